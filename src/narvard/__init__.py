@@ -1,0 +1,1 @@
+"""Write down how organisations work together, and see what is missing or impossible."""

@@ -1,0 +1,128 @@
+"""Rules over a collaboration: findings, then diagnostics, each at its line and column."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from narvard.graph.collaboration import Collaboration
+from narvard.kernel.findings import EntityPlace, Finding, Place
+from narvard.kernel.locating import Location, Locator, json_pointer
+from narvard.kernel.personal_number import mask_personal_numbers
+from narvard.kernel.report import Diagnostic, RelatedPlace
+from narvard.model.record import Entity
+from narvard.rules.protocol import RuleModule
+
+HELP_PAGES = "reference/rules"
+"""The folder of the rules' pages, relative to the project's documentation."""
+
+
+def run(
+    collaboration: Collaboration,
+    rules: Iterable[RuleModule],
+    *,
+    as_of: date,
+    history: bool = False,
+) -> tuple[Finding, ...]:
+    """What `rules` find in `collaboration`.
+
+    Args:
+        collaboration: what is checked.
+        rules: the rules to run.
+        as_of: the day for which the answer is true.
+        history: also keep findings whose period was over before `as_of`.
+    """
+    found = (finding for rule in rules for finding in rule.check(collaboration, as_of))
+    if history:
+        return tuple(found)
+    return tuple(
+        finding
+        for finding in found
+        if finding.during is None or not finding.during.ends_before(as_of)
+    )
+
+
+def diagnose(findings: Sequence[Finding], locator: Locator | None) -> tuple[Diagnostic, ...]:
+    """`findings` as diagnostics in the order of file, line, column, code and message."""
+    places: list[Place] = []
+    for finding in findings:
+        places.append(finding.place)
+        places.extend(related.place for related in finding.related)
+    locations = iter(_locate(places, locator))
+    diagnostics = [
+        _diagnostic(finding, next(locations), [next(locations) for _ in finding.related])
+        for finding in findings
+    ]
+    return tuple(sorted(diagnostics, key=_order))
+
+
+def _locate(places: Sequence[Place], locator: Locator | None) -> Sequence[Location]:
+    located = [Location()] * len(places) if locator is None else locator.locate(places)
+    return [
+        location if location.file is not None else Location(pointer=_path(place))
+        for place, location in zip(places, located, strict=True)
+    ]
+
+
+def _path(place: Place) -> str | None:
+    """How something built in Python is named: the id of its entity and the path below it."""
+    if not isinstance(place, EntityPlace):
+        return None
+    name = place.entity.id if isinstance(place.entity, Entity) else "collaboration"
+    return json_pointer((name, *place.path))
+
+
+def _diagnostic(
+    finding: Finding, location: Location, related_locations: Sequence[Location]
+) -> Diagnostic:
+    rule = finding.rule
+    span = location.span
+    return Diagnostic(
+        code=rule.code,
+        slug=rule.slug,
+        severity=finding.severity,
+        message=mask_personal_numbers(rule.message.format_map(finding.parameters)),
+        file=location.file,
+        line=None if span is None else span.line,
+        column=None if span is None else span.column,
+        end_line=None if span is None else span.end_line,
+        end_column=None if span is None else span.end_column,
+        pointer=None if location.pointer is None else mask_personal_numbers(location.pointer),
+        line_text=_masked(location.line_text),
+        during=finding.during,
+        related=tuple(
+            _related(related.note.format_map(related.parameters), place)
+            for related, place in zip(finding.related, related_locations, strict=True)
+        ),
+        help_url=f"{HELP_PAGES}/{rule.code}.md",
+    )
+
+
+def _related(note: str, location: Location) -> RelatedPlace:
+    span = location.span
+    return RelatedPlace(
+        note=mask_personal_numbers(note),
+        file=location.file,
+        line=None if span is None else span.line,
+        column=None if span is None else span.column,
+        end_line=None if span is None else span.end_line,
+        end_column=None if span is None else span.end_column,
+        pointer=None if location.pointer is None else mask_personal_numbers(location.pointer),
+        line_text=_masked(location.line_text),
+    )
+
+
+def _masked(line: str | None) -> str | None:
+    return None if line is None else mask_personal_numbers(line)
+
+
+def _order(found: Diagnostic) -> tuple[str, int, int, str, str, str, str]:
+    during = found.during
+    start = "" if during is None or during.start is None else during.start.isoformat()
+    return (
+        found.file or "",
+        found.line or 0,
+        found.column or 0,
+        found.code,
+        found.message,
+        found.pointer or "",
+        start,
+    )

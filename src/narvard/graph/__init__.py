@@ -1,0 +1,1 @@
+"""A collaboration one can ask: a read-only index over what was written down."""

@@ -1,0 +1,310 @@
+"""The collaboration: what was written down, found by id, by reference and by day."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import cast
+
+from narvard.graph.areas import Areas
+from narvard.graph.collection import Collection, EntityT
+from narvard.graph.mentions import LocalMention, Mention, mentions_in
+from narvard.graph.organisations import Organisations
+from narvard.graph.slicing import slice_bundle
+from narvard.kernel.locating import Locator
+from narvard.model.activities import Event, Fund, Service
+from narvard.model.agreements import Agreement
+from narvard.model.areas import Area
+from narvard.model.bundle import Bundle, Header
+from narvard.model.decisions import Assignment, Decision, Gap
+from narvard.model.disputes import DisputeProcedure
+from narvard.model.documents import Document
+from narvard.model.groups import Group
+from narvard.model.initiatives import Initiative
+from narvard.model.laws import Law
+from narvard.model.mandates import Matter
+from narvard.model.meetings import Meeting
+from narvard.model.organisations import Availability, Office, Organisation, Person
+from narvard.model.record import Entity, Record
+from narvard.model.routines import PlanType, Routine
+from narvard.model.target_groups import TargetGroup
+
+
+class Collaboration:
+    """What was written down about one collaboration, ready to be asked.
+
+    It is read-only: asking never changes it, and `at` gives a new one.
+    """
+
+    def __init__(self, bundle: Bundle, *, locator: Locator | None = None) -> None:
+        """Index `bundle`; `locator` knows where in the files its entities stand."""
+        self._bundle = bundle
+        self._locator = locator
+
+    @property
+    def bundle(self) -> Bundle:
+        """The data itself, section by section."""
+        return self._bundle
+
+    @property
+    def locator(self) -> Locator | None:
+        """What finds the lines and columns of its entities; None if it was built in Python."""
+        return self._locator
+
+    @property
+    def header(self) -> Header | None:
+        """What the collaboration is, and what holds for all of it."""
+        return self._bundle.collaboration
+
+    @cached_property
+    def laws(self) -> Collection[Law]:
+        """Laws the collaboration rests on."""
+        return Collection(self._bundle.laws)
+
+    @cached_property
+    def areas(self) -> Collection[Area]:
+        """Municipalities, regions and other areas."""
+        return Collection(self._bundle.areas)
+
+    @cached_property
+    def organisations(self) -> Collection[Organisation]:
+        """The bodies that take part."""
+        return Collection(self._bundle.organisations)
+
+    @cached_property
+    def offices(self) -> Collection[Office]:
+        """Posts that carry powers."""
+        return Collection(self._bundle.offices)
+
+    @cached_property
+    def people(self) -> Collection[Person]:
+        """Those who take part, by role id."""
+        return Collection(self._bundle.people)
+
+    @cached_property
+    def matters(self) -> Collection[Matter]:
+        """Subjects a body may have a mandate for."""
+        return Collection(self._bundle.matters)
+
+    @cached_property
+    def groups(self) -> Collection[Group]:
+        """Steering groups, committees, working groups."""
+        return Collection(self._bundle.groups)
+
+    @cached_property
+    def target_groups(self) -> Collection[TargetGroup]:
+        """The people the work is for."""
+        return Collection(self._bundle.target_groups)
+
+    @cached_property
+    def plan_types(self) -> Collection[PlanType]:
+        """Types of plan for one person."""
+        return Collection(self._bundle.plan_types)
+
+    @cached_property
+    def agreements(self) -> Collection[Agreement]:
+        """What the organisations have bound themselves to."""
+        return Collection(self._bundle.agreements)
+
+    @cached_property
+    def routines(self) -> Collection[Routine]:
+        """Agreed ways of working."""
+        return Collection(self._bundle.routines)
+
+    @cached_property
+    def dispute_procedures(self) -> Collection[DisputeProcedure]:
+        """How disagreements are settled."""
+        return Collection(self._bundle.dispute_procedures)
+
+    @cached_property
+    def services(self) -> Collection[Service]:
+        """What is offered to people."""
+        return Collection(self._bundle.services)
+
+    @cached_property
+    def funds(self) -> Collection[Fund]:
+        """Money set aside."""
+        return Collection(self._bundle.funds)
+
+    @cached_property
+    def availabilities(self) -> Collection[Availability]:
+        """On which days something is done."""
+        return Collection(self._bundle.availabilities)
+
+    @cached_property
+    def initiatives(self) -> Collection[Initiative]:
+        """Projects and new teams on their way."""
+        return Collection(self._bundle.initiatives)
+
+    @cached_property
+    def meetings(self) -> Collection[Meeting]:
+        """Meetings and their records."""
+        return Collection(self._bundle.meetings)
+
+    @cached_property
+    def decisions(self) -> Collection[Decision]:
+        """What was settled."""
+        return Collection(self._bundle.decisions)
+
+    @cached_property
+    def assignments(self) -> Collection[Assignment]:
+        """What was asked for."""
+        return Collection(self._bundle.assignments)
+
+    @cached_property
+    def events(self) -> Collection[Event]:
+        """What happens on a day and is no meeting."""
+        return Collection(self._bundle.events)
+
+    @cached_property
+    def gaps(self) -> Collection[Gap]:
+        """What is known to be missing."""
+        return Collection(self._bundle.gaps)
+
+    @cached_property
+    def documents(self) -> Collection[Document]:
+        """Documents that say something."""
+        return Collection(self._bundle.documents)
+
+    @cached_property
+    def _by_id(self) -> dict[str, list[Entity]]:
+        index: dict[str, list[Entity]] = {}
+        for entity in self._bundle.entities():
+            index.setdefault(entity.id, []).append(entity)
+        return index
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Every id, in the order in which they were first written."""
+        return tuple(self._by_id)
+
+    def versions(self, entity_id: str) -> tuple[Entity, ...]:
+        """The records with this id, in the order in which they were written; empty if none."""
+        return tuple(self._by_id.get(entity_id, ()))
+
+    def find(self, reference: str) -> Entity | Record | None:
+        """What `reference` leads to; None if it leads nowhere.
+
+        A reference is the id of an entity, or an id and the inner id or number of
+        something inside it: `steering-group/police`, `notes-2025-04-03/3`. Of
+        several versions of one id the last one written is meant.
+        """
+        entity_id, *inner = reference.split("/")
+        versions = self._by_id.get(entity_id)
+        if versions is None:
+            return None
+        found: Entity | Record | None = versions[-1]
+        for name in inner:
+            found = None if found is None else _inside(found, name)
+        return found
+
+    def find_as(self, cls: type[EntityT], reference: str | None) -> EntityT | None:
+        """What `reference` leads to, if it is a `cls`; None otherwise."""
+        if reference is None:
+            return None
+        versions = self._by_id.get(reference, ())
+        last = versions[-1] if versions else None
+        return last if isinstance(last, cls) else None
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every reference to an entity, section by section."""
+        return tuple(mention for mention in self._all_mentions if isinstance(mention, Mention))
+
+    @cached_property
+    def local_mentions(self) -> tuple[LocalMention, ...]:
+        """Every reference to something inside the same entity."""
+        return tuple(mention for mention in self._all_mentions if isinstance(mention, LocalMention))
+
+    @cached_property
+    def _all_mentions(self) -> tuple[Mention | LocalMention, ...]:
+        return tuple(mention for source in self._mentioning() for mention in mentions_in(source))
+
+    def _mentioning(self) -> Iterator[Record]:
+        if self.header is not None:
+            yield self.header
+        yield from self._bundle.entities()
+        yield from self._bundle.traces
+
+    @cached_property
+    def _referrers(self) -> dict[str, list[Mention]]:
+        index: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            index.setdefault(mention.target.split("/", 1)[0], []).append(mention)
+        return index
+
+    def referrers(self, reference: str) -> tuple[Mention, ...]:
+        """Every mention of what `reference` leads to, or of something inside it."""
+        entity_id = reference.split("/", 1)[0]
+        return tuple(
+            mention
+            for mention in self._referrers.get(entity_id, ())
+            if mention.target == reference or mention.target.startswith(f"{reference}/")
+        )
+
+    def at(self, day: date) -> "Collaboration":
+        """The collaboration as it is on `day`.
+
+        What is not valid on that day is left out, at every depth: entities, seats,
+        holders, mandates. References to something left out stay as they are.
+        """
+        return Collaboration(slice_bundle(self._bundle, day))
+
+    @cached_property
+    def area_map(self) -> Areas:
+        """Areas as sets of smallest areas."""
+        return Areas(self.areas)
+
+    @cached_property
+    def organisation_map(self) -> Organisations:
+        """Organisations as units, principals and members of collectives."""
+        return Organisations(self.organisations)
+
+    @cached_property
+    def _gaps_about(self) -> dict[str, list[Gap]]:
+        index: dict[str, list[Gap]] = {}
+        for gap in self._bundle.gaps:
+            for about in gap.about:
+                index.setdefault(about, []).append(gap)
+        return index
+
+    def gaps_about(self, reference: str) -> tuple[Gap, ...]:
+        """The gaps that were declared about what `reference` leads to."""
+        return tuple(self._gaps_about.get(reference, ()))
+
+    @cached_property
+    def _meetings_of(self) -> dict[str, list[Meeting]]:
+        index: dict[str, list[Meeting]] = {}
+        for meeting in self._bundle.meetings:
+            index.setdefault(meeting.group, []).append(meeting)
+        for meetings in index.values():
+            meetings.sort(key=lambda meeting: (meeting.on.earliest, meeting.id))
+        return index
+
+    def meetings_of(self, group_id: str) -> tuple[Meeting, ...]:
+        """The meetings of a group, by day."""
+        return tuple(self._meetings_of.get(group_id, ()))
+
+    def __repr__(self) -> str:
+        name = "unnamed" if self.header is None else self.header.id
+        return f"<Collaboration {name}: {len(self._by_id)} entities>"
+
+
+def _inside(record: Record, name: str) -> Record | None:
+    """The record inside `record` whose id or number is `name`."""
+    for field in INNER_LISTS.get(type(record), ()):
+        for item in getattr(record, field):
+            if getattr(item, "id", None) == name or str(getattr(item, "number", "")) == name:
+                return cast("Record", item)
+    return None
+
+
+INNER_LISTS: dict[type[Record], tuple[str, ...]] = {
+    Group: ("seats",),
+    Routine: ("steps",),
+    DisputeProcedure: ("steps",),
+    Meeting: ("items",),
+    Initiative: ("phases", "parts", "intensity_levels", "figures"),
+    TargetGroup: ("figures",),
+    Event: ("figures",),
+}
+"""The lists whose items a reference can lead to, by class."""

@@ -1,0 +1,107 @@
+"""Who sits in a group, who leads it, and when."""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from narvard.graph.periods import period_of
+from narvard.kernel.interval import Interval, subtract
+from narvard.model.groups import Group, Officer, OfficerRole, Seat
+from narvard.model.organisations import Holding
+
+COUNTED_MEMBERSHIPS = frozenset({"ordinary", "ex_officio"})
+"""The ways of belonging to a group that count for a quorum and carry a vote by themselves."""
+
+
+@frozen(kw_only=True)
+class HeldSeat:
+    """Someone holding a seat for a time.
+
+    Attributes:
+        seat: the seat.
+        position: the place of the seat in the group's list, from 0.
+        holding: who holds it.
+        index: the place of the holding in the seat's list, from 0.
+        period: when, cut by the time of the seat and of the group.
+    """
+
+    seat: Seat
+    position: int
+    holding: Holding
+    index: int
+    period: Interval
+
+
+@frozen(kw_only=True)
+class OfficerTerm:
+    """Someone with a task in a group for a time.
+
+    Attributes:
+        officer: who has the task.
+        index: the place in the group's list of officers, from 0.
+        period: when, cut by the time of the group.
+    """
+
+    officer: Officer
+    index: int
+    period: Interval
+
+
+def seat_period(group: Group, seat: Seat) -> Interval:
+    """When a seat exists: its own time, cut by the group's."""
+    return period_of(seat).intersect(period_of(group))
+
+
+def held_seats(group: Group) -> Iterator[HeldSeat]:
+    """Every holding in a group, cut by the time of its seat; empty ones left out."""
+    for position, seat in enumerate(group.seats):
+        whole = seat_period(group, seat)
+        for index, holding in enumerate(seat.holders):
+            period = period_of(holding).intersect(whole)
+            if not period.is_empty:
+                yield HeldSeat(
+                    seat=seat, position=position, holding=holding, index=index, period=period
+                )
+
+
+def empty_periods(group: Group, seat: Seat) -> tuple[Interval, ...]:
+    """When a seat stands empty: the days of its time on which nobody holds it."""
+    whole = seat_period(group, seat)
+    if whole.is_empty:
+        return ()
+    return subtract(whole, (period_of(holding) for holding in seat.holders))
+
+
+def terms_of(group: Group, *roles: OfficerRole) -> tuple[OfficerTerm, ...]:
+    """The terms of those with one of `roles` in a group, by first day; empty ones left out."""
+    terms = [
+        OfficerTerm(officer=officer, index=index, period=period)
+        for index, officer in enumerate(group.officers)
+        if officer.role in roles
+        and not (period := period_of(officer).intersect(period_of(group))).is_empty
+    ]
+    return tuple(sorted(terms, key=_by_first_day))
+
+
+def _by_first_day(term: OfficerTerm) -> tuple[bool, str, int]:
+    start = term.period.start
+    return (start is not None, "" if start is None else start.isoformat(), term.index)
+
+
+def records_holders(group: Group) -> bool:
+    """Whether it is written down for any seat of the group who holds it."""
+    return any(seat.holders for seat in group.seats)
+
+
+def records_composition(group: Group) -> bool:
+    """Whether anything is written down of who is in the group."""
+    return bool(group.seats or group.officers)
+
+
+def rights_of(seat: Seat) -> tuple[str, ...]:
+    """The rights of a seat: its own, or those that go with its way of belonging."""
+    if seat.rights is not None:
+        return seat.rights
+    if seat.membership in COUNTED_MEMBERSHIPS:
+        return ("attend", "speak", "vote")
+    return ("attend", "speak")

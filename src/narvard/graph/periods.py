@@ -1,0 +1,39 @@
+"""When a record holds."""
+
+from typing import Protocol
+
+from narvard.kernel.interval import Interval
+from narvard.kernel.partial_date import PartialDate
+from narvard.model.routines import Pause
+
+
+class Dated(Protocol):
+    """Anything with a first and a last day, both inclusive and both optional."""
+
+    @property
+    def valid_from(self) -> PartialDate | None:
+        """The first day."""
+        ...
+
+    @property
+    def valid_to(self) -> PartialDate | None:
+        """The last day, inclusive."""
+        ...
+
+
+def period_of(dated: Dated) -> Interval:
+    """The days on which `dated` holds."""
+    return Interval.between(dated.valid_from, dated.valid_to)
+
+
+def pause_period(pause: Pause) -> Interval | None:
+    """The days of a pause, by its weeks or else its dates; None if they make no period.
+
+    A pause given by dates has both of them: without an end it is no pause.
+    """
+    if pause.weeks is not None:
+        return pause.weeks.interval()
+    period = period_of(pause)
+    if period.start is None or period.end is None or period.is_empty:
+        return None
+    return period

@@ -1,0 +1,34 @@
+"""The exceptions that narvard raises on its own account."""
+
+from narvard.kernel.findings import Severity
+from narvard.kernel.report import Report
+
+
+class NarvardError(Exception):
+    """What every exception of narvard's own is."""
+
+
+class InternalError(NarvardError):
+    """narvard contradicted itself: a mistake in narvard, never in what it was given."""
+
+    def __str__(self) -> str:
+        return f"{super().__str__()}; this is a bug in narvard, please report it"
+
+
+class InvalidCollaboration(NarvardError):  # noqa: N818 - it says what was given, not what went wrong
+    """What was to be loaded has faults of reading or shape.
+
+    Attributes:
+        report: the faults, each at its place.
+    """
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(report)
+        self.report = report
+
+    def __str__(self) -> str:
+        errors = [found for found in self.report.diagnostics if found.severity is Severity.ERROR]
+        first = errors[0]
+        place = ":".join(str(part) for part in (first.file, first.line, first.column) if part)
+        others = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        return f"{place}: {first.code} {first.message}{others}"

@@ -1,0 +1,148 @@
+"""What a check gives back: diagnostics, each at its place, and a report of them."""
+
+from collections import Counter
+from datetime import date
+
+from attrs import frozen
+
+from narvard.kernel.findings import Severity
+from narvard.kernel.interval import Interval
+
+REPORT_VERSION = 1
+"""The version of the JSON form of a report; it changes when a key changes its meaning or goes."""
+
+
+@frozen(kw_only=True)
+class RelatedPlace:
+    """Another place that belongs to a diagnostic.
+
+    Attributes:
+        note: why it belongs.
+        file: the file; None for something built in Python.
+        line: line, counted from 1; None where only the file is known.
+        column: column in code points, counted from 1.
+        end_line: line of the end.
+        end_column: column just past the end, exclusive.
+        pointer: the JSON pointer of the value.
+        line_text: the line itself, with personal numbers masked.
+    """
+
+    note: str
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+    pointer: str | None = None
+    line_text: str | None = None
+
+
+@frozen(kw_only=True)
+class Diagnostic:
+    """One finding, ready to be shown.
+
+    Attributes:
+        code: the code of the rule.
+        slug: the name of the rule.
+        severity: how much it weighs.
+        message: what is wrong, in one clause, with personal numbers masked.
+        file: the file; None for something built in Python.
+        line: line, counted from 1; None where only the file is known.
+        column: column in code points, counted from 1.
+        end_line: line of the end.
+        end_column: column just past the end, exclusive.
+        pointer: the JSON pointer (RFC 6901) of the value; for something built in Python the id
+            of its entity and the path below it.
+        line_text: the line itself, with personal numbers masked.
+        during: the period in which it holds; None when it does not depend on time.
+        related: other places that belong to it.
+        help_url: the page about the rule, relative to the project's documentation.
+    """
+
+    code: str
+    slug: str
+    severity: Severity
+    message: str
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+    pointer: str | None = None
+    line_text: str | None = None
+    during: Interval | None = None
+    related: tuple[RelatedPlace, ...] = ()
+    help_url: str
+
+
+@frozen(kw_only=True)
+class Report:
+    """The result of a check.
+
+    Attributes:
+        diagnostics: what was found, in the order of file, line, column and code.
+        as_of: the day for which it is true; None when only the shape was checked.
+        files: the files that were read, in order.
+        complete: False when faults of reading or shape kept the rules from being run.
+        unreadable: True when a path that was named could not be read at all.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    as_of: date | None
+    files: tuple[str, ...] = ()
+    complete: bool = True
+    unreadable: bool = False
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error."""
+        return not any(found.severity is Severity.ERROR for found in self.diagnostics)
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """How many diagnostics there are of each severity, zeros included."""
+        counted = Counter(found.severity for found in self.diagnostics)
+        return {severity: counted[severity] for severity in Severity}
+
+    def to_dict(self) -> dict[str, object]:
+        """The report in its JSON form, as `schemas/v1/report.schema.json` describes it."""
+        return {
+            "version": REPORT_VERSION,
+            "as_of": None if self.as_of is None else self.as_of.isoformat(),
+            "complete": self.complete,
+            "files": list(self.files),
+            "counts": {severity.value: number for severity, number in self.counts.items()},
+            "diagnostics": [_diagnostic(found) for found in self.diagnostics],
+        }
+
+
+def _diagnostic(found: Diagnostic) -> dict[str, object]:
+    return {
+        "code": found.code,
+        "slug": found.slug,
+        "severity": found.severity.value,
+        "message": found.message,
+        **_place(found),
+        "during": None if found.during is None else _period(found.during),
+        "related": [{"note": place.note, **_place(place)} for place in found.related],
+        "help_url": found.help_url,
+    }
+
+
+def _place(place: Diagnostic | RelatedPlace) -> dict[str, object]:
+    return {
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "pointer": place.pointer,
+    }
+
+
+def _period(period: Interval) -> dict[str, object]:
+    last = period.last_day
+    return {
+        "first_day": None if period.start is None else period.start.isoformat(),
+        "last_day": None if last is None else last.isoformat(),
+    }

@@ -1,0 +1,43 @@
+"""Texts that people read, in one language or several."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from attrs import field, frozen
+
+
+def _frozen_map(texts: "Mapping[str, str] | str") -> "Mapping[str, str] | str":
+    return texts if isinstance(texts, str) else MappingProxyType(dict(texts))
+
+
+@frozen(eq=False)
+class Text:
+    """A text as people wrote it: one string, or one string for each language.
+
+    Attributes:
+        written: the string, or the strings by language tag.
+    """
+
+    written: str | Mapping[str, str] = field(converter=_frozen_map)
+
+    def in_language(self, language: str) -> str:
+        """The text in `language`; otherwise the first one written."""
+        if isinstance(self.written, str):
+            return self.written
+        if language in self.written:
+            return self.written[language]
+        return next(iter(self.written.values()))
+
+    @property
+    def strings(self) -> tuple[str, ...]:
+        """Every string, in the order in which they were written."""
+        return (self.written,) if isinstance(self.written, str) else tuple(self.written.values())
+
+    def __str__(self) -> str:
+        return self.strings[0]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Text) and self.written == other.written
+
+    def __hash__(self) -> int:
+        return hash(self.strings)

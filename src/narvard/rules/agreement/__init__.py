@@ -1,0 +1,1 @@
+"""Agreements: parties, approvals and reviews."""

@@ -1,0 +1,1 @@
+"""The calendar: days and weeks that exist."""

@@ -1,0 +1,1 @@
+"""Coverage: whether an area is covered in full."""

@@ -1,0 +1,1 @@
+"""Disputes: whether the ladder leads anywhere."""

@@ -1,0 +1,1 @@
+"""Mandate: who decided what, and whether they could."""

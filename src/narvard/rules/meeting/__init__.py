@@ -1,0 +1,1 @@
+"""Meetings: what was written down about them."""

@@ -1,0 +1,1 @@
+"""Membership: who sits in a group, who leads it, and which seats stand empty."""

@@ -1,0 +1,1 @@
+"""Plans: figures, phases and people."""

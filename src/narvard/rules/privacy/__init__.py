@@ -1,0 +1,1 @@
+"""Privacy: what must not be written down at all."""

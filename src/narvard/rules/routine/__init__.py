@@ -1,0 +1,1 @@
+"""Routines: who may start them, when they are paused and what then."""
