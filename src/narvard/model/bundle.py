@@ -168,14 +168,3 @@ FORMAT = 1
 def kind_of(cls: type[Entity]) -> str:
     """The kind of entity as references name it: `DisputeProcedure` is `dispute_procedure`."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", cls.__name__).lower()
-
-
-def merge(bundles: Iterator[Bundle]) -> Bundle:
-    """One bundle of several, each section the sections joined in order; the first header wins."""
-    parts = tuple(bundles)
-    header = next((part.collaboration for part in parts if part.collaboration is not None), None)
-    sections = {
-        section: tuple(item for part in parts for item in getattr(part, section))
-        for section in SECTIONS
-    }
-    return Bundle(collaboration=header, **sections)

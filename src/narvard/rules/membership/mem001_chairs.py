@@ -35,7 +35,7 @@ RULE = Rule(
 _OUTSIDE = frozenset({"external_group", "network", "line_management", "court"})
 
 
-def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:  # noqa: ARG001 - every stretch of the group's history is judged
+def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every stretch in which a group has the wrong number of chairs."""
     for group in collaboration.groups.records:
         if group.status == "active" and group.kind not in _OUTSIDE and records_composition(group):

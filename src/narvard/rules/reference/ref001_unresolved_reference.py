@@ -13,10 +13,12 @@ Source: S1-1, S1-17, S1-22, S2-28, S2-54; referential integrity.
 
 from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.mentions import LocalMention, Mention
+from narvard.graph.near_ids import NearIds
 from narvard.kernel.findings import Finding, Rule, Severity
+from narvard.model.record import Record
 
 RULE = Rule(
     code="REF001",
@@ -27,25 +29,42 @@ RULE = Rule(
 )
 
 
-def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:  # noqa: ARG001 - a reference resolves or not, whatever the day
+def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every reference that leads nowhere."""
+    near_ids: NearIds | None = None
     for mention in collaboration.mentions:
         if collaboration.find(mention.target) is None:
-            yield RULE.finding(
-                RULE.at(mention.source, *mention.path),
-                reference=mention.target,
-                hint=_hint(mention.target, collaboration.ids),
-            )
+            near_ids = near_ids or NearIds(collaboration.ids)
+            yield _finding(mention, _meant(collaboration, near_ids, mention.target))
+    inner_ids: dict[tuple[int, str], frozenset[str]] = {}
     for local in collaboration.local_mentions:
-        inner = [item.id for item in getattr(local.source, local.field)]
-        if local.target not in inner:
-            yield RULE.finding(
-                RULE.at(local.source, *local.path),
-                reference=local.target,
-                hint=_hint(local.target, inner),
-            )
+        key = (id(local.source), local.field)
+        if key not in inner_ids:
+            inner_ids[key] = _ids_in(local.source, local.field)
+        if local.target not in inner_ids[key]:
+            yield _finding(local, NearIds(inner_ids[key]).nearest(local.target))
 
 
-def _hint(reference: str, known: "list[str] | tuple[str, ...]") -> str:
-    near = get_close_matches(reference, known, n=1, cutoff=0.75)
-    return f"; did you mean '{near[0]}'?" if near else ""
+def _finding(mention: Mention | LocalMention, meant: str | None) -> Finding:
+    return RULE.finding(
+        RULE.at(mention.source, *mention.path),
+        reference=mention.target,
+        hint="" if meant is None else f"; did you mean '{meant}'?",
+    )
+
+
+def _meant(collaboration: Collaboration, near_ids: NearIds, reference: str) -> str | None:
+    """The reference with its first wrong part put right, if that leads somewhere."""
+    entity_id, _, inner = reference.partition("/")
+    if collaboration.find(entity_id) is not None:
+        near = NearIds(collaboration.inner_ids(entity_id)).nearest(inner)
+        return None if near is None else f"{entity_id}/{near}"
+    near = near_ids.nearest(entity_id)
+    if near is None or not inner:
+        return near
+    meant = f"{near}/{inner}"
+    return meant if collaboration.find(meant) is not None else None
+
+
+def _ids_in(source: Record, field: str) -> frozenset[str]:
+    return frozenset(item.id for item in getattr(source, field))

@@ -1,0 +1,93 @@
+"""Every snippet in the README and in the docs runs as a test.
+
+A `python` block is run. A `yaml` block is written to the file that its first line
+names (`# care.yaml`), or else it must have the shape of a collaboration. A
+`console` block runs the commands after `$ ` and must print exactly what follows.
+"""
+
+import contextlib
+import io
+import os
+import shlex
+import shutil
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from sybil import Sybil
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
+
+ROOT = Path(__file__).parent
+
+settings.register_profile("narvard", derandomize=True, deadline=None)
+settings.load_profile("narvard")
+
+
+def run_yaml(example):
+    text = example.parsed
+    first, _, rest = text.partition("\n")
+    name = first.removeprefix("# ")
+    if first.startswith("# ") and name.endswith(".yaml"):
+        target = Path(name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(rest, "utf-8")
+        return
+    from narvard import check_text
+
+    whole = text if text.startswith(("format:", "# yaml-language-server")) else "format: 1\n" + text
+    report = check_text(whole, name="snippet.yaml", as_of=date(2025, 4, 3), rules=[])
+    assert report.complete, report.diagnostics
+
+
+def run_console(example):
+    commands = example.parsed.split("$ ")[1:]
+    for command in commands:
+        line, _, expected = command.partition("\n")
+        words = shlex.split(line, comments=True)
+        if words[:1] == ["cat"]:
+            printed = Path(words[1]).read_text("utf-8")
+        elif words[0] == "narvard":
+            printed = run_narvard(words[1:])
+        else:
+            pytest.fail(f"a console block can run narvard and cat, not {words[0]}")
+        assert printed.rstrip("\n") == expected.rstrip("\n"), printed
+
+
+def run_narvard(arguments):
+    from narvard.cli import main
+
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+        main(arguments)
+    return printed.getvalue()
+
+
+def in_a_folder_of_its_own(namespace):
+    namespace["_home"] = Path.cwd()
+    folder = Path(tempfile.mkdtemp())
+    namespace["_folder"] = folder
+    (folder / "examples").symlink_to(ROOT / "examples")
+    (folder / "schemas").symlink_to(ROOT / "schemas")
+    os.environ["NO_COLOR"] = "1"
+    os.chdir(folder)
+
+
+def back_home(namespace):
+    os.chdir(namespace["_home"])
+    os.environ.pop("NO_COLOR", None)
+    shutil.rmtree(namespace["_folder"])
+
+
+pytest_collect_file = Sybil(
+    parsers=[
+        PythonCodeBlockParser(),
+        CodeBlockParser(language="yaml", evaluator=run_yaml),
+        CodeBlockParser(language="console", evaluator=run_console),
+    ],
+    patterns=["README.md", "docs/*.md", "docs/concepts/*.md"],
+    path=str(ROOT),
+    setup=in_a_folder_of_its_own,
+    teardown=back_home,
+).pytest()

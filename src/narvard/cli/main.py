@@ -1,0 +1,80 @@
+"""From arguments to an exit code, whatever happens on the way."""
+
+import argparse
+import sys
+import traceback
+from collections.abc import Sequence
+
+from narvard.cli import streams
+from narvard.cli.exit_codes import ExitCode
+from narvard.cli.parser import build_parser
+from narvard.cli.usage import UsageError
+from narvard.outputs.safe import safe
+
+
+def run() -> None:
+    """Run the command line of this process, and leave it with the exit code."""
+    streams.prepare()
+    sys.exit(main())
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        argv: the arguments after the name of the program; those of this process if None.
+
+    Returns:
+        The exit code.
+    """
+    arguments = argparse.Namespace(debug=False)
+    code: int
+    try:
+        build_parser().parse_args(argv, arguments)
+        code = arguments.run(arguments)
+        sys.stdout.flush()
+    except SystemExit as leaving:
+        code = leaving.code if isinstance(leaving.code, int) else ExitCode.CLEAN
+    except KeyboardInterrupt:
+        code = _stop(ExitCode.INTERRUPTED, "interrupted")
+    except BrokenPipeError:
+        streams.abandon_output()
+        code = ExitCode.CLOSED_PIPE
+    except UsageError as error:
+        code = _stop(ExitCode.USAGE, f"error: {error}")
+    except OSError as error:
+        streams.abandon_output()
+        code = _stop(ExitCode.USAGE, f"error: {_system_error(error)}")
+    except Exception as error:  # noqa: BLE001 - whatever it is, the user gets a sentence
+        code = _stop(ExitCode.BUG, _bug(error))
+        if arguments.debug:
+            _show_traceback()
+    return code
+
+
+def _stop(code: ExitCode, message: str) -> ExitCode:
+    sys.stderr.write(f"narvard: {safe(message)}\n")
+    return code
+
+
+def _system_error(error: OSError) -> str:
+    reason = (error.strerror or type(error).__name__).lower()
+    return reason if error.filename is None else f"{error.filename}: {reason}"
+
+
+def _bug(error: Exception) -> str:
+    from narvard.kernel.errors import InternalError
+    from narvard.kernel.personal_number import mask_personal_numbers
+
+    if isinstance(error, InternalError):
+        message = str(error)
+    else:
+        message = f"unexpected {type(error).__name__}; this is a bug in narvard, please report it"
+    return f"{mask_personal_numbers(message)} (--debug shows where it happened)"
+
+
+def _show_traceback() -> None:
+    from narvard.kernel.personal_number import mask_personal_numbers
+
+    for line in mask_personal_numbers(traceback.format_exc()).rstrip().split("\n"):
+        sys.stderr.write(f"{safe(line)}\n")

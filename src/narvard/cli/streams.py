@@ -1,0 +1,57 @@
+"""Standard input and output, and what a terminal is good for."""
+
+import io
+import os
+import shutil
+import sys
+from typing import TextIO
+
+
+def prepare() -> None:
+    """Let no character that a stream cannot encode end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def write(text: str) -> None:
+    """Write `text` to standard output."""
+    sys.stdout.write(text)
+
+
+def write_utf_8(text: str) -> None:
+    """Write `text` to standard output in UTF-8, whatever the encoding of the terminal."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    sys.stdout.write(text)
+
+
+def abandon_output() -> None:
+    """Throw away what could not be written, so that it is not tried again at the end."""
+    try:
+        descriptor = sys.stdout.fileno()
+    except (OSError, ValueError):
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    os.close(nowhere)
+
+
+def use_colour(choice: str) -> bool:
+    """Whether to write colours: `always`, `never`, or `auto` by the environment and the terminal.
+
+    By `auto`, `NO_COLOR` says no, else `FORCE_COLOR` yes, else `TERM=dumb` no, and
+    otherwise it is whether standard output is a terminal.
+    """
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
+
+
+def width_of(stream: TextIO, default: int) -> int:
+    """The columns of the terminal that `stream` is; `default` if it is none."""
+    return shutil.get_terminal_size((default, 0)).columns if stream.isatty() else default

@@ -1,0 +1,1 @@
+"""Between text and data: finding files, reading them, and placing what is found in them."""

@@ -1,0 +1,100 @@
+"""One file, read: its data, and where in its text everything stands."""
+
+from collections.abc import Iterable
+
+from attrs import field, frozen
+
+from narvard.files.data import Data
+from narvard.files.faults import (
+    CONTROL_CHARACTER,
+    EMPTY_FILE,
+    NOT_A_MAPPING,
+    SYNTAX_ERROR,
+    TAB_INDENTATION,
+)
+from narvard.files.json_positions import JsonPositions
+from narvard.files.json_reader import read_json
+from narvard.files.limits import DEFAULT_LIMITS, Limits
+from narvard.files.source import Notation, Source, decode
+from narvard.files.yaml_positions import YamlPositions
+from narvard.files.yaml_reader import read_yaml
+from narvard.kernel.findings import FilePlace, Finding, PathSegment, PointerPlace, TextPlace
+
+
+@frozen(kw_only=True, eq=False)
+class Document:
+    """A file in which nothing was wrong, so far.
+
+    Attributes:
+        file: the name shown in findings.
+        text: the text as it was read, without a byte order mark.
+        data: the mapping it holds.
+    """
+
+    file: str
+    text: str = field(repr=False)
+    data: dict[str, Data] = field(repr=False)
+    _positions: YamlPositions | JsonPositions = field(repr=False)
+
+    def locate(self, pointer: tuple[PathSegment, ...], *, on_key: bool = False) -> TextPlace:
+        """Where the value at `pointer` stands, or with `on_key` the key that introduces it.
+
+        A mapping or a list is placed at its first character, any other value is placed whole.
+        Where `pointer` leads to nothing, it is the place of the nearest parent.
+        """
+        place = PointerPlace(file=self.file, pointer=pointer, on_key=on_key)
+        return self.locate_many([place])[place]
+
+    def locate_many(self, places: Iterable[PointerPlace]) -> dict[PointerPlace, TextPlace]:
+        """The same for many places of this file at once, which takes far less time."""
+        return self._positions.locate_many(places)
+
+
+@frozen(kw_only=True, eq=False)
+class Refusal:
+    """A file that cannot be used, and why.
+
+    Attributes:
+        file: the name shown in findings.
+        text: as much as could be decoded, with U+FFFD for what must not be there.
+        findings: what is wrong with it; at least one.
+    """
+
+    file: str
+    text: str = field(repr=False)
+    findings: tuple[Finding, ...]
+
+
+def read_document(source: Source, limits: Limits = DEFAULT_LIMITS) -> Document | Refusal:
+    """The document in `source`, or all findings of reading it. Never raises for what is in it."""
+    file = source.file
+    text, findings = decode(source, limits)
+    if any(finding.rule is not CONTROL_CHARACTER for finding in findings):
+        return Refusal(file=file, text=text, findings=tuple(findings))
+
+    positions: YamlPositions | JsonPositions
+    if source.notation is Notation.JSON:
+        data, faults = read_json(file, text, limits)
+        positions = JsonPositions(file, text, data)
+    else:
+        content, faults = read_yaml(file, text, limits)
+        data = content.data
+        positions = YamlPositions(file, text, data, content.sections)
+    if findings:
+        # What stands in for a forbidden character may itself break the syntax.
+        consequences = {SYNTAX_ERROR.code, TAB_INDENTATION.code}
+        faults = [fault for fault in faults if fault.rule.code not in consequences]
+    findings += faults
+    if not findings and isinstance(data, dict):
+        return Document(file=file, text=text, data=data, positions=positions)
+    if not findings:
+        findings.append(_not_a_mapping(file, data, positions))
+    return Refusal(file=file, text=text, findings=tuple(findings))
+
+
+def _not_a_mapping(file: str, data: Data, positions: YamlPositions | JsonPositions) -> Finding:
+    if data is None:
+        return EMPTY_FILE.finding(FilePlace(file=file))
+    top = PointerPlace(file=file, pointer=())
+    found = "a list" if isinstance(data, list) else "a single value"
+    return NOT_A_MAPPING.finding(positions.locate_many([top])[top], found=found)

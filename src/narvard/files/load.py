@@ -1,0 +1,83 @@
+"""From a path or a text to a bundle: find, read, structure."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from attrs import frozen
+
+from narvard.files.assemble import assemble
+from narvard.files.discovery import find_files
+from narvard.files.document import Document, Refusal, read_document
+from narvard.files.limits import DEFAULT_LIMITS, Limits
+from narvard.files.origins import Origins
+from narvard.files.source import Notation, Source, read_source
+from narvard.kernel.findings import Finding, Severity
+from narvard.model.bundle import Bundle
+
+
+@frozen(kw_only=True)
+class Loaded:
+    """What was read, and what was wrong with it.
+
+    Attributes:
+        bundle: what could be structured.
+        origins: where each entity came from.
+        findings: the faults of reading and shape.
+        files: the files that were read, in order, by the names shown in findings.
+        complete: whether nothing was refused, so that rules can be run.
+    """
+
+    bundle: Bundle
+    origins: Origins
+    findings: tuple[Finding, ...]
+    files: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing was refused, so that rules can be run."""
+        return not any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def load_files(path: Path, limits: Limits = DEFAULT_LIMITS) -> Loaded:
+    """The collaboration in the file or the folder at `path`. Bad input never raises."""
+    return _load(*read_files(path, limits))
+
+
+def load_text(
+    text: str | bytes, *, name: str, json: bool = False, limits: Limits = DEFAULT_LIMITS
+) -> Loaded:
+    """The collaboration in `text`, called `name` in findings. Bad input never raises."""
+    notation = Notation.JSON if json else Notation.YAML
+    if isinstance(text, str):
+        source = Source.from_text(text, file=name, notation=notation)
+    else:
+        source = Source(file=name, content=text, notation=notation)
+    return _load([read_document(source, limits)], [])
+
+
+def read_files(
+    path: Path, limits: Limits = DEFAULT_LIMITS
+) -> tuple[list[Document | Refusal], list[Finding]]:
+    """The documents at `path`, and what kept files from being read at all."""
+    discovery = find_files(path)
+    findings = list(discovery.findings)
+    read: list[Document | Refusal] = []
+    for file in discovery.files:
+        source = read_source(file, within=discovery.folder, limits=limits)
+        if isinstance(source, Finding):
+            findings.append(source)
+        else:
+            read.append(read_document(source, limits))
+    return read, findings
+
+
+def _load(read: Iterable[Document | Refusal], findings: Iterable[Finding]) -> Loaded:
+    files = tuple(read)
+    assembled = assemble([file for file in files if isinstance(file, Document)])
+    refused = [finding for file in files if isinstance(file, Refusal) for finding in file.findings]
+    return Loaded(
+        bundle=assembled.bundle,
+        origins=Origins(files, assembled.entities),
+        findings=(*findings, *refused, *assembled.findings),
+        files=tuple(file.file for file in files),
+    )

@@ -1,0 +1,117 @@
+"""Origins: which file and pointer each entity came from, and where in the text that is."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import frozen
+
+from narvard.files.document import Document, Refusal
+from narvard.files.lines import LineTable
+from narvard.kernel.findings import (
+    EntityPlace,
+    FilePlace,
+    PathSegment,
+    Place,
+    PointerPlace,
+    TextPlace,
+)
+from narvard.kernel.locating import Location, json_pointer
+from narvard.model.record import Record
+
+
+@frozen(kw_only=True)
+class Origin:
+    """Where an entity was written down.
+
+    Attributes:
+        file: the file, by the name shown in findings.
+        pointer: the way to it in the file.
+    """
+
+    file: str
+    pointer: tuple[PathSegment, ...]
+
+
+class Origins:
+    """Finds the text that a place stands for. A `narvard.kernel.locating.Locator`.
+
+    Entities are known by identity: an equal one built elsewhere has no origin.
+    """
+
+    def __init__(
+        self,
+        files: Iterable[Document | Refusal],
+        entities: Iterable[tuple[Record, Origin]],
+    ) -> None:
+        """Remember the `files` that were read and where each of the `entities` came from."""
+        self._files = {file.file: file for file in files}
+        self._kept: list[Record] = []
+        self._origins: dict[int, Origin] = {}
+        for entity, origin in entities:
+            self._kept.append(entity)
+            self._origins[id(entity)] = origin
+
+    def origin_of(self, entity: object) -> Origin | None:
+        """Where `entity` was written down; None for one that was built in Python."""
+        return self._origins.get(id(entity))
+
+    def locate(self, places: Sequence[Place]) -> tuple[Location, ...]:
+        """The locations of `places`, in the same order; each file is searched once."""
+        pointers = [self._pointer_place(place) for place in places]
+        spans = self._spans(pointer for pointer in pointers if pointer is not None)
+        lines: dict[str, LineTable] = {}
+        return tuple(
+            self._location(place, pointer, spans, lines)
+            for place, pointer in zip(places, pointers, strict=True)
+        )
+
+    def _pointer_place(self, place: Place) -> PointerPlace | None:
+        if isinstance(place, PointerPlace):
+            return place
+        if not isinstance(place, EntityPlace):
+            return None
+        origin = self.origin_of(place.entity)
+        if origin is None:
+            return None
+        return PointerPlace(
+            file=origin.file, pointer=(*origin.pointer, *place.path), on_key=place.on_key
+        )
+
+    def _spans(self, wanted: Iterable[PointerPlace]) -> Mapping[PointerPlace, TextPlace]:
+        by_file: dict[str, set[PointerPlace]] = {}
+        for place in wanted:
+            by_file.setdefault(place.file, set()).add(place)
+        spans: dict[PointerPlace, TextPlace] = {}
+        for file, places in by_file.items():
+            document = self._files.get(file)
+            if isinstance(document, Document):
+                spans.update(document.locate_many(places))
+        return spans
+
+    def _location(
+        self,
+        place: Place,
+        pointer: PointerPlace | None,
+        spans: Mapping[PointerPlace, TextPlace],
+        lines: dict[str, LineTable],
+    ) -> Location:
+        if isinstance(place, FilePlace):
+            return Location(file=place.file)
+        if isinstance(place, TextPlace):
+            return Location(file=place.file, span=place, line_text=self._line(place, lines))
+        if pointer is None:
+            return Location()
+        span = spans.get(pointer)
+        return Location(
+            file=pointer.file,
+            pointer=json_pointer(pointer.pointer),
+            span=span,
+            line_text=None if span is None else self._line(span, lines),
+        )
+
+    def _line(self, span: TextPlace, lines: dict[str, LineTable]) -> str | None:
+        file = self._files.get(span.file)
+        if file is None:
+            return None
+        if span.file not in lines:
+            lines[span.file] = LineTable(span.file, file.text)
+        return lines[span.file].line(span.line)

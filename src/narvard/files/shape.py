@@ -1,0 +1,202 @@
+"""Faults of shape, explained by the schema: only what was refused is looked at again."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final, cast
+
+from narvard.files.data import Data
+from narvard.files.document import Document
+from narvard.files.shape_rules import (
+    MALFORMED_DATE,
+    MALFORMED_TIME,
+    MALFORMED_VALUE,
+    MISSING_KEY,
+    NOT_ALLOWED_VALUE,
+    OUT_OF_RANGE,
+    UNKNOWN_KEY,
+    WRONG_TYPE,
+)
+from narvard.files.shape_words import (
+    cut,
+    found,
+    hint_on_text,
+    hint_on_type,
+    is_scalar,
+    kind,
+    nearest,
+    one_of,
+    owner,
+    shown,
+    subject,
+    wanted,
+)
+from narvard.files.validator import Violation, violations
+from narvard.kernel.clock import ClockTime
+from narvard.kernel.duration import Duration
+from narvard.kernel.errors import InternalError
+from narvard.kernel.findings import Finding, PathSegment, PointerPlace, Rule
+from narvard.kernel.partial_date import PartialDate
+from narvard.kernel.week import WeekRange
+from narvard.model.bundle import FORMAT
+from narvard.model.record import Record
+
+_Pointer = tuple[PathSegment, ...]
+
+_OF_MAPPINGS: Final = frozenset({"additionalProperties", "required"})
+_WEIGHTS: Final = {"type": 0, "enum": 1, "const": 1, "minLength": 2, "maxLength": 2}
+"""Which keyword explains a value best where it violates several; the others come last."""
+
+_RULES_BY_PATTERN: Final[dict[object, Rule]] = {
+    PartialDate.PATTERN: MALFORMED_DATE,
+    ClockTime.PATTERN: MALFORMED_TIME,
+    Duration.PATTERN: MALFORMED_TIME,
+    WeekRange.PATTERN: MALFORMED_TIME,
+}
+
+
+def explain(
+    document: Document, pointer: _Pointer, data: Data, cls: type[Record]
+) -> tuple[Finding, ...]:
+    """Why `data`, which stands at `pointer`, is no `cls`: every fault at its value or key.
+
+    Raises:
+        InternalError: when the schema finds nothing wrong with what was refused.
+    """
+    findings = _findings(document.file, pointer, violations(cls.__name__, data))
+    if not findings:
+        raise InternalError(f"the schema accepts a {cls.__name__} that was refused")
+    return findings
+
+
+def explain_top(document: Document) -> tuple[Finding, ...]:
+    """What is wrong with the sections of a document, leaving out what is inside them."""
+    sections: dict[str, Data] = {
+        name: [] if isinstance(value, list) else {} if isinstance(value, dict) else value
+        for name, value in document.data.items()
+        if name not in {"format", "collaboration"}
+    }
+    return _findings(document.file, (), violations(None, {"format": FORMAT, **sections}))
+
+
+def explain_whole(document: Document) -> tuple[Finding, ...]:
+    """Every fault of shape in a document, by the schema alone."""
+    return _findings(document.file, (), violations(None, document.data))
+
+
+def _findings(file: str, pointer: _Pointer, violated: Iterable[Violation]) -> tuple[Finding, ...]:
+    of_mappings: dict[tuple[_Pointer, str], Violation] = {}
+    of_values: dict[tuple[_Pointer, object], Violation] = {}
+    for each in sorted(violated, key=_weight):
+        if each.keyword in _OF_MAPPINGS:
+            of_mappings.setdefault((each.path, each.keyword), each)
+        else:
+            of_values.setdefault((each.path, each.value if each.on_key else None), each)
+    findings = [_of_value(file, (*pointer, *each.path), each) for each in of_values.values()]
+    for path in dict.fromkeys(path for path, _ in of_mappings):
+        extra = of_mappings.get((path, "additionalProperties"))
+        lacking = of_mappings.get((path, "required"))
+        findings += _of_mapping(file, (*pointer, *path), extra, lacking)
+    return tuple(sorted(findings, key=_place))
+
+
+def _of_mapping(
+    file: str, pointer: _Pointer, extra: Violation | None, lacking: Violation | None
+) -> Iterator[Finding]:
+    """The findings on unknown and missing keys; a misspelt one is not missing as well."""
+    misspelt = set()
+    if extra is not None:
+        data = cast("dict[str, Data]", extra.value)
+        known = cast("dict[str, object]", extra.schema["properties"])
+        free = known.keys() - data.keys()
+        for key in data.keys() - known.keys():
+            meant = nearest(key, sorted(free))
+            misspelt.add(meant)
+            yield UNKNOWN_KEY.finding(
+                PointerPlace(file=file, pointer=(*pointer, key), on_key=True),
+                key=cut(key),
+                owner=owner(data, extra.schema, pointer),
+                hint=f"; did you mean '{meant}'?" if meant else "",
+            )
+    if lacking is not None:
+        data = cast("dict[str, Data]", lacking.value)
+        required = cast("list[str]", lacking.demand)
+        for key in required:
+            if key not in data and key not in misspelt:
+                yield MISSING_KEY.finding(
+                    PointerPlace(file=file, pointer=pointer),
+                    key=key,
+                    owner=owner(data, lacking.schema, pointer),
+                )
+
+
+def _of_value(file: str, pointer: _Pointer, violated: Violation) -> Finding:
+    value, schema = violated.value, violated.schema
+    if violated.on_key:
+        place = PointerPlace(file=file, pointer=(*pointer, str(value)), on_key=True)
+    else:
+        place = PointerPlace(file=file, pointer=pointer)
+    match violated.keyword:
+        case "type" if not ("enum" in schema and is_scalar(value)):
+            return WRONG_TYPE.finding(
+                place,
+                subject=subject(pointer),
+                expected=wanted(schema),
+                found=found(value),
+                hint=hint_on_type(value, schema),
+            )
+        case "type" | "enum":
+            return _not_allowed(place, value, cast("list[str]", schema["enum"]))
+        case "const":
+            return _not_allowed(place, value, [str(violated.demand)])
+        case "pattern":
+            return _malformed(place, violated)
+        case _:
+            return OUT_OF_RANGE.finding(
+                place, subject=subject(place.pointer), demand=_demand(violated)
+            )
+
+
+def _not_allowed(place: PointerPlace, value: Data, allowed: list[str]) -> Finding:
+    meant = nearest(value, allowed) if isinstance(value, str) else None
+    return NOT_ALLOWED_VALUE.finding(
+        place,
+        subject=subject(place.pointer),
+        value=shown(value),
+        hint=f" (did you mean '{meant}'?)" if meant else "",
+        allowed=one_of(allowed),
+    )
+
+
+def _malformed(place: PointerPlace, violated: Violation) -> Finding:
+    text, schema = str(violated.value), violated.schema
+    if not text.strip() or "description" not in schema:
+        return OUT_OF_RANGE.finding(place, subject=subject(place.pointer), demand="not be empty")
+    rule = _RULES_BY_PATTERN.get(violated.demand, MALFORMED_VALUE)
+    return rule.finding(
+        place, value=shown(text), kind=kind(schema), hint=hint_on_text(text, schema)
+    )
+
+
+def _demand(violated: Violation) -> str:
+    bound = violated.demand
+    match violated.keyword:
+        case "minimum":
+            return f"be at least {bound} and is {shown(violated.value)}"
+        case "maximum":
+            return f"be at most {bound} and is {shown(violated.value)}"
+        case "maxLength":
+            length = len(str(violated.value))
+            return f"have at most {bound:,} characters and has {length:,}"
+        case "minLength" | "minProperties":
+            return "not be empty"
+        case keyword:
+            raise InternalError(f"the schema has the keyword {keyword!r}, which has no words")
+
+
+def _weight(violated: Violation) -> int:
+    return _WEIGHTS.get(violated.keyword, len(_WEIGHTS))
+
+
+def _place(finding: Finding) -> tuple[list[tuple[int, str]], str, str]:
+    place = cast("PointerPlace", finding.place)
+    steps = [(step, "") if isinstance(step, int) else (-1, step) for step in place.pointer]
+    return steps, finding.rule.code, finding.parameters.get("key", "")

@@ -1,0 +1,175 @@
+"""How faults of shape speak: of a value, of what is wanted instead, and of what was meant."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import Final, TypeGuard
+
+from narvard.files.data import Data
+from narvard.files.excerpt import excerpt
+from narvard.kernel.findings import PathSegment
+from narvard.kernel.personal_number import mask_personal_numbers
+from narvard.schema.generate import Schema
+
+_LONGEST_GUESSED: Final = 64
+_DAY: Final = re.compile("([0-9]{4})[-./ ]?([0-9]{1,2})[-./ ]?([0-9]{1,2})(T.*)?")
+_CLOCK_TIME: Final = re.compile("([0-9]{1,2})[:.]([0-9]{2})(:00)?")
+_WEEKS: Final = re.compile("([0-9]{4})-?[WwVv]([0-9]{1,2})")
+_TRUTHS: Final = frozenset({"yes", "no", "on", "off", "y", "n", "true", "false"})
+_TYPES: Final = {
+    "boolean": "true or false",
+    "integer": "a whole number",
+    "number": "a number",
+    "array": "a list",
+    "object": "a mapping",
+}
+
+
+def shown(value: Data) -> str:
+    """A value as a message shows it: in quotation marks if it is text, and never at length."""
+    return f"'{cut(value)}'" if isinstance(value, str) else cut(_written(value))
+
+
+def cut(text: str) -> str:
+    """A short piece of `text`, without control characters and personal numbers."""
+    return excerpt(mask_personal_numbers(text))
+
+
+def subject(pointer: tuple[PathSegment, ...]) -> str:
+    """What stands at `pointer`, by the nearest key."""
+    key = next((step for step in reversed(pointer) if isinstance(step, str)), None)
+    if key is None:
+        return "the file"
+    named = f"'{cut(key)}'"
+    return named if pointer[-1] == key else f"an item of {named}"
+
+
+def owner(data: Data, schema: Schema, pointer: tuple[PathSegment, ...]) -> str:
+    """The mapping at `pointer`, by what it is and, where it has one, by its id."""
+    if not pointer:
+        return "the file"
+    name = data.get("id") if isinstance(data, dict) else None
+    title = str(schema["title"]).lower()
+    return f"the {title} '{cut(name)}'" if isinstance(name, str) else f"the {title}"
+
+
+def found(value: Data) -> str:
+    """What there is instead of what is wanted, after a subject."""
+    match value:
+        case None:
+            return "has no value"
+        case dict():
+            return "is a mapping"
+        case list():
+            return "is a list"
+        case str():
+            return f"is the text '{cut(value)}'"
+        case bool():
+            return f"is {_written(value)}"
+        case _:
+            return f"is the number {cut(str(value))}"
+
+
+def wanted(schema: Schema) -> str:
+    """The type of value that `schema` asks for."""
+    match schema["type"]:
+        case "string" if "title" in schema:
+            return kind(schema)
+        case "string":
+            return "text"
+        case ["string", *_]:
+            return "text, or a mapping from languages to texts"
+        case ["number", *_]:
+            return _TYPES["number"]
+        case name:
+            return _TYPES[str(name)]
+
+
+def kind(schema: Schema) -> str:
+    """What a value of `schema` is called."""
+    title = str(schema["title"])
+    title = title[:1].lower() + title[1:]
+    return f"an {title}" if title[0] in "aeiou" else f"a {title}"
+
+
+def hint_on_type(value: Data, schema: Schema) -> str:
+    """What to do about a value of the wrong type; nothing where that is anybody's guess."""
+    types = schema["type"]
+    if value is None:
+        return "; give it one or leave it out"
+    if is_scalar(value) and not isinstance(value, str) and "string" in _names(types):
+        return "; put it in quotation marks" if _fits(_written(value), schema) else ""
+    if types == "array" and is_scalar(value):
+        return "; write it as a list, even of one"
+    if types == "boolean" and isinstance(value, str) and value.lower() in _TRUTHS:
+        return "; write true or false, without quotation marks"
+    if types == "integer" and isinstance(value, str) and re.fullmatch("[0-9]{1,15}", value):
+        return "; leave out the quotation marks"
+    return ""
+
+
+def hint_on_text(text: str, schema: Schema) -> str:
+    """How a text that does not have the form of its kind would have to be written."""
+    if _fits(text.strip(), schema):
+        return "; remove the white space around it"
+    for meant in _readings(text):
+        if _fits(meant, schema):
+            return f"; did you mean {meant}?"
+    if re.fullmatch("[0-9]{4}-(0[1-9]|1[0-2])-[0-9]{2}", text):
+        return ", for there is no such day"
+    examples = schema.get("examples")
+    description = str(schema["description"])
+    if isinstance(examples, list) and "Reference" not in str(schema["title"]):
+        return f": write {_either([str(example) for example in examples])}"
+    return f": {description[:1].lower()}{description[1:].rstrip('.')}"
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The one of `known` that `word` may be a slip for; None when none is near."""
+    if len(word) > _LONGEST_GUESSED:
+        return None
+    plain = re.sub("[ -]", "_", word.lower())
+    return next(iter(get_close_matches(plain, tuple(known), n=1, cutoff=0.6)), None)
+
+
+def one_of(words: Iterable[object]) -> str:
+    """`words` as what to choose from."""
+    return _either([str(word) for word in words])
+
+
+def is_scalar(value: Data) -> TypeGuard[str | int | Decimal | bool]:
+    """Whether `value` is neither a mapping, nor a list, nor nothing."""
+    return value is not None and not isinstance(value, dict | list)
+
+
+def _readings(text: str) -> Iterable[str]:
+    """What people write for a date, a time or an id, as the format has it."""
+    if match := _DAY.fullmatch(text):
+        yield f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}"
+    if match := _CLOCK_TIME.fullmatch(text):
+        yield f"{match[1]:0>2}:{match[2]}"
+    if match := _WEEKS.fullmatch(text):
+        yield f"{match[1]}-W{match[2]:0>2}"
+    if len(text) <= _LONGEST_GUESSED:
+        yield text.upper()
+        yield text.replace(" ", "")
+        yield re.sub("[ _]+", "-", text.lower())
+        yield text.replace(",", ".")
+
+
+def _fits(text: str, schema: Schema) -> bool:
+    return re.fullmatch(str(schema.get("pattern", "")), text) is not None
+
+
+def _written(value: Data) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _names(types: object) -> tuple[object, ...]:
+    return tuple(types) if isinstance(types, list) else (types,)
+
+
+def _either(words: list[str]) -> str:
+    *others, last = words
+    return f"{', '.join(others)} or {last}" if others else last

@@ -1,0 +1,153 @@
+"""Getting at the bytes of a file safely, and from bytes to text."""
+
+import os
+import re
+import stat
+from enum import Enum
+from pathlib import Path
+
+from attrs import frozen
+
+from narvard.files.characters import FORBIDDEN, REPLACEMENT
+from narvard.files.excerpt import code_point
+from narvard.files.faults import (
+    CONTROL_CHARACTER,
+    LINK_OUT_OF_FOLDER,
+    NOT_UTF_8,
+    TOO_LARGE,
+    UNREADABLE_FILE,
+)
+from narvard.files.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
+from narvard.files.lines import LineTable
+from narvard.kernel.findings import FilePlace, Finding
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_OPEN_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+_REASONS: dict[type[OSError], str] = {
+    FileNotFoundError: "there is no such file or folder",
+    PermissionError: "permission is denied",
+    IsADirectoryError: "it is a folder",
+    NotADirectoryError: "its path leads through a file",
+}
+
+
+class Notation(Enum):
+    """How a file is written."""
+
+    YAML = "yaml"
+    JSON = "json"
+
+
+@frozen(kw_only=True)
+class Source:
+    """The bytes of one file, and what to call it.
+
+    Attributes:
+        file: the name shown in findings.
+        content: the bytes, not yet known to be text.
+        notation: how they are to be read.
+    """
+
+    file: str
+    content: bytes
+    notation: Notation
+
+    @classmethod
+    def from_text(cls, text: str, *, file: str, notation: Notation) -> "Source":
+        """A source from a text in memory, which is read as if it were a file."""
+        content = text.encode("utf-8", errors="surrogatepass")
+        return cls(file=file, content=content, notation=notation)
+
+
+def read_source(
+    path: Path, *, within: Path | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Source | Finding:
+    """The content of the regular file at `path`; JSON if its name ends in `.json`, else YAML.
+
+    With `within`, the file must lie in that folder once all links are followed. Devices,
+    pipes and folders are refused before anything is read from them.
+    """
+    file = display_name(path)
+    place = FilePlace(file=file)
+    try:
+        real = os.path.realpath(path, strict=True)
+        if within is not None and not is_within(real, within):
+            return LINK_OUT_OF_FOLDER.finding(place, file=file)
+        descriptor = os.open(real, _OPEN_FLAGS)
+        try:
+            regular = stat.S_ISREG(os.fstat(descriptor).st_mode)
+            content = _read(descriptor, limits.size + 1) if regular else b""
+        finally:
+            os.close(descriptor)
+    except (OSError, ValueError) as error:
+        return UNREADABLE_FILE.finding(place, file=file, reason=reason_of(error))
+    if not regular:
+        return UNREADABLE_FILE.finding(place, file=file, reason="it is not a regular file")
+    notation = Notation.JSON if path.suffix.lower() == ".json" else Notation.YAML
+    return Source(file=file, content=content, notation=notation)
+
+
+def decode(source: Source, limits: Limits = DEFAULT_LIMITS) -> tuple[str, list[Finding]]:
+    """The text of `source`, and what is wrong with its size, its encoding or its characters.
+
+    In the text every character that must not be there, or that could not be decoded, is
+    replaced by U+FFFD; a byte order mark at the start is left out.
+    """
+    if len(source.content) > limits.size:
+        place = FilePlace(file=source.file)
+        limit = f"{limits.size / MEBIBYTE:g} MiB" if limits.size >= MEBIBYTE else str(limits.size)
+        return "", [TOO_LARGE.finding(place, what="the file", limit=limit)]
+    content = source.content.removeprefix(_BYTE_ORDER_MARK)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        offset = len(content[: error.start].decode("utf-8"))
+        text = content.decode("utf-8", errors="replace")
+        place_of = LineTable(source.file, text).place
+        byte = f"0x{content[error.start]:02x}"
+        return text, [NOT_UTF_8.finding(place_of(offset, offset + 1), byte=byte)]
+    if FORBIDDEN.search(text) is None:
+        return text, []
+    place_of = LineTable(source.file, text).place
+    findings = [
+        CONTROL_CHARACTER.finding(
+            place_of(match.start(), match.end()), character=code_point(match[0])
+        )
+        for match, _ in zip(FORBIDDEN.finditer(text), range(limits.findings), strict=False)
+    ]
+    return FORBIDDEN.sub(REPLACEMENT, text), findings
+
+
+def display_name(path: Path) -> str:
+    """The path as it was given; what in it is not UTF-8 is written as escapes."""
+    return _SURROGATES.sub(lambda match: f"\\x{ord(match[0]) & 0xFF:02x}", str(path))
+
+
+def is_within(real: str, folder: Path) -> bool:
+    """Whether the resolved path `real` is `folder` or lies in it."""
+    return Path(real).is_relative_to(os.path.realpath(folder))
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """Why the file system refused, in a clause that says nothing of the machine."""
+    for kind, reason in _REASONS.items():
+        if isinstance(error, kind):
+            return reason
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
+    return "its name is not one the system can use"
+
+
+def _read(descriptor: int, most: int) -> bytes:
+    pieces = []
+    while most > 0 and (piece := os.read(descriptor, most)):
+        pieces.append(piece)
+        most -= len(piece)
+    return b"".join(pieces)

@@ -1,0 +1,31 @@
+"""Validation by the published schema alone, for those who want the schema itself to say so."""
+
+from pathlib import Path
+
+from narvard.files.document import Document, Refusal
+from narvard.files.limits import DEFAULT_LIMITS, Limits
+from narvard.files.load import Loaded, read_files
+from narvard.files.origins import Origins
+from narvard.model.bundle import Bundle
+
+
+def validate_files(path: Path, limits: Limits = DEFAULT_LIMITS) -> Loaded:
+    """Every fault of reading and of shape at `path`, found by `jsonschema` over whole documents.
+
+    Nothing is structured: the bundle of the result is empty.
+    """
+    from narvard.files.shape import explain_whole
+
+    read, findings = read_files(path, limits)
+    for file in read:
+        match file:
+            case Refusal():
+                findings.extend(file.findings)
+            case Document():
+                findings.extend(explain_whole(file))
+    return Loaded(
+        bundle=Bundle(),
+        origins=Origins(read, ()),
+        findings=tuple(findings),
+        files=tuple(file.file for file in read),
+    )

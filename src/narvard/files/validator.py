@@ -1,0 +1,84 @@
+"""The schema as a validator that asks nothing of the outside world.
+
+Importing it loads `jsonschema`, which takes a while: import it only where something
+has to be explained.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Final, TypeAlias, cast
+
+from attrs import frozen
+from jsonschema import Draft202012Validator, ValidationError
+from jsonschema.protocols import Validator
+from jsonschema.validators import extend
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
+
+from narvard.files.data import Data
+from narvard.files.structure import is_whole
+from narvard.kernel.findings import PathSegment
+from narvard.schema.generate import SCHEMA_ID, Schema, collaboration_schema
+
+
+@frozen(kw_only=True)
+class Violation:
+    """One keyword of the schema that a value does not satisfy.
+
+    Attributes:
+        keyword: the keyword.
+        demand: what the keyword demands.
+        path: the way to the value.
+        value: the value; for a key that is no name of a language, the key.
+        on_key: whether it is about a key in the mapping at `path`.
+        schema: the part of the schema in which the keyword stands.
+    """
+
+    keyword: str
+    demand: object
+    path: tuple[PathSegment, ...]
+    value: Data
+    on_key: bool
+    schema: Schema
+
+
+def violations(definition: str | None, data: Data) -> Iterator[Violation]:
+    """How `data` violates one definition of the schema; None is for that of a whole file."""
+    for error in _validator(definition).iter_errors(cast("_Json", data)):
+        yield Violation(
+            keyword=str(error.validator),
+            demand=error.validator_value,
+            path=tuple(error.absolute_path),
+            value=cast("Data", error.instance),
+            on_key="propertyNames" in error.absolute_schema_path,
+            schema=cast("Schema", error.schema),
+        )
+
+
+_Json: TypeAlias = dict[str, "_Json"] | list["_Json"] | str | float | bool | None
+"""What `jsonschema` says it takes. That a decimal is a number it knows without saying so."""
+
+
+@cache
+def _validator(definition: str | None) -> Validator:
+    whole = collaboration_schema()
+    registry = Registry[Schema]().with_resource(SCHEMA_ID, DRAFT202012.create_resource(whole))
+    schema = whole if definition is None else {"$ref": f"{SCHEMA_ID}#/$defs/{definition}"}
+    return _EXACT(schema, registry=registry)
+
+
+def _pattern(_: Validator, pattern: str, data: Data, __: Schema) -> Iterator[ValidationError]:
+    # In JSON Schema `$` is the end of the text; for `re.search` also before a last line feed.
+    if isinstance(data, str) and re.fullmatch(pattern, data) is None:
+        yield ValidationError("does not match")
+
+
+_extend = cast("Callable[..., Callable[..., Validator]]", extend)
+_EXACT: Final = _extend(
+    Draft202012Validator,
+    validators={"pattern": _pattern},
+    type_checker=Draft202012Validator.TYPE_CHECKER.redefine(
+        "integer", lambda _, data: is_whole(data)
+    ),
+)

@@ -1,0 +1,83 @@
+"""The tree of the places that are looked for in one text."""
+
+from collections.abc import Iterable, Mapping
+
+from attrs import Factory, define, frozen
+
+from narvard.files.data import Data
+from narvard.kernel.findings import PathSegment, PointerPlace, TextPlace
+
+
+@define
+class Branch:
+    """A value that is looked for, or one on the way to it.
+
+    Attributes:
+        children: the values looked for in it, by key or index.
+        key: the place of the key that introduces it, once found.
+        value: its own place, once found.
+    """
+
+    children: dict[PathSegment, "Branch"] = Factory(dict)
+    key: TextPlace | None = None
+    value: TextPlace | None = None
+
+    def grow(self, path: tuple[PathSegment, ...]) -> "Branch":
+        """The branch at `path`, made if it is not there."""
+        branch = self
+        for segment in path:
+            branch = branch.children.setdefault(segment, Branch())
+        return branch
+
+    def size(self) -> int:
+        """How many values there are to find, this one counted."""
+        return 1 + sum(child.size() for child in self.children.values())
+
+
+@frozen
+class Target:
+    """Something that is in the data.
+
+    Attributes:
+        path: the way to it.
+        on_key: whether the key that introduces it is meant.
+    """
+
+    path: tuple[PathSegment, ...]
+    on_key: bool
+
+
+def targets(data: Data, places: Iterable[PointerPlace]) -> dict[PointerPlace, Target]:
+    """What to look for: each place itself, or the nearest parent that is in `data`."""
+    found = {}
+    for place in places:
+        path = _existing(data, place.pointer)
+        on_key = place.on_key and path == place.pointer and path != ()
+        found[place] = Target(path, on_key)
+    return found
+
+
+def places_of(
+    targets: Mapping[PointerPlace, Target], branches: Mapping[Target, Branch]
+) -> dict[PointerPlace, TextPlace]:
+    """The place in the text of each target, from the branches that have been found."""
+    found = {}
+    for place, target in targets.items():
+        branch = branches[target]
+        at = branch.key if target.on_key and branch.key is not None else branch.value
+        if at is None:
+            raise AssertionError(f"{place.pointer} was read from {place.file} but is not there")
+        found[place] = at
+    return found
+
+
+def _existing(data: Data, pointer: tuple[PathSegment, ...]) -> tuple[PathSegment, ...]:
+    for depth, segment in enumerate(pointer):
+        if isinstance(data, dict) and isinstance(segment, str) and segment in data:
+            data = data[segment]
+            continue
+        if isinstance(data, list) and isinstance(segment, int) and 0 <= segment < len(data):
+            data = data[segment]
+            continue
+        return pointer[:depth]
+    return pointer

@@ -1,0 +1,153 @@
+"""Where in a YAML text a value stands, found by reading again the piece that holds it."""
+
+from array import array
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from attrs import evolve, frozen
+
+from narvard.files.data import Data
+from narvard.files.wanted import Branch, Target, places_of, targets
+from narvard.files.yaml_events import (
+    MAPPING_END,
+    MAPPING_START,
+    SCALAR,
+    SEQUENCE_END,
+    SEQUENCE_START,
+    Mark,
+    event_stream,
+)
+from narvard.kernel.findings import PathSegment, PointerPlace, TextPlace
+
+ITEM = 4
+"""How many numbers describe one piece: start, line, column and end, the end exclusive."""
+
+_STARTS = frozenset({MAPPING_START, SEQUENCE_START})
+_ENDS = frozenset({MAPPING_END, SEQUENCE_END})
+_NO_INDEX = -1
+
+Sections: TypeAlias = dict[str, "array[int]"]
+"""For each mapping or list at the top level, its own numbers and then those of its items.
+
+Items are counted by their order. Those that are neither mapping nor list have zeros.
+"""
+
+
+@frozen
+class _Piece:
+    """A stretch of the text that can be read on its own."""
+
+    start: int
+    line: int
+    column: int
+    end: int
+
+
+class YamlPositions:
+    """The places of the values of one faultless YAML text."""
+
+    def __init__(self, file: str, text: str, data: Data, sections: Sections) -> None:
+        """Remember where the pieces of `text` are, and what was read from it."""
+        self._file = file
+        self._text = text
+        self._data = data
+        self._sections = sections
+        self._orders: dict[str, dict[str, int]] = {}
+
+    def locate_many(self, places: Iterable[PointerPlace]) -> dict[PointerPlace, TextPlace]:
+        """The places in the text of all `places`, each piece of the text read once."""
+        wanted = targets(self._data, places)
+        trees: dict[_Piece, Branch] = {}
+        branches: dict[Target, Branch] = {}
+        for target in wanted.values():
+            piece, rest = self._piece_with(target)
+            branches[target] = trees.setdefault(piece, Branch()).grow(rest)
+        for piece, tree in trees.items():
+            self._scan(piece, tree)
+        return places_of(wanted, branches)
+
+    def _piece_with(self, target: Target) -> tuple[_Piece, tuple[PathSegment, ...]]:
+        """The smallest known piece that holds the target, and the way within it."""
+        path = target.path
+        section, *items = (path[:-1] if target.on_key else path)[:2] or (None,)
+        numbers = self._sections.get(section) if isinstance(section, str) else None
+        if numbers is None:
+            return _Piece(0, 0, 0, len(self._text)), path
+        if items:
+            at = ITEM * (1 + self._order_of(str(section), items[0]))
+            if any(item := numbers[at : at + ITEM]):
+                return _Piece(*item), path[2:]
+        return _Piece(*numbers[:ITEM]), path[1:]
+
+    def _order_of(self, section: str, item: PathSegment) -> int:
+        if isinstance(item, int):
+            return item
+        if section not in self._orders:
+            entries = self._data[section] if isinstance(self._data, dict) else None
+            names = entries if isinstance(entries, dict) else ()
+            self._orders[section] = {name: order for order, name in enumerate(names)}
+        return self._orders[section][item]
+
+    def _scan(  # noqa: C901, PLR0912 # one loop over the events, as in the reader
+        self, piece: _Piece, tree: Branch
+    ) -> None:
+        """Read `piece` and fill in the places of what `tree` looks for, then stop."""
+        # Block style needs the indentation that stands before the piece. Flow style does not,
+        # and may stand in one line of any length.
+        padding = 0 if self._text[piece.start] in "{[" else piece.column
+        shift = piece.column - padding
+        next_event = event_stream(" " * padding + self._text[piece.start : piece.end])
+
+        def place(start: Mark, end: Mark) -> TextPlace:
+            return TextPlace(
+                file=self._file,
+                line=piece.line + start.line + 1,
+                column=start.column + 1 + (0 if start.line else shift),
+                end_line=piece.line + end.line + 1,
+                end_column=end.column + 1 + (0 if end.line else shift),
+            )
+
+        def first_character(start: Mark) -> TextPlace:
+            at = place(start, start)
+            return evolve(at, end_column=at.column + 1)
+
+        pending = tree.size()
+        target: Branch | None = tree  # what is looked for at the next value
+        outer: list[tuple[Branch, int]] = []
+        branch, index = tree, _NO_INDEX
+        at_key = False
+        skipping = 0  # containers open around the next event, none of which is looked for
+        while pending:
+            event = next_event()
+            kind = type(event)
+            if kind is SCALAR:
+                if skipping:
+                    continue
+                if at_key:
+                    target = branch.children.get(event.value)
+                    if target is not None:
+                        target.key = place(event.start_mark, event.end_mark)
+                    at_key = False
+                    continue
+                if target is not None:
+                    target.value = place(event.start_mark, event.end_mark)
+                    pending -= 1
+            elif kind in _STARTS:
+                if skipping or target is None:
+                    skipping += 1
+                    continue
+                target.value = first_character(event.start_mark)
+                pending -= 1
+                outer.append((branch, index))
+                branch, index = target, 0 if kind is SEQUENCE_START else _NO_INDEX
+            elif kind in _ENDS:
+                if not skipping:
+                    branch, index = outer.pop()
+                elif skipping := skipping - 1:
+                    continue
+            else:
+                continue
+            at_key = index == _NO_INDEX
+            if not at_key:
+                target = branch.children.get(index)
+                index += 1

@@ -1,0 +1,72 @@
+"""Decisions in their setting: who took them, when, and what rests on them."""
+
+from narvard.graph.collaboration import Collaboration
+from narvard.graph.mentions import Mention
+from narvard.kernel.interval import ALWAYS, Interval
+from narvard.kernel.partial_date import PartialDate
+from narvard.model.decisions import Decision, Gap
+from narvard.model.documents import Trace
+from narvard.model.meetings import Meeting
+
+
+class Decisions:
+    """Answers where, when and by whom a decision was taken.
+
+    What a decision leaves out is taken from its meeting: the one it names, or else
+    the first one under whose items it is listed.
+    """
+
+    def __init__(self, collaboration: Collaboration) -> None:
+        self._collaboration = collaboration
+        self._listed: dict[str, Meeting] = {}
+        by_day = sorted(
+            collaboration.meetings.records, key=lambda meeting: (meeting.on.earliest, meeting.id)
+        )
+        for meeting in by_day:
+            for decision_id in decisions_under(meeting):
+                self._listed.setdefault(decision_id, meeting)
+
+    def meeting_of(self, decision: Decision) -> Meeting | None:
+        """The meeting at which a decision was taken; None where it is not known."""
+        if decision.meeting is not None:
+            return self._collaboration.find_as(Meeting, decision.meeting)
+        return self._listed.get(decision.id)
+
+    def body_of(self, decision: Decision) -> str | None:
+        """The id of the body that took a decision; None where it is not known."""
+        if decision.body is not None:
+            return decision.body
+        meeting = self.meeting_of(decision)
+        return None if meeting is None else meeting.group
+
+    def day_of(self, decision: Decision) -> PartialDate | None:
+        """The day on which a decision was taken; None where it is not known."""
+        if decision.on is not None:
+            return decision.on
+        meeting = self.meeting_of(decision)
+        return None if meeting is None else meeting.on
+
+    def time_of(self, decision: Decision) -> Interval:
+        """The days on any of which a decision may have been taken; every day if unknown."""
+        day = self.day_of(decision)
+        return ALWAYS if day is None else Interval.between(day, day)
+
+    def resting_on(self, decision: Decision) -> tuple[Mention, ...]:
+        """What rests on a decision: every mention of it but records, gaps, traces and itself."""
+        return tuple(
+            mention
+            for mention in self._collaboration.referrers(decision.id)
+            if mention.source is not decision
+            and not isinstance(mention.source, Meeting | Gap | Trace)
+        )
+
+
+def decisions_under(meeting: Meeting) -> tuple[str, ...]:
+    """The ids of the decisions taken under the items of a meeting and the matters of those."""
+    found: list[str] = []
+    pending = list(reversed(meeting.items))
+    while pending:
+        item = pending.pop()
+        found.extend(item.decisions)
+        pending.extend(reversed(item.matters))
+    return tuple(found)

@@ -1,0 +1,37 @@
+"""The id that somebody probably meant."""
+
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from typing import Final
+
+_ALIKE: Final = 0.75
+
+
+class NearIds:
+    """Ids that can be found in spite of a slip: a letter wrong, missing, doubled or swapped.
+
+    Two ids are near when they become the same by leaving out at most one character
+    of each. So an index of what is left of every id finds the near ones without
+    comparing all of them.
+    """
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self._ids_by_rest: dict[str, list[str]] = {}
+        for known in ids:
+            for rest in _rests(known):
+                self._ids_by_rest.setdefault(rest, []).append(known)
+
+    def nearest(self, written: str) -> str | None:
+        """The id that is most like `written`; None if no id is near."""
+        near = {known for rest in _rests(written) for known in self._ids_by_rest.get(rest, ())}
+        alike = [
+            (likeness, known)
+            for known in near
+            if (likeness := SequenceMatcher(None, written, known).ratio()) >= _ALIKE
+        ]
+        return min(alike, key=lambda one: (-one[0], one[1]), default=(0.0, None))[1]
+
+
+def _rests(text: str) -> Iterator[str]:
+    yield text
+    yield from {text[:position] + text[position + 1 :] for position in range(len(text))}

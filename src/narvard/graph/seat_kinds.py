@@ -1,0 +1,34 @@
+"""The kinds of organisation that a seat speaks for."""
+
+from narvard.graph.collaboration import Collaboration
+from narvard.model.groups import Seat
+
+_SAYS_NOTHING = frozenset({"unit", "administration", "political_committee", "collective", "other"})
+
+
+def kinds_of_seat(collaboration: Collaboration, seat: Seat) -> frozenset[str]:
+    """The kinds of organisation that a seat speaks for; none where that is not written down.
+
+    A collective counts as the organisations behind it. An administration, or another
+    unit whose kind says nothing, counts as what it is a part of.
+    """
+    references = (
+        (seat.organisation,)
+        if seat.organisation is not None
+        else seat.constituency or seat.rotates_between
+    )
+    organisations = collaboration.organisation_map
+    return frozenset(
+        kind
+        for reference in references
+        for member in organisations.expand(reference)
+        if (kind := _telling_kind(collaboration, member)) is not None
+    )
+
+
+def _telling_kind(collaboration: Collaboration, organisation_id: str) -> str | None:
+    for ancestor in collaboration.organisation_map.ancestors(organisation_id):
+        organisation = collaboration.organisations.get(ancestor)
+        if organisation is not None and organisation.kind not in _SAYS_NOTHING:
+            return organisation.kind
+    return None

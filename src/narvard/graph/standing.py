@@ -1,0 +1,13 @@
+"""Where a group stands: a body of the structure, or something beside it."""
+
+from narvard.model.groups import Group
+
+BESIDE = frozenset({"external_group", "network", "line_management", "court"})
+"""The kinds of group that stand beside the structure, with an order of their own."""
+
+_STAFF = frozenset({"support_office", "team"})
+
+
+def is_body(group: Group) -> bool:
+    """Whether a group is active, part of the structure, and made up of members, not of staff."""
+    return group.status == "active" and group.kind not in BESIDE | _STAFF

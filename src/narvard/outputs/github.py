@@ -1,0 +1,47 @@
+"""A report as workflow commands, which GitHub shows beside the changed lines."""
+
+from narvard.kernel.findings import Severity
+from narvard.kernel.report import Diagnostic, Report
+from narvard.outputs.safe import safe
+from narvard.outputs.wording import period, summary
+
+_COMMANDS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFO: "notice",
+}
+_IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_IN_PROPERTY = _IN_MESSAGE | str.maketrans({":": "%3A", ",": "%2C"})
+
+
+def render(report: Report) -> str:
+    """`report` with one workflow command a finding, and a line of summary for the log."""
+    lines = [_command(found) for found in report.diagnostics]
+    return "".join(f"{line}\n" for line in (*lines, summary(report)))
+
+
+def _command(found: Diagnostic) -> str:
+    properties: dict[str, str | int | None] = {
+        "file": found.file,
+        "line": found.line,
+        "endLine": found.end_line,
+    }
+    # GitHub refuses columns where the lines differ.
+    if found.end_line == found.line:
+        properties |= {"col": found.column, "endColumn": found.end_column}
+    properties["title"] = f"{found.code} {found.slug}"
+    stated = ",".join(
+        f"{name}={safe(str(value)).translate(_IN_PROPERTY)}"
+        for name, value in properties.items()
+        if value is not None
+    )
+    return f"::{_COMMANDS[found.severity]} {stated}::{_message(found).translate(_IN_MESSAGE)}"
+
+
+def _message(found: Diagnostic) -> str:
+    parts = [found.message]
+    if found.file is None and found.pointer is not None:
+        parts.insert(0, f"{found.pointer}:")
+    if found.during is not None:
+        parts.append(f"({period(found.during)})")
+    return safe(" ".join(parts))

@@ -1,0 +1,185 @@
+"""An agreement is in force without the approval of every party.
+
+Why: a party that has not agreed is not bound. The others act on a promise that
+nobody has given.
+
+Fix: write down who approved for each party and when, or hold the agreement back
+until they have.
+
+Not when: the agreement is not in force, or names no parties (AGR001). The approval
+of a collective counts for its members, that of a principal for its units, and a
+group may approve for those who sit in it or when it is not recorded who does. An
+approval without a day is taken to have come in time. Where the gap is declared
+(kind `agreement`), owned and dated, a missing approval is for information.
+
+Source: S1-23, S1-24, where police, rescue service and steering group each approve.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import frozen
+
+from narvard.graph.collaboration import Collaboration
+from narvard.graph.decisions import Decisions
+from narvard.graph.periods import period_of
+from narvard.graph.severity import gap_severity
+from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.interval import Interval
+from narvard.kernel.partial_date import PartialDate
+from narvard.model.agreements import Agreement, Approval
+from narvard.model.decisions import Decision
+from narvard.model.groups import Group
+from narvard.model.organisations import Office, Organisation
+
+RULE = Rule(
+    code="AGR003",
+    slug="not-approved",
+    severity=Severity.ERROR,
+    message="'{agreement}' is in force {lack}",
+    doc=__doc__,
+)
+
+
+@frozen(kw_only=True)
+class _Given:
+    """An approval, with the body and the day that it or its decision states."""
+
+    index: int
+    party: str
+    by: str | None
+    on: PartialDate | None
+
+
+def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
+    """Every party that has not approved, not in time, or not through somebody of its own."""
+    decisions = Decisions(collaboration)
+    for agreement in collaboration.agreements.records:
+        if agreement.status == "in_force" and agreement.parties:
+            given = [
+                one
+                for index, approval in enumerate(agreement.approvals)
+                if (one := _given(collaboration, decisions, index, approval)) is not None
+            ]
+            yield from _missing(collaboration, agreement, given, as_of)
+            yield from _foreign(collaboration, agreement, given)
+            yield from _late(agreement, given, as_of)
+
+
+def _given(
+    collaboration: Collaboration, decisions: Decisions, index: int, approval: Approval
+) -> _Given | None:
+    """What an approval states; None when the decision it cites went against."""
+    by, on = approval.by, approval.on
+    decision = collaboration.find_as(Decision, approval.decision)
+    if decision is not None:
+        if decision.outcome in ("rejected", "no_decision"):
+            return None
+        by = by or decisions.body_of(decision)
+        on = on or decisions.day_of(decision)
+    return _Given(index=index, party=approval.party, by=by, on=on)
+
+
+def _missing(
+    collaboration: Collaboration, agreement: Agreement, given: list[_Given], as_of: date
+) -> Iterator[Finding]:
+    severity = gap_severity(
+        collaboration.gaps_about(agreement.id), "agreement", as_of, undeclared=RULE.severity
+    )
+    period = period_of(agreement)
+    if not given:
+        yield RULE.finding(
+            RULE.at(agreement, "id"),
+            severity=severity,
+            during=period,
+            agreement=agreement.id,
+            lack="and no party is recorded as having approved it",
+        )
+        return
+    organisations = collaboration.organisation_map
+    approving = {member for one in given for member in organisations.expand(one.party)}
+    approving.update(one.party for one in given)
+    above = {ancestor for one in given for ancestor in organisations.ancestors(one.party)}
+    for index, party in enumerate(agreement.parties):
+        missing = [
+            member
+            for member in sorted(organisations.expand(party.organisation) or {party.organisation})
+            if party.organisation not in approving
+            and member not in above
+            and approving.isdisjoint(organisations.ancestors(member))
+        ]
+        if missing:
+            yield RULE.finding(
+                RULE.at(agreement, "parties", index, "organisation"),
+                severity=severity,
+                during=period,
+                agreement=agreement.id,
+                lack=f"without the approval of {_listed(missing)}",
+            )
+
+
+def _listed(organisations: list[str]) -> str:
+    return ", ".join(f"'{organisation}'" for organisation in organisations)
+
+
+def _foreign(
+    collaboration: Collaboration, agreement: Agreement, given: list[_Given]
+) -> Iterator[Finding]:
+    for one in given:
+        if one.by is not None and not _speaks_for(collaboration, one.by, one.party):
+            place = ("by",) if agreement.approvals[one.index].by is not None else ("decision",)
+            yield RULE.finding(
+                RULE.at(agreement, "approvals", one.index, *place),
+                during=period_of(agreement),
+                agreement=agreement.id,
+                lack=f"on the word of '{one.by}', who cannot approve for '{one.party}'",
+            )
+
+
+def _speaks_for(collaboration: Collaboration, body_id: str, party: str) -> bool:
+    """Whether a body belongs to a party, or the party to it; true where that is not known."""
+    if party not in collaboration.organisations:
+        return True
+    body = collaboration.find(body_id)
+    match body:
+        case Organisation():
+            behind = [body.id]
+        case Office():
+            behind = [body.organisation]
+        case Group():
+            behind = [seat.organisation for seat in body.seats if seat.organisation is not None]
+            behind.extend(member for seat in body.seats for member in seat.constituency)
+            if behind and body.hosted_by is not None:
+                behind.append(body.hosted_by)
+        case _:
+            return True
+    organisations = collaboration.organisation_map
+    return not behind or any(
+        organisations.belongs_to(one, party) or organisations.belongs_to(party, one)
+        for one in behind
+    )
+
+
+def _late(agreement: Agreement, given: list[_Given], as_of: date) -> Iterator[Finding]:
+    effective = agreement.valid_from or agreement.decided_on
+    since = as_of if effective is None else effective.latest
+    key = "valid_from" if agreement.valid_from is not None else "decided_on"
+    earliest: dict[str, date] = {}
+    for one in given:
+        day = date.min if one.on is None else one.on.earliest
+        earliest[one.party] = min(day, earliest.get(one.party, day))
+    for one in given:
+        if one.on is None or one.on.earliest <= since or earliest[one.party] < one.on.earliest:
+            continue
+        stated = agreement.approvals[one.index].on is not None
+        yield RULE.finding(
+            RULE.at(agreement, "approvals", one.index, "on" if stated else "decision"),
+            during=Interval(None if effective is None else effective.earliest, one.on.earliest),
+            related=()
+            if effective is None
+            else (Related(place=RULE.at(agreement, key), note="in force from this day"),),
+            agreement=agreement.id,
+            lack=f"before '{one.party}' approves it on {one.on}"
+            if effective is None
+            else f"from {effective}, before '{one.party}' approved it on {one.on}",
+        )

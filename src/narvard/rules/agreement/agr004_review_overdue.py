@@ -1,0 +1,81 @@
+"""An agreement has not been looked over in the time that it sets itself.
+
+Why: what was agreed drifts from what is done, and nobody has asked whether it
+still helps.
+
+Fix: look the agreement over and note the day in `reviewed_on`, or change how often
+it is to be done.
+
+Not when: the agreement is not in force on the day of the check, or says of no day
+that it was decided, approved, reviewed or came into force. A review that somebody
+owns and that has a day still to come is for information.
+
+Source: S1-26, an agreement to be looked over every year.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from narvard.graph.collaboration import Collaboration
+from narvard.graph.overdue import due_day, overdue
+from narvard.graph.periods import period_of
+from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
+from narvard.kernel.partial_date import PartialDate
+from narvard.model.agreements import Agreement, ReviewCycle
+
+RULE = Rule(
+    code="AGR004",
+    slug="review-overdue",
+    severity=Severity.WARNING,
+    message="'{agreement}' should have been reviewed by {due}",
+    doc=__doc__,
+)
+
+
+def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
+    """Every agreement whose review is overdue on the day of the check."""
+    for agreement in collaboration.agreements.records:
+        review = agreement.review
+        if review is None or review.every.is_zero or agreement.status != "in_force":
+            continue
+        if period_of(agreement).contains(as_of):
+            yield from _check(agreement, review, as_of)
+
+
+def _check(agreement: Agreement, review: ReviewCycle, as_of: date) -> Iterator[Finding]:
+    known = [(path, day) for path, day in _days(agreement, review) if day.earliest <= as_of]
+    if not known:
+        return
+    path, last = max(known, key=lambda each: each[1].latest)
+    due = due_day(review.every, last)
+    if due is None or due >= as_of:
+        return
+    yield RULE.finding(
+        RULE.at(agreement, "review", "every"),
+        severity=Severity.INFO if _is_planned(review, as_of) else None,
+        during=overdue(due, period_of(agreement).end),
+        related=(Related(place=RULE.at(agreement, *path), note="counted from this day"),),
+        agreement=agreement.id,
+        due=due.isoformat(),
+    )
+
+
+def _days(
+    agreement: Agreement, review: ReviewCycle
+) -> Iterator[tuple[tuple[PathSegment, ...], PartialDate]]:
+    """The days on which the agreement was last known to be right, with their places."""
+    for index, day in enumerate(review.reviewed_on):
+        yield ("review", "reviewed_on", index), day
+    if agreement.decided_on is not None:
+        yield ("decided_on",), agreement.decided_on
+    if agreement.valid_from is not None:
+        yield ("valid_from",), agreement.valid_from
+    for index, approval in enumerate(agreement.approvals):
+        if approval.on is not None:
+            yield ("approvals", index, "on"), approval.on
+
+
+def _is_planned(review: ReviewCycle, as_of: date) -> bool:
+    return (
+        review.owner is not None and review.next_on is not None and review.next_on.latest >= as_of
+    )

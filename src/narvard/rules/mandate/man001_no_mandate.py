@@ -1,0 +1,87 @@
+"""A body has decided something that it has no mandate to decide.
+
+Why: whoever carries the decision out stands on nothing. It can be set aside, or
+simply not followed, by those for whom the body does not speak.
+
+Fix: let the body that has the mandate decide, or record the mandate that this
+one has been given.
+
+Not when: the decision is procedural, or only defers, refers, escalates or passes
+on a matter; it looks into something, and the body may prepare; it appoints to a
+seat that the body appoints, or to the body itself or a group below it; a principal
+decides for itself; nothing is recorded of what the body may do; or the mandate
+is unclear (MAN003).
+
+Source: S2-46, S2-62, S2-84, S2-86, S1-111.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from narvard.graph.collaboration import Collaboration
+from narvard.graph.decisions import Decisions
+from narvard.graph.powers import Lack, Powers
+from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
+from narvard.kernel.partial_date import PartialDate
+from narvard.model.decisions import Decision
+
+RULE = Rule(
+    code="MAN001",
+    slug="no-mandate",
+    severity=Severity.ERROR,
+    message="'{decision}' was decided by '{body}', {lack}",
+    doc=__doc__,
+)
+
+_ALLOWED = {
+    "decides": "decide",
+    "prepares": "prepare",
+    "recommends": "recommend",
+    "advises": "advise",
+    "executes": "carry out",
+}
+
+
+def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
+    """Every decision that no mandate of its body carries."""
+    decisions = Decisions(collaboration)
+    powers = Powers(collaboration)
+    for decision in collaboration.decisions.records:
+        judgement = powers.judge(decision)
+        if judgement is None or judgement.lack is None or judgement.unclear:
+            continue
+        yield RULE.finding(
+            _place(decision),
+            related=(
+                Related(
+                    place=RULE.at_key(judgement.body, "mandates"),
+                    note="what '{body}' may do",
+                    parameters={"body": judgement.body.id},
+                ),
+            ),
+            decision=decision.id,
+            body=judgement.body.id,
+            lack=_words(judgement.lack, decisions.day_of(decision)),
+        )
+
+
+def _place(decision: Decision) -> EntityPlace:
+    if decision.body is not None:
+        return RULE.at(decision, "body")
+    return RULE.at(decision, "id" if decision.meeting is None else "meeting")
+
+
+def _words(lack: Lack, day: PartialDate | None) -> str:
+    when = "at the time" if day is None else f"on {day}"
+    match lack.kind:
+        case "none_in_force":
+            return f"which had no mandate {when}"
+        case "other_kinds":
+            allowed = [_ALLOWED[kind] for kind in lack.of.split(",") if kind in _ALLOWED]
+            return f"which may only {' and '.join(allowed)}" if allowed else "which may not decide"
+        case "matter":
+            return f"whose mandate does not cover '{lack.of}'"
+        case "area":
+            return f"whose mandate does not cover the area '{lack.of}'"
+        case "amount":
+            return f"whose mandate ends at {lack.of}"

@@ -1,0 +1,156 @@
+"""A decision does not say who took it, when, or how it ended, or says what cannot be.
+
+Why: what rests on the decision cannot be shown to rest on anything. Nobody knows
+from which day it counts, or whom to ask about it.
+
+Fix: write down the body, the day and the outcome, or name the meeting that says them.
+
+Not when: the meeting that took the decision gives the body and the day. What is
+missing weighs less while nothing rests on the decision, and while it is declared
+as a gap of kind `information`.
+
+Source: S1-68, the decision on the FACT team; S1-24, S1-33, S1-90.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from narvard.graph.collaboration import Collaboration
+from narvard.graph.decisions import Decisions
+from narvard.graph.periods import period_of
+from narvard.graph.severity import gap_severity
+from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.model.decisions import Decision
+from narvard.model.documents import Document
+from narvard.model.groups import Group
+from narvard.model.meetings import Meeting
+
+RULE = Rule(
+    code="MAN002",
+    slug="incomplete-decision",
+    severity=Severity.ERROR,
+    message="'{decision}' {fault}",
+    doc=__doc__,
+)
+
+_RECORDS = frozenset({"minutes", "meeting_notes", "memo_notes"})
+_NOT_YET = frozenset({"proposed", "planned"})
+
+
+def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
+    """Every missing or impossible part of a decision."""
+    decisions = Decisions(collaboration)
+    for decision in collaboration.decisions.records:
+        yield from _missing(collaboration, decisions, decision, as_of)
+        yield from _impossible_day(collaboration, decisions, decision, as_of)
+        yield from _impossible_body(collaboration, decisions, decision)
+
+
+def _missing(
+    collaboration: Collaboration, decisions: Decisions, decision: Decision, as_of: date
+) -> Iterator[Finding]:
+    faults = []
+    if decisions.body_of(decision) is None:
+        faults.append("does not say who took it")
+    if decisions.day_of(decision) is None:
+        faults.append("has no date")
+    if decision.outcome is None:
+        faults.append("does not say whether it was carried")
+    if not faults:
+        return
+    resting = decisions.resting_on(decision)
+    severity = gap_severity(
+        collaboration.gaps_about(decision.id),
+        "information",
+        as_of,
+        undeclared=Severity.ERROR if resting or decision.effects else Severity.WARNING,
+    )
+    for fault in faults:
+        yield RULE.finding(
+            RULE.at(decision, "id"),
+            severity=severity,
+            related=tuple(
+                Related(place=RULE.at(mention.source, *mention.path), note="this rests on it")
+                for mention in resting[:1]
+            ),
+            decision=decision.id,
+            fault=fault,
+        )
+
+
+def _impossible_day(
+    collaboration: Collaboration, decisions: Decisions, decision: Decision, as_of: date
+) -> Iterator[Finding]:
+    if decision.on is None or decision.outcome is None:
+        return
+    if decision.on.earliest > as_of:
+        yield RULE.finding(
+            RULE.at(decision, "on"),
+            decision=decision.id,
+            fault=f"is {_OUTCOMES[decision.outcome]} on {decision.on}, a day still to come",
+        )
+        return
+    meeting = decisions.meeting_of(decision)
+    if meeting is not None and _is_elsewhere(decision, meeting):
+        yield RULE.finding(
+            RULE.at(decision, "on"),
+            related=(Related(place=RULE.at(meeting, "on"), note="the day of the meeting"),),
+            decision=decision.id,
+            fault=f"is dated {decision.on}, and its meeting was on {meeting.on}",
+        )
+        return
+    for citation in decision.sources:
+        document = collaboration.find_as(Document, citation.document)
+        if document is None or document.dated is None or document.kind not in _RECORDS:
+            continue
+        if document.dated.latest < decision.on.earliest:
+            yield RULE.finding(
+                RULE.at(decision, "on"),
+                related=(Related(place=RULE.at(document, "dated"), note="the day of the record"),),
+                decision=decision.id,
+                fault=f"is dated {decision.on}, after its record of {document.dated}",
+            )
+            return
+
+
+_OUTCOMES = {"carried": "carried", "rejected": "rejected", "no_decision": "left open"}
+
+
+def _is_elsewhere(decision: Decision, meeting: Meeting) -> bool:
+    """Whether the day of a decision cannot be that of its meeting.
+
+    A meeting that only lists a decision may look back on it, but not ahead.
+    """
+    if decision.on is None:
+        return False
+    later = decision.on.earliest > meeting.on.latest
+    return later or (decision.meeting is not None and decision.on.latest < meeting.on.earliest)
+
+
+def _impossible_body(
+    collaboration: Collaboration, decisions: Decisions, decision: Decision
+) -> Iterator[Finding]:
+    body_id = decisions.body_of(decision)
+    bodies = () if body_id is None else collaboration.versions(body_id)
+    time = decisions.time_of(decision)
+    existing = [
+        body for body in bodies if period_of(body).is_empty or period_of(body).overlaps(time)
+    ]
+    if not bodies or any(
+        not (isinstance(body, Group) and body.status in _NOT_YET) for body in existing
+    ):
+        return
+    body = (existing or bodies)[-1]
+    fault = f"which did not exist on {decisions.day_of(decision)}"
+    if isinstance(body, Group) and existing:
+        fault = f"which is only {body.status}"
+    yield RULE.finding(
+        RULE.at(decision, "id" if decision.body is None else "body"),
+        related=(
+            Related(
+                place=RULE.at(body, "id"), note="'{body}' itself", parameters={"body": body.id}
+            ),
+        ),
+        decision=decision.id,
+        fault=f"was taken by '{body.id}', {fault}",
+    )

@@ -1,0 +1,1 @@
+"""From the model to its published contract: JSON Schema, and words about every field."""

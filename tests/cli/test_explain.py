@@ -1,0 +1,89 @@
+import pytest
+
+from narvard import api
+from narvard.cli import explain, main
+from narvard.kernel.findings import Rule, Severity
+
+UNDOCUMENTED = Rule(
+    code="XYZ001", slug="odd-thing", severity=Severity.INFO, message='"{what}" is odd', doc=None
+)
+DOCUMENTED = Rule(
+    code="XYZ002",
+    slug="odder-thing",
+    severity=Severity.ERROR,
+    message='"{what}" is odder',
+    doc="""\
+    A thing is odder than it may be.
+
+    Why: it confuses.
+    """,
+)
+
+
+@pytest.fixture
+def two_rules(monkeypatch, folder):
+    monkeypatch.setattr(api, "catalogue", lambda: (UNDOCUMENTED, DOCUMENTED))
+    monkeypatch.setattr(explain, "shipped", lambda *parts: _existing(folder.joinpath(*parts)))
+    return folder
+
+
+def _existing(path):
+    return path if path.exists() else None
+
+
+def test_a_rule_with_its_examples(two_rules, capsys):
+    examples = two_rules / "examples" / "rules" / "XYZ002-odder-thing"
+    examples.mkdir(parents=True)
+    (examples / "bad.yaml").write_text("format: 1\n\nodd: true # expect: XYZ002\n", "utf-8")
+    (examples / "good.yaml").write_text("format: 1\n", "utf-8")
+    (examples / "bad.expected.txt").write_text("bad.yaml:3:1: XYZ002\n", "utf-8")
+    assert main(["explain", "xyz002"]) == 0
+    assert capsys.readouterr().out == (
+        "XYZ002 odder-thing (error, since 0.1.0)\n"
+        'message: "{what}" is odder\n'
+        "\n"
+        "A thing is odder than it may be.\n"
+        "\n"
+        "Why: it confuses.\n"
+        "\n"
+        "Bad:\n"
+        "    format: 1\n"
+        "\n"
+        "    odd: true # expect: XYZ002\n"
+        "\n"
+        "What narvard says:\n"
+        "    bad.yaml:3:1: XYZ002\n"
+        "\n"
+        "Good:\n"
+        "    format: 1\n"
+    )
+
+
+@pytest.mark.usefixtures("two_rules")
+def test_a_rule_without_anything_more(capsys):
+    assert main(["explain", "XYZ001"]) == 0
+    assert capsys.readouterr().out == (
+        'XYZ001 odd-thing (info, since 0.1.0)\nmessage: "{what}" is odd\n'
+    )
+
+
+@pytest.mark.usefixtures("two_rules")
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("xyz003", 'there is no rule "xyz003"; did you mean "XYZ002"?'),
+        ("Q", 'there is no rule "Q"; "narvard rules" lists them all'),
+        ("\x1b[2J", r'there is no rule "\x1b[2J"; "narvard rules" lists them all'),
+    ],
+)
+def test_an_unknown_code(capsys, code, said):
+    assert main(["explain", code]) == 2
+    assert capsys.readouterr().err == f"narvard: error: {said}\n"
+
+
+def test_every_rule_can_be_explained(capsys):
+    for rule in api.catalogue():
+        assert main(["explain", rule.code.lower()]) == 0
+        out = capsys.readouterr().out
+        assert out.startswith(f"{rule.code} {rule.slug} (")
+        assert "\nWhy: " in out

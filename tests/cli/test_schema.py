@@ -1,0 +1,31 @@
+import json
+
+from jsonschema import Draft202012Validator
+
+from narvard.cli import main, schema
+
+
+def test_the_schema_of_a_collaboration_goes_to_standard_output(capsys):
+    assert main(["schema"]) == 0
+    written = json.loads(capsys.readouterr().out)
+    Draft202012Validator.check_schema(written)
+    assert "organisations" in written["properties"]
+
+
+def test_every_schema_goes_into_a_folder(folder, capsys):
+    assert main(["schema", "--out", "deep/down"]) == 0
+    written = capsys.readouterr().out.splitlines()
+    assert written == ["deep/down/collaboration.schema.json", "deep/down/report.schema.json"]
+    for path in written:
+        Draft202012Validator.check_schema(json.loads((folder / path).read_text("utf-8")))
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(clean, capsys):
+    assert main(["schema", "--out", clean]) == 2
+    assert capsys.readouterr().err == "narvard: error: clean.yaml: file exists\n"
+
+
+def test_an_installation_without_schemas_is_a_sentence(monkeypatch, capsys):
+    monkeypatch.setattr(schema, "shipped", lambda *_parts: None)
+    assert main(["schema"]) == 2
+    assert "has no schemas in it" in capsys.readouterr().err

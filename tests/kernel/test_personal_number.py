@@ -1,0 +1,135 @@
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from narvard.kernel.personal_number import (
+    MASK,
+    PersonalNumber,
+    find_personal_numbers,
+    mask_personal_numbers,
+)
+
+
+def check_digit(nine):
+    doubled = "".join(str(int(digit) * (2 - index % 2)) for index, digit in enumerate(nine))
+    return str(-sum(map(int, doubled)) % 10)
+
+
+def number(day, serial, *, century=False, mark="-", coordination=False):
+    stated = day.day + 60 if coordination else day.day
+    nine = f"{day.year % 100:02}{day.month:02}{stated:02}{serial:03}"
+    first = str(day.year)[:2] if century else ""
+    return f"{first}{nine[:6]}{mark}{nine[6:]}{check_digit(nine)}"
+
+
+numbers = st.builds(
+    number,
+    st.dates(date(1900, 1, 1), date(2099, 12, 31)),
+    st.integers(0, 999),
+    century=st.booleans(),
+    mark=st.sampled_from(["-", "+", ""]),
+    coordination=st.booleans(),
+)
+words = st.text(st.sampled_from("aåö ,.:;()/\n-+"), max_size=20)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "121212-1212",
+        "1212121212",
+        "19121212-1212",
+        "191212121212",
+        "20121212-1212",
+        "121212+1212",
+        "000229-0005",  # 2000 was a leap year, 1900 was not
+        "20000229-0005",
+    ],
+)
+def test_a_number_is_found_however_it_is_written(text):
+    assert list(find_personal_numbers(text)) == [
+        PersonalNumber(start=0, end=len(text), coordination=False)
+    ]
+
+
+def test_a_coordination_number_has_sixty_added_to_the_day():
+    text = number(date(1912, 12, 12), 121, coordination=True)
+    assert text.startswith("121272-")
+    assert [found.coordination for found in find_personal_numbers(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "121212-1213",  # wrong check digit
+        "121312-1211",  # no thirteenth month
+        "120230-1215",  # no such day
+        "19000229-0005",  # no leap year
+        "31121212-1212",  # no such century
+        "232100-0131",  # an organisation number: its third digit is at least 2
+        "212000-1561",
+        "16212000-1561",
+        "1212121-1212",
+        "121212-12125",
+        "A121212-1212",
+        "121212-1212B",
+        "121212--1212",
+        "121212 - 1212",
+        "2025-04-03",
+        "",
+    ],
+)
+def test_what_is_no_personal_number_raises_no_alarm(text):
+    assert list(find_personal_numbers(text)) == []
+
+
+@given(words, numbers, words)
+def test_the_span_is_that_of_the_number(before, text, after):
+    found = list(find_personal_numbers(f"{before},{text},{after}"))
+    assert [(one.start, one.end) for one in found] == [
+        (len(before) + 1, len(before) + 1 + len(text))
+    ]
+
+
+@given(st.lists(numbers, max_size=4))
+def test_every_number_is_found(texts):
+    assert len(list(find_personal_numbers(" / ".join(texts)))) == len(texts)
+
+
+@given(numbers, st.integers(1, 9))
+def test_one_wrong_check_digit_is_no_number(text, difference):
+    wrong = text[:-1] + str((int(text[-1]) + difference) % 10)
+    assert list(find_personal_numbers(wrong)) == []
+    assert mask_personal_numbers(wrong) == MASK  # but a slip is no reason to repeat it
+
+
+@given(words, numbers, words)
+def test_masking_leaves_all_else_as_it_was(before, text, after):
+    masked = mask_personal_numbers(f"{before},{text},{after}")
+    assert masked == f"{before},{MASK},{after}"
+    assert mask_personal_numbers(masked) == masked
+
+
+@given(st.lists(st.one_of(words, numbers), max_size=5))
+def test_nothing_is_found_in_what_was_masked(parts):
+    masked = mask_personal_numbers(" ".join(parts))
+    assert list(find_personal_numbers(masked)) == []
+    assert re.search(r"[0-9]{4}", masked) is None
+
+
+@given(st.text())
+def test_any_text_can_be_searched(text):
+    for found in find_personal_numbers(text):
+        assert 0 <= found.start < found.end <= len(text)
+
+
+def test_an_organisation_number_is_not_masked():
+    assert mask_personal_numbers("Org. no. 232100-0131.") == "Org. no. 232100-0131."
+
+
+def test_a_found_number_does_not_tell_what_it_is():
+    (found,) = find_personal_numbers("born 121212-1212")
+    assert "1212" not in repr(found)

@@ -1,0 +1,120 @@
+import json
+from datetime import date
+
+import pytest
+
+from narvard.kernel.findings import Severity
+from narvard.kernel.interval import ALWAYS, Interval
+from narvard.kernel.report import REPORT_VERSION, Diagnostic, RelatedPlace, Report
+
+
+def diagnostic(severity=Severity.ERROR, **more):
+    return Diagnostic(
+        code="MEM001",
+        slug="chairs",
+        severity=severity,
+        message="'steering-group' has no chair and should have 1 chair",
+        help_url="reference/rules/MEM001.md",
+        **more,
+    )
+
+
+def report(*diagnostics, **more):
+    return Report(diagnostics=diagnostics, as_of=date(2025, 4, 3), **more)
+
+
+@pytest.mark.parametrize(
+    ("severities", "ok"),
+    [
+        ((), True),
+        ((Severity.WARNING, Severity.INFO), True),
+        ((Severity.INFO, Severity.ERROR), False),
+    ],
+)
+def test_a_report_is_ok_without_errors(severities, ok):
+    assert report(*map(diagnostic, severities)).ok is ok
+
+
+def test_every_severity_is_counted():
+    counts = report(diagnostic(), diagnostic(Severity.INFO), diagnostic()).counts
+    assert counts == {Severity.ERROR: 2, Severity.WARNING: 0, Severity.INFO: 1}
+    assert list(counts) == list(Severity)
+
+
+def test_an_empty_report_in_json():
+    assert report().to_dict() == {
+        "version": REPORT_VERSION,
+        "as_of": "2025-04-03",
+        "complete": True,
+        "files": [],
+        "counts": {"error": 0, "warning": 0, "info": 0},
+        "diagnostics": [],
+    }
+
+
+def test_a_diagnostic_in_json():
+    found = diagnostic(
+        file="groups.yaml",
+        line=7,
+        column=9,
+        end_line=7,
+        end_column=23,
+        pointer="/groups/0/id",
+        line_text="  - id: steering-group",
+        during=Interval(date(2025, 7, 1), date(2025, 9, 1)),
+        related=(RelatedPlace(note="the last chair", file="groups.yaml", line=12, column=5),),
+    )
+    written = report(found, files=("groups.yaml",)).to_dict()
+    assert written["files"] == ["groups.yaml"]
+    assert written["diagnostics"] == [
+        {
+            "code": "MEM001",
+            "slug": "chairs",
+            "severity": "error",
+            "message": "'steering-group' has no chair and should have 1 chair",
+            "file": "groups.yaml",
+            "line": 7,
+            "column": 9,
+            "end_line": 7,
+            "end_column": 23,
+            "pointer": "/groups/0/id",
+            "during": {"first_day": "2025-07-01", "last_day": "2025-08-31"},
+            "related": [
+                {
+                    "note": "the last chair",
+                    "file": "groups.yaml",
+                    "line": 12,
+                    "column": 5,
+                    "end_line": None,
+                    "end_column": None,
+                    "pointer": None,
+                }
+            ],
+            "help_url": "reference/rules/MEM001.md",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("during", "written"),
+    [
+        (None, None),
+        (ALWAYS, {"first_day": None, "last_day": None}),
+        (Interval(date(2025, 1, 1), None), {"first_day": "2025-01-01", "last_day": None}),
+    ],
+)
+def test_a_period_without_an_end_in_json(during, written):
+    (found,) = report(diagnostic(during=during)).to_dict()["diagnostics"]
+    assert found["during"] == written
+
+
+def test_a_report_of_shape_alone_has_no_day():
+    written = Report(diagnostics=(), as_of=None, complete=False).to_dict()
+    assert written["as_of"] is None
+    assert written["complete"] is False
+
+
+def test_the_json_form_is_json():
+    found = diagnostic(during=ALWAYS, related=(RelatedPlace(note="here"),))
+    written = report(found).to_dict()
+    assert json.loads(json.dumps(written)) == written
