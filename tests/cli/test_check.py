@@ -47,9 +47,9 @@ def test_a_finding_is_shown_at_its_place(dangling, capsys):
     assert main(["check", dangling]) == 1
     out, err = capsys.readouterr()
     first, source, marker, *_, summary = out.splitlines()
-    assert first.startswith("dangling.yaml:3:45: REF001 error ")
+    assert first.startswith("dangling.yaml:3:42: REF001 error ")
     assert source == "   3 |   - {id: home-care, kind: unit, part_of: alder-town}"
-    assert marker == "     |                                             ^~~~~~~~~~"
+    assert marker == "     |                                          ^~~~~~~~~~"
     assert summary == "1 error in 1 file, as of 2025-04-03"
     assert err == ""
 
@@ -146,7 +146,7 @@ def test_json_is_one_document(dangling, capsys):
 def test_github_shows_commands(dangling, capsys):
     assert main(["check", "--format", "github", dangling]) == 1
     command, summary = capsys.readouterr().out.splitlines()
-    assert command.startswith("::error file=dangling.yaml,line=3,endLine=3,col=45,endColumn=55,")
+    assert command.startswith("::error file=dangling.yaml,line=3,endLine=3,col=42,endColumn=52,")
     assert summary == "1 error in 1 file, as of 2025-04-03"
 
 
@@ -160,10 +160,10 @@ def test_schema_only_judges_the_shape_alone(dangling, unknown_key, capsys):
 def test_standard_input(monkeypatch, capsys):
     pretend_standard_input(monkeypatch, DANGLING.encode())
     assert main(["check", "-"]) == 1
-    assert capsys.readouterr().out.startswith("<stdin>:3:45: REF001 error ")
+    assert capsys.readouterr().out.startswith("<stdin>:3:42: REF001 error ")
     pretend_standard_input(monkeypatch, DANGLING.encode())
     assert main(["check", "-", "--stdin-filename", "groups.yaml"]) == 1
-    assert capsys.readouterr().out.startswith("groups.yaml:3:45: REF001 error ")
+    assert capsys.readouterr().out.startswith("groups.yaml:3:42: REF001 error ")
     pretend_standard_input(monkeypatch, CLEAN.encode())
     assert main(["check", "-"]) == 0
 

@@ -34,7 +34,7 @@ def _existing(path):
 def test_a_rule_with_its_examples(two_rules, capsys):
     examples = two_rules / "examples" / "rules" / "XYZ002-odder-thing"
     examples.mkdir(parents=True)
-    (examples / "bad.yaml").write_text("format: 1\n\nodd: true # expect: XYZ002\n", "utf-8")
+    (examples / "bad.yaml").write_bytes(b"format: 1\n\nodd: true # expect: XYZ002\n# \xf6\x1b\n")
     (examples / "good.yaml").write_text("format: 1\n", "utf-8")
     (examples / "bad.expected.txt").write_text("bad.yaml:3:1: XYZ002\n", "utf-8")
     assert main(["explain", "xyz002"]) == 0
@@ -50,6 +50,7 @@ def test_a_rule_with_its_examples(two_rules, capsys):
         "    format: 1\n"
         "\n"
         "    odd: true # expect: XYZ002\n"
+        "    # \\xf6\\x1b\n"
         "\n"
         "What narvard says:\n"
         "    bad.yaml:3:1: XYZ002\n"
@@ -72,6 +73,7 @@ def test_a_rule_without_anything_more(capsys):
     ("code", "said"),
     [
         ("xyz003", 'there is no rule "xyz003"; did you mean "XYZ002"?'),
+        ("ABC001", 'there is no rule "ABC001"; "narvard rules" lists them all'),
         ("Q", 'there is no rule "Q"; "narvard rules" lists them all'),
         ("\x1b[2J", r'there is no rule "\x1b[2J"; "narvard rules" lists them all'),
     ],

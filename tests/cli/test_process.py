@@ -30,14 +30,14 @@ def test_a_clean_check_says_which_day_it_is_for(narvard, clean):
 def test_findings_and_the_exit_code(narvard, dangling):
     done = narvard("check", dangling, "--as-of", "2025-04-03")
     assert done.returncode == 1
-    assert done.stdout.startswith(b"dangling.yaml:3:45: REF001 error ")
+    assert done.stdout.startswith(b"dangling.yaml:3:42: REF001 error ")
     assert b"\x1b" not in done.stdout
 
 
 def test_standard_input(narvard):
     done = narvard("check", "-", stdin=DANGLING.encode())
     assert done.returncode == 1
-    assert done.stdout.startswith(b"<stdin>:3:45: REF001 error ")
+    assert done.stdout.startswith(b"<stdin>:3:42: REF001 error ")
 
 
 @pytest.mark.parametrize("stdin", [b"", b"\xff\xfe\x00", b"\t- x", b"[" * 100_000, b"\x00"])
@@ -119,6 +119,24 @@ def test_a_pipe_closed_before_the_first_word_ends_quietly(folder):
     os.close(writer)
     assert done.stderr == b""
     assert done.returncode == 141
+
+
+@unix
+@pytest.mark.parametrize(
+    ("closed", "path", "code"), [(">&-", "x.yaml", 1), ("2>&-", "x.yaml", 1), ("<&-", "-", 2)]
+)
+def test_a_stream_that_is_closed_from_the_start(folder, closed, path, code):
+    (folder / "x.yaml").write_text(DANGLING, "utf-8")
+    command = f'"$0" -m narvard check {path} {closed}'
+    done = subprocess.run(
+        ["sh", "-c", command, sys.executable],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    sentence(done)
+    assert done.returncode == code
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")  # noqa: PTH110 - a device is no path of ours

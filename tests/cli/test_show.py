@@ -96,7 +96,7 @@ def test_referrers_are_those_of_the_day(show):
 
     assert referrers("2025-06-30") == (
         "referred to on 2025-06-30 by:\n"
-        "  all.yaml:22:22  group steering  seats.0.holders.0.person\n"
+        "  all.yaml:23:22  group steering  seats.0.holders.0.person\n"
     )
     assert referrers("2025-07-01") == "nothing refers to it on 2025-07-01\n"
 

@@ -16,7 +16,8 @@ END = date(2025, 8, 11)
         (Interval(FIRST, date(2025, 6, 17)), "on 2025-06-16"),
         (Interval(FIRST, None), "from 2025-06-16"),
         (Interval(None, END), "until 2025-08-10"),
-        (ALWAYS, "always"),
+        (ALWAYS, None),
+        (None, None),
     ],
 )
 def test_a_period_names_its_first_and_its_last_day(days, words):

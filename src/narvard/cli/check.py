@@ -106,6 +106,8 @@ def _report(path: str, arguments: argparse.Namespace) -> "Report":
 def _standard_input() -> bytes:
     from narvard.files.limits import DEFAULT_LIMITS
 
+    if sys.stdin is None:
+        raise UsageError("standard input is closed")
     return sys.stdin.buffer.read(DEFAULT_LIMITS.size + 1)
 
 

@@ -9,6 +9,7 @@ from narvard.cli import streams
 from narvard.cli.exit_codes import ExitCode
 from narvard.cli.shipped import shipped
 from narvard.cli.usage import UsageError, did_you_mean
+from narvard.outputs.safe import safe
 
 if TYPE_CHECKING:
     from narvard.kernel.findings import Rule
@@ -50,5 +51,5 @@ def _page(rule: "Rule") -> Iterator[str]:
         if example is not None:
             yield ""
             yield f"{heading}:"
-            for line in example.read_text("utf-8").splitlines():
-                yield f"    {line}".rstrip()
+            text = example.read_text("utf-8", errors="backslashreplace")
+            yield from (f"    {safe(line)}".rstrip() for line in text.rstrip().split("\n"))

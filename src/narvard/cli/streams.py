@@ -4,26 +4,35 @@ import io
 import os
 import shutil
 import sys
+from pathlib import Path
 from typing import TextIO
 
 
 def prepare() -> None:
-    """Let no character that a stream cannot encode end the program."""
+    """Let neither a closed stream nor a character that it cannot encode end the program."""
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
 
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
 def write(text: str) -> None:
     """Write `text` to standard output."""
-    sys.stdout.write(text)
+    # Line by line, because an unbuffered stream loses what a closed pipe cuts off a long write
+    # and says nothing.
+    sys.stdout.writelines(text.splitlines(keepends=True))
 
 
 def write_utf_8(text: str) -> None:
     """Write `text` to standard output in UTF-8, whatever the encoding of the terminal."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
-    sys.stdout.write(text)
+    write(text)
 
 
 def abandon_output() -> None:

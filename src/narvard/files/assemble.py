@@ -1,7 +1,7 @@
 """From documents to one bundle: each item of each section on its own, then all together."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -10,18 +10,12 @@ from narvard.files.document import Document
 from narvard.files.faults import UNKNOWN_FORMAT
 from narvard.files.origins import Origin
 from narvard.files.shape_rules import HEADER_TWICE
-from narvard.files.structure import REFUSALS, structure
-from narvard.kernel.findings import (
-    FilePlace,
-    Finding,
-    PathSegment,
-    PointerPlace,
-    Related,
-)
+from narvard.files.structure import REFUSALS, is_whole, structure
+from narvard.kernel.findings import FilePlace, Finding, PathSegment, PointerPlace, Related
 from narvard.model.bundle import FORMAT, SECTIONS, Bundle, Header
 from narvard.model.record import Record
 
-_HEADER = "collaboration"
+_HEADER: Final = "collaboration"
 
 
 @frozen(kw_only=True)
@@ -42,14 +36,19 @@ class Assembled:
 def assemble(documents: Sequence[Document]) -> Assembled:
     """The bundle in `documents`, and every fault of shape in them.
 
-    An item that is refused does not keep the others from being structured.
+    An item that is refused does not keep the others from being structured. A document of
+    another format is left aside.
     """
-    sections: dict[str, list[Record]] = {name: [] for name in SECTIONS}
+    # What a section holds is known only when it is read, by the class of its items.
+    sections: dict[str, Any] = {name: [] for name in SECTIONS}
     headers: list[tuple[Header, Origin]] = []
     entities: list[tuple[Record, Origin]] = []
     findings: list[Finding] = []
     for document in documents:
-        findings.extend(_faults_of_format(document))
+        other_format = fault_of_format(document)
+        if other_format is not None:
+            findings.append(other_format)
+            continue
         for name, pointer, cls, data in _items(document):
             try:
                 item = structure(data, cls)
@@ -64,9 +63,21 @@ def assemble(documents: Sequence[Document]) -> Assembled:
                 sections[name].append(item)
         findings.extend(_faults_of_sections(document))
     findings.extend(_further_headers(headers))
-    lists: dict[str, Any] = {name: tuple(items) for name, items in sections.items()}
-    bundle = Bundle(collaboration=headers[0][0] if headers else None, **lists)
+    bundle = Bundle(
+        collaboration=headers[0][0] if headers else None,
+        **{name: tuple(items) for name, items in sections.items()},
+    )
     return Assembled(bundle=bundle, entities=tuple(entities), findings=tuple(findings))
+
+
+def fault_of_format(document: Document) -> Finding | None:
+    """The finding for a document that is not of the format read here; None for one that is."""
+    if "format" not in document.data:
+        return UNKNOWN_FORMAT.finding(FilePlace(file=document.file))
+    version = document.data["format"]
+    if is_whole(version) and version == FORMAT:
+        return None
+    return UNKNOWN_FORMAT.finding(PointerPlace(file=document.file, pointer=("format",)))
 
 
 def _items(
@@ -82,23 +93,12 @@ def _items(
                 yield name, (name, position), cls, data
 
 
-def _faults_of_format(document: Document) -> Iterator[Finding]:
-    version = document.data.get("format")
-    if type(version) is int and version == FORMAT:
-        return
-    if "format" in document.data:
-        yield UNKNOWN_FORMAT.finding(PointerPlace(file=document.file, pointer=("format",)))
-    else:
-        yield UNKNOWN_FORMAT.finding(FilePlace(file=document.file))
-
-
 def _faults_of_sections(document: Document) -> tuple[Finding, ...]:
     """Unknown sections, and sections that are no lists."""
-    odd = any(
-        name not in ("format", _HEADER) and not (name in SECTIONS and isinstance(value, list))
+    if all(
+        name in {"format", _HEADER} or (name in SECTIONS and isinstance(value, list))
         for name, value in document.data.items()
-    )
-    if not odd:
+    ):
         return ()
     from narvard.files.shape import explain_top
 
@@ -114,14 +114,8 @@ def _explain(
 
 
 def _further_headers(headers: Sequence[tuple[Header, Origin]]) -> Iterator[Finding]:
-    for _, origin in headers[1:]:
-        first = headers[0][1]
-        yield HEADER_TWICE.finding(
-            PointerPlace(file=origin.file, pointer=origin.pointer, on_key=True),
-            related=(
-                Related(
-                    place=PointerPlace(file=first.file, pointer=first.pointer, on_key=True),
-                    note="first here",
-                ),
-            ),
-        )
+    places = [
+        PointerPlace(file=origin.file, pointer=origin.pointer, on_key=True) for _, origin in headers
+    ]
+    for place in places[1:]:
+        yield HEADER_TWICE.finding(place, related=(Related(place=places[0], note="first here"),))

@@ -82,8 +82,8 @@ def read_document(source: Source, limits: Limits = DEFAULT_LIMITS) -> Document |
         positions = YamlPositions(file, text, data, content.sections)
     if findings:
         # What stands in for a forbidden character may itself break the syntax.
-        consequences = {SYNTAX_ERROR.code, TAB_INDENTATION.code}
-        faults = [fault for fault in faults if fault.rule.code not in consequences]
+        consequences = (SYNTAX_ERROR, TAB_INDENTATION)
+        faults = [fault for fault in faults if fault.rule not in consequences]
     findings += faults
     if not findings and isinstance(data, dict):
         return Document(file=file, text=text, data=data, positions=positions)

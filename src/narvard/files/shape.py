@@ -172,7 +172,10 @@ def _malformed(place: PointerPlace, violated: Violation) -> Finding:
         return OUT_OF_RANGE.finding(place, subject=subject(place.pointer), demand="not be empty")
     rule = _RULES_BY_PATTERN.get(violated.demand, MALFORMED_VALUE)
     return rule.finding(
-        place, value=shown(text), kind=kind(schema), hint=hint_on_text(text, schema)
+        place,
+        value=shown(text),
+        kind=kind(schema),
+        hint=hint_on_text(text, schema, by_example=rule is not MALFORMED_VALUE),
     )
 
 

@@ -13,7 +13,8 @@ from narvard.kernel.personal_number import mask_personal_numbers
 from narvard.schema.generate import Schema
 
 _LONGEST_GUESSED: Final = 64
-_DAY: Final = re.compile("([0-9]{4})[-./ ]?([0-9]{1,2})[-./ ]?([0-9]{1,2})(T.*)?")
+_DAY: Final = re.compile(r"([0-9]{4})([-./ ])([0-9]{1,2})\2([0-9]{1,2})(T.*)?")
+_EIGHT_DIGITS: Final = re.compile("([0-9]{4})([0-9]{2})([0-9]{2})")
 _CLOCK_TIME: Final = re.compile("([0-9]{1,2})[:.]([0-9]{2})(:00)?")
 _WEEKS: Final = re.compile("([0-9]{4})-?[WwVv]([0-9]{1,2})")
 _TRUTHS: Final = frozenset({"yes", "no", "on", "off", "y", "n", "true", "false"})
@@ -99,7 +100,8 @@ def hint_on_type(value: Data, schema: Schema) -> str:
     if value is None:
         return "; give it one or leave it out"
     if is_scalar(value) and not isinstance(value, str) and "string" in _names(types):
-        return "; put it in quotation marks" if _fits(_written(value), schema) else ""
+        written = _written(value)
+        return "; put it in quotation marks" if _fits(written, schema) else _guess(written, schema)
     if types == "array" and is_scalar(value):
         return "; write it as a list, even of one"
     if types == "boolean" and isinstance(value, str) and value.lower() in _TRUTHS:
@@ -109,20 +111,27 @@ def hint_on_type(value: Data, schema: Schema) -> str:
     return ""
 
 
-def hint_on_text(text: str, schema: Schema) -> str:
+def hint_on_text(text: str, schema: Schema, *, by_example: bool) -> str:
     """How a text that does not have the form of its kind would have to be written."""
-    if _fits(text.strip(), schema):
+    stripped = text.strip()
+    if _fits(stripped, schema):
         return "; remove the white space around it"
-    for meant in _readings(text):
-        if _fits(meant, schema):
-            return f"; did you mean {meant}?"
-    if re.fullmatch("[0-9]{4}-(0[1-9]|1[0-2])-[0-9]{2}", text):
+    if "\n" in stripped:
+        return "; write it on one line"
+    if guess := _guess(text, schema):
+        return guess
+    if re.fullmatch("[12][0-9]{3}-(0[1-9]|1[0-2])-[0-9]{2}", text):
         return ", for there is no such day"
     examples = schema.get("examples")
+    if by_example and isinstance(examples, list):
+        return f": write {one_of(examples)}"
     description = str(schema["description"])
-    if isinstance(examples, list) and "Reference" not in str(schema["title"]):
-        return f": write {_either([str(example) for example in examples])}"
     return f": {description[:1].lower()}{description[1:].rstrip('.')}"
+
+
+def _guess(text: str, schema: Schema) -> str:
+    meant = next((each for each in _readings(text) if _fits(each, schema)), None)
+    return f"; did you mean {meant}?" if meant else ""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -135,7 +144,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 def one_of(words: Iterable[object]) -> str:
     """`words` as what to choose from."""
-    return _either([str(word) for word in words])
+    *others, last = [str(word) for word in words]
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def is_scalar(value: Data) -> TypeGuard[str | int | Decimal | bool]:
@@ -146,7 +156,9 @@ def is_scalar(value: Data) -> TypeGuard[str | int | Decimal | bool]:
 def _readings(text: str) -> Iterable[str]:
     """What people write for a date, a time or an id, as the format has it."""
     if match := _DAY.fullmatch(text):
-        yield f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}"
+        yield f"{match[1]}-{match[3]:0>2}-{match[4]:0>2}"
+    if match := _EIGHT_DIGITS.fullmatch(text):
+        yield f"{match[1]}-{match[2]}-{match[3]}"
     if match := _CLOCK_TIME.fullmatch(text):
         yield f"{match[1]:0>2}:{match[2]}"
     if match := _WEEKS.fullmatch(text):
@@ -156,6 +168,7 @@ def _readings(text: str) -> Iterable[str]:
         yield text.replace(" ", "")
         yield re.sub("[ _]+", "-", text.lower())
         yield text.replace(",", ".")
+        yield f"{text}%"
 
 
 def _fits(text: str, schema: Schema) -> bool:
@@ -168,8 +181,3 @@ def _written(value: Data) -> str:
 
 def _names(types: object) -> tuple[object, ...]:
     return tuple(types) if isinstance(types, list) else (types,)
-
-
-def _either(words: list[str]) -> str:
-    *others, last = words
-    return f"{', '.join(others)} or {last}" if others else last

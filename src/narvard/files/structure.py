@@ -67,7 +67,7 @@ _structurers: dict[type[Record], _Hook] = {}
 
 def _make_structurer(cls: type[Record]) -> _Hook:
     hooks = {field.name: override(struct_hook=_hook(field.form)) for field in fields_of(cls)}
-    build = make_dict_structure_fn(cls, _CONVERTER, **hooks)
+    build = _make_builder(cls, _CONVERTER, **hooks)
 
     def structure(data: Data, _: object) -> object:
         if type(data) is not dict:
@@ -75,6 +75,10 @@ def _make_structurer(cls: type[Record]) -> _Hook:
         return build(data, cls)
 
     return structure
+
+
+# Its signature has no room for hooks that come in a dictionary.
+_make_builder = cast("Callable[..., _Hook]", make_dict_structure_fn)
 
 
 def _hook(form: Form) -> _Hook:  # noqa: PLR0911 # one for each form

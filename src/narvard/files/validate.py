@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from narvard.files.assemble import fault_of_format
 from narvard.files.document import Document, Refusal
 from narvard.files.limits import DEFAULT_LIMITS, Limits
 from narvard.files.load import Loaded, read_files
@@ -22,7 +23,8 @@ def validate_files(path: Path, limits: Limits = DEFAULT_LIMITS) -> Loaded:
             case Refusal():
                 findings.extend(file.findings)
             case Document():
-                findings.extend(explain_whole(file))
+                other_format = fault_of_format(file)
+                findings.extend(explain_whole(file) if other_format is None else [other_format])
     return Loaded(
         bundle=Bundle(),
         origins=Origins(read, ()),

@@ -81,7 +81,7 @@ def syntax_finding(file: str, text: str, error: YAMLError) -> Finding:
     place = _character(file, at.line, at.column)
     begins: Mark | None = error.context_mark
     if _TAG_HANDLE in problem:
-        return TAG.finding(_of(file, begins or at), tag=_word(text, begins or at))
+        return TAG.finding(_of(file, at), tag=_word(text, at))
     reason = _reason(problem, text, at)
     if begins is None or begins.index == at.index:
         return SYNTAX_ERROR.finding(place, reason=reason)

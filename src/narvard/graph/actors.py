@@ -1,4 +1,4 @@
-"""Which organisation somebody acts for."""
+"""For which organisations somebody acts, and what a body can do."""
 
 from narvard.graph.collaboration import Collaboration
 from narvard.model.groups import Group, Seat
@@ -21,6 +21,31 @@ def organisation_of(collaboration: Collaboration, reference: str) -> str | None:
             return None
 
 
+def organisations_of(collaboration: Collaboration, reference: str) -> tuple[str, ...]:
+    """The ids of all organisations that an actor may act for; empty where none is known.
+
+    A seat acts for its organisation, its constituency and those that hold it in turn;
+    a group for its host and for those of its seats.
+    """
+    found = collaboration.find(reference)
+    match found:
+        case Seat():
+            several = _organisations_of_seat(found)
+        case Group():
+            hosts = () if found.hosted_by is None else (found.hosted_by,)
+            of_seats = (one for seat in found.seats for one in _organisations_of_seat(seat))
+            several = (*hosts, *of_seats)
+        case _:
+            one = organisation_of(collaboration, reference)
+            several = () if one is None else (one,)
+    return tuple(dict.fromkeys(several))
+
+
+def _organisations_of_seat(seat: Seat) -> tuple[str, ...]:
+    own = () if seat.organisation is None else (seat.organisation,)
+    return (*own, *seat.constituency, *seat.rotates_between)
+
+
 def is_advisory(collaboration: Collaboration, reference: str) -> bool:
     """Whether a body only advises or recommends: its kind says so, or all of its mandates do."""
     found = collaboration.find(reference)
@@ -29,3 +54,9 @@ def is_advisory(collaboration: Collaboration, reference: str) -> bool:
     if isinstance(found, Group | Office) and found.mandates:
         return all(mandate.kind in ("advises", "recommends") for mandate in found.mandates)
     return False
+
+
+def is_court(collaboration: Collaboration, reference: str) -> bool:
+    """Whether a body is a court, which decides with binding force and in its own time."""
+    found = collaboration.find(reference)
+    return isinstance(found, Group | Organisation) and found.kind == "court"

@@ -1,6 +1,6 @@
 """Who attended a meeting, and on whose behalf."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from narvard.graph.actors import organisation_of
@@ -12,6 +12,21 @@ from narvard.model.meetings import Meeting
 from narvard.model.organisations import Office, Organisation, Person
 
 
+class Attendances:
+    """Answers who attended the meetings of a collaboration."""
+
+    def __init__(self, collaboration: Collaboration) -> None:
+        self._collaboration = collaboration
+        self._offices: dict[str, list[Office]] = {}
+        for office in collaboration.offices.records:
+            for person in dict.fromkeys(holding.person for holding in office.holders):
+                self._offices.setdefault(person, []).append(office)
+
+    def at(self, meeting: Meeting) -> "Attendees":
+        """Those who attended one meeting."""
+        return Attendees(self._collaboration, meeting, self._offices)
+
+
 class Attendees:
     """Answers who attended one meeting, which parts of it, and for whom.
 
@@ -20,7 +35,14 @@ class Attendees:
         group: the group that met, in its version of that day; None when not declared.
     """
 
-    def __init__(self, collaboration: Collaboration, meeting: Meeting) -> None:
+    def __init__(
+        self,
+        collaboration: Collaboration,
+        meeting: Meeting,
+        offices: Mapping[str, Sequence[Office]],
+    ) -> None:
+        """Those who attended `meeting`; `offices` are the ones each person has ever held."""
+        self._offices = offices
         self._collaboration = collaboration
         self._meeting = meeting
         self._day = meeting.on.earliest
@@ -124,9 +146,9 @@ class Attendees:
             if seat.organisation is not None:
                 yield seat.organisation
             yield from seat.constituency
-        for mention in self._collaboration.referrers(person_id):
-            if isinstance(mention.source, Office) and _holds(mention.source, person_id, self._day):
-                yield mention.source.organisation
+        for office in self._offices.get(person_id, ()):
+            if _holds(office, person_id, self._day):
+                yield office.organisation
 
 
 def _attending(meeting: Meeting) -> Iterator[str]:

@@ -186,16 +186,16 @@ class Collaboration:
 
         A reference is the id of an entity, or an id and the inner id or number of
         something inside it: `steering-group/police`, `notes-2025-04-03/3`. Of
-        several versions of one id the last one written is meant.
+        several versions of one id the last one written that has it is meant.
         """
         entity_id, *inner = reference.split("/")
-        versions = self._by_id.get(entity_id)
-        if versions is None:
-            return None
-        found: Entity | Record | None = versions[-1]
-        for name in inner:
-            found = None if found is None else _inside(found, name)
-        return found
+        for version in reversed(self._by_id.get(entity_id, ())):
+            found: Entity | Record | None = version
+            for name in inner:
+                found = None if found is None else _inside(found, name)
+            if found is not None:
+                return found
+        return None
 
     def find_as(self, cls: type[EntityT], reference: str | None) -> EntityT | None:
         """What `reference` leads to, if it is a `cls`; None otherwise."""

@@ -1,7 +1,7 @@
 """What a rule is, and what it says when something is wrong.
 
 A `Rule` is a value. It makes `Finding`s, each at a symbolic `Place`; only the
-locator (`narvard.files.locate`) turns a place into a line and a column.
+locator (`narvard.files.origins`) turns a place into a line and a column.
 """
 
 from collections.abc import Mapping

@@ -42,6 +42,7 @@ def _message(found: Diagnostic) -> str:
     parts = [found.message]
     if found.file is None and found.pointer is not None:
         parts.insert(0, f"{found.pointer}:")
-    if found.during is not None:
-        parts.append(f"({period(found.during)})")
+    during = period(found.during)
+    if during is not None:
+        parts.append(f"({during})")
     return safe(" ".join(parts))

@@ -40,17 +40,13 @@ def render(collaboration: Collaboration, reference: str, *, as_of: date) -> str 
     if len(versions) > 1:
         lines.append(f"one of {len(versions)} records with this id")
     verb = "does not hold" if on_the_day is None else "holds"
-    lines += [f"{verb} on {as_of} ({_dates(shown)})", ""]
+    dates = period(_period(shown)) or "no dates are written"
+    lines += [f"{verb} on {as_of} ({dates})", ""]
     lines += entity.render(shown).splitlines()
     if on_the_day is not None:
         lines += _holders(on_the_day, version, as_of)
     lines += _referrers(collaboration, reference, as_of)
     return "".join(f"{line}\n" for line in lines)
-
-
-def _dates(shown: Record) -> str:
-    days = _period(shown)
-    return "no dates are written" if days == ALWAYS else period(days)
 
 
 def _holders(shown: Record, version: Entity, as_of: date) -> Iterator[str]:

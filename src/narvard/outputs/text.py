@@ -41,8 +41,9 @@ def _finding(found: Diagnostic, style: Style, width: int) -> Iterator[str]:
     indent = " " * (_GUTTER + len(_FRAME))
     for related in found.related:
         yield f"{indent}{style.paint(place(related), Ink.PLACE)} {safe(related.note)}"
-    if found.during is not None:
-        yield f"{indent}{period(found.during)}"
+    during = period(found.during)
+    if during is not None:
+        yield f"{indent}{during}"
 
 
 def _source(found: Diagnostic, style: Style, width: int) -> Iterator[str]:

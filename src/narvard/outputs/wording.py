@@ -1,16 +1,19 @@
 """The words that reports share: periods, places, counts and the summary."""
 
 from narvard.kernel.findings import Severity
-from narvard.kernel.interval import Interval
+from narvard.kernel.interval import ALWAYS, Interval
 from narvard.kernel.report import Diagnostic, RelatedPlace, Report
 from narvard.outputs.safe import safe
 
 
-def period(days: Interval) -> str:
-    """When something holds, first and last day both inclusive: "from 2025-06-16 to 2025-08-10"."""
+def period(days: Interval | None) -> str | None:
+    """When something holds, such as "from 2025-06-16 to 2025-08-10", both days inclusive.
+
+    None when it holds on every day or does not depend on time.
+    """
+    if days is None or days == ALWAYS:
+        return None
     match days.start, days.last_day:
-        case None, None:
-            return "always"
         case None, last:
             return f"until {last}"
         case first, None:

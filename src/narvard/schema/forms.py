@@ -213,7 +213,12 @@ _PARSED: Final[dict[object, tuple[Shape, Callable[[str], object]]]] = {
     ),
     WeekRange: (
         _value_shape(
-            WeekRange, "Week or weeks", WeekRange.PATTERN, 17, "2025-W25", "2025-W25/2025-W32"
+            WeekRange,
+            "Week or range of weeks",
+            WeekRange.PATTERN,
+            17,
+            "2025-W25",
+            "2025-W25/2025-W32",
         ),
         WeekRange.parse,
     ),

@@ -20,7 +20,7 @@ RULE = Rule(
     code="CAL003",
     slug="no-such-week",
     severity=Severity.ERROR,
-    message="there is no week {week}",
+    message="week '{week}' does not exist, {year} has 52 weeks",
     doc=__doc__,
 )
 
@@ -29,6 +29,11 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every week that does not exist."""
     for routine in collaboration.routines.records:
         for position, pause in enumerate(routine.pauses):
-            if pause.weeks is not None:
-                for week in pause.weeks.missing_weeks:
-                    yield RULE.finding(RULE.at(routine, "pauses", position, "weeks"), week=week)
+            if pause.weeks is None:
+                continue
+            for week in pause.weeks.missing_weeks:
+                yield RULE.finding(
+                    RULE.at(routine, "pauses", position, "weeks"),
+                    week=week,
+                    year=week.partition("-")[0],
+                )

@@ -4,10 +4,13 @@ Why: staff who serve the whole of their area meet people to whom the routine doe
 not apply. The same need gets an answer in one municipality and none in the next.
 
 Fix: widen the area of the routine, or let the authority take part only within the
-area of the routine (`claims: routine_area`).
+area of the routine (`claims: routine_area`). If that is still to be settled, declare
+a gap of kind `coverage` about the routine, with an owner and a day; then it is for
+information.
 
-Not when: the authority takes part only within the area of the routine; its own
-area or the routine's is not written down; or the routine has ended.
+Not when: the authority takes part only within the area of the routine; its own area
+or the routine's is not written down, or they cannot be compared; or the routine is
+wished for, being written or ended. While it is proposed or decided it is a warning.
 
 Source: S1-78, where the police ask for the whole police area: Lerum and Alingsås are
 missing.
@@ -17,9 +20,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.coverage import left_out, listed
 from narvard.graph.periods import period_of
+from narvard.graph.progress import weight_in_progress
+from narvard.graph.severity import gap_severity
+from narvard.graph.versions import versions_during
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.model.organisations import Organisation
+from narvard.model.routines import Routine
 
 RULE = Rule(
     code="COV001",
@@ -32,25 +40,34 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every participant whose own area the routine does not cover."""
-    areas = collaboration.area_map
     for routine in collaboration.routines.records:
-        if routine.area is None or routine.status == "ended":
+        weight = weight_in_progress(routine, RULE.severity)
+        if weight is not None and routine.area is not None:
+            severity = gap_severity(
+                collaboration.gaps_about(routine.id), "coverage", as_of, undeclared=weight
+            )
+            yield from _check(collaboration, routine, severity)
+
+
+def _check(
+    collaboration: Collaboration, routine: Routine, severity: Severity
+) -> Iterator[Finding]:
+    for position, participant in enumerate(routine.participants):
+        if participant.claims != "own_area":
             continue
-        covered = areas.smallest(routine.area)
-        for position, participant in enumerate(routine.participants):
-            organisation = collaboration.find_as(Organisation, participant.organisation)
-            if (
-                participant.claims != "own_area"
-                or organisation is None
-                or organisation.area is None
-            ):
-                continue
-            missing = areas.smallest(organisation.area) - covered
-            if covered and missing:
+        for organisation, period in versions_during(
+            collaboration.organisations, participant.organisation, period_of(routine)
+        ):
+            missing = frozenset(
+                area
+                for own in _own_areas(collaboration, organisation)
+                for area in left_out(collaboration, own, routine.area)
+            )
+            if missing:
                 yield RULE.finding(
                     RULE.at(routine, "area"),
-                    severity=None if routine.status == "in_force" else Severity.WARNING,
-                    during=period_of(routine),
+                    severity=severity,
+                    during=period,
                     related=(
                         Related(
                             place=RULE.at(routine, "participants", position),
@@ -58,6 +75,17 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                         ),
                     ),
                     routine=routine.id,
-                    missing=", ".join(sorted(map(areas.code_or_id, missing))),
+                    missing=listed(collaboration, missing),
                     organisation=organisation.id,
                 )
+
+
+def _own_areas(collaboration: Collaboration, organisation: Organisation) -> Iterator[str]:
+    """The area of an organisation, or those of the members of a collective that has none."""
+    if organisation.area is not None:
+        yield organisation.area
+    elif organisation.kind == "collective":
+        for member_id in sorted(collaboration.organisation_map.expand(organisation.id)):
+            member = collaboration.find_as(Organisation, member_id)
+            if member is not None and member.area is not None:
+                yield member.area

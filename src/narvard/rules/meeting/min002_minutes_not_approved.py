@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from narvard.graph.actors import organisation_of
-from narvard.graph.attendance import Attendees
+from narvard.graph.attendance import Attendances, Attendees
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.overdue import due_day, overdue
 from narvard.kernel.findings import Finding, Related, Rule, Severity
@@ -34,11 +34,12 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every record of minutes without a fit approver, or not approved in time."""
+    attendances = Attendances(collaboration)
     for meeting in collaboration.meetings.records:
         record = meeting.record
         if record is None or record.kind != "minutes" or meeting.on.earliest > as_of:
             continue
-        attendees = Attendees(collaboration, meeting)
+        attendees = attendances.at(meeting)
         yield from _approvers(collaboration, attendees, meeting, record)
         yield from _in_time(attendees, meeting, record, as_of)
 

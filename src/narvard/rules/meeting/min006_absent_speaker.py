@@ -18,7 +18,7 @@ from datetime import date
 
 from attrs import evolve, frozen
 
-from narvard.graph.attendance import Attendees
+from narvard.graph.attendance import Attendances, Attendees
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.findings import Finding, PathSegment, Rule, Severity
 from narvard.model.meetings import AgendaItem, Meeting
@@ -73,10 +73,11 @@ class _Taken:
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Everybody who takes part in an item, or is affected by it, without being there."""
+    attendances = Attendances(collaboration)
     for meeting in collaboration.meetings.records:
         if meeting.attendance is None or meeting.on.earliest > as_of:
             continue
-        attendees = Attendees(collaboration, meeting)
+        attendees = attendances.at(meeting)
         if attendees.people:
             for taken in _items(meeting):
                 yield from _speakers(attendees, taken)

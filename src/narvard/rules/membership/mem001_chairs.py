@@ -6,9 +6,11 @@ decision; with one too many nobody knows who leads.
 Fix: end one of the terms, name a chair, or say how many the group has with
 `expected_chairs`.
 
-Not when: nothing is written down of who is in the group; the group is only
-proposed or planned; or the group stands outside the structure (`external_group`,
-`network`, `line_management`, `court`). A time without a chair between two chairs is
+Not when: nothing is written down of who is in the group; no chair is named but a
+leader or a convener, or a rule by which the chair rotates (`rotations`); the group is
+only proposed or planned, or has ended; its members are staff (`support_office`,
+`team`); or it stands beside the structure (`external_group`, `network`,
+`line_management`, `court`). A time without any chair, before or after others, is
 MEM007.
 
 Source: S1-6, S2-6, S1-88; the chair of a Danish health cluster is shared by two.
@@ -20,33 +22,34 @@ from datetime import date
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.membership import OfficerTerm, records_composition, terms_of
 from narvard.graph.periods import period_of
+from narvard.graph.standing import is_body, rotates
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, sweep
 from narvard.model.groups import Group
 
 RULE = Rule(
     code="MEM001",
-    slug="chairs",
+    slug="wrong-number-of-chairs",
     severity=Severity.ERROR,
     message="'{group}' has {found} and should have {expected}",
     doc=__doc__,
 )
 
-_OUTSIDE = frozenset({"external_group", "network", "line_management", "court"})
-
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every stretch in which a group has the wrong number of chairs."""
     for group in collaboration.groups.records:
-        if group.status == "active" and group.kind not in _OUTSIDE and records_composition(group):
+        if is_body(group) and records_composition(group):
             yield from _check(group)
 
 
 def _check(group: Group) -> Iterator[Finding]:
     terms = terms_of(group, "chair")
     whole = period_of(group)
-    if not terms and group.expected_chairs > 0:
-        yield _finding(group, (), whole)
+    if not terms:
+        led = bool(terms_of(group, "leader", "convener")) or rotates(group, "chair")
+        if group.expected_chairs > 0 and not led:
+            yield _finding(group, (), whole)
         return
     for period, active in sweep([term.period for term in terms], whole):
         too_many = len(active) > group.expected_chairs
@@ -56,17 +59,17 @@ def _check(group: Group) -> Iterator[Finding]:
 
 
 def _finding(group: Group, chairs: tuple[OfficerTerm, ...], period: Interval) -> Finding:
-    place = RULE.at(group, "officers", chairs[-1].index) if chairs else RULE.at_key(group, "id")
+    place = RULE.at(group, "officers", chairs[-1].index) if chairs else RULE.at(group, "id")
     return RULE.finding(
         place,
         during=period,
         related=tuple(
-            Related(place=RULE.at(group, "officers", chair.index), note="a chair in the same time")
+            Related(place=RULE.at(group, "officers", chair.index), note="a chair at the same time")
             for chair in chairs[:-1]
         ),
         group=group.id,
         found=_chairs(len(chairs)),
-        expected=_chairs(group.expected_chairs),
+        expected=str(group.expected_chairs),
     )
 
 

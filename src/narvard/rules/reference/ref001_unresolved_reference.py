@@ -13,12 +13,12 @@ Source: S1-1, S1-17, S1-22, S2-28, S2-54; referential integrity.
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 
-from narvard.graph.collaboration import Collaboration
+from narvard.graph.collaboration import INNER_LISTS, Collaboration
 from narvard.graph.mentions import LocalMention, Mention
 from narvard.graph.near_ids import NearIds
 from narvard.kernel.findings import Finding, Rule, Severity
-from narvard.model.record import Record
 
 RULE = Rule(
     code="REF001",
@@ -31,16 +31,15 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every reference that leads nowhere."""
-    near_ids: NearIds | None = None
+    hints = _Hints(collaboration)
     for mention in collaboration.mentions:
         if collaboration.find(mention.target) is None:
-            near_ids = near_ids or NearIds(collaboration.ids)
-            yield _finding(mention, _meant(collaboration, near_ids, mention.target))
+            yield _finding(mention, hints.meant_by(mention.target))
     inner_ids: dict[tuple[int, str], frozenset[str]] = {}
     for local in collaboration.local_mentions:
         key = (id(local.source), local.field)
         if key not in inner_ids:
-            inner_ids[key] = _ids_in(local.source, local.field)
+            inner_ids[key] = frozenset(item.id for item in getattr(local.source, local.field))
         if local.target not in inner_ids[key]:
             yield _finding(local, NearIds(inner_ids[key]).nearest(local.target))
 
@@ -53,18 +52,36 @@ def _finding(mention: Mention | LocalMention, meant: str | None) -> Finding:
     )
 
 
-def _meant(collaboration: Collaboration, near_ids: NearIds, reference: str) -> str | None:
-    """The reference with its first wrong part put right, if that leads somewhere."""
-    entity_id, _, inner = reference.partition("/")
-    if collaboration.find(entity_id) is not None:
-        near = NearIds(collaboration.inner_ids(entity_id)).nearest(inner)
-        return None if near is None else f"{entity_id}/{near}"
-    near = near_ids.nearest(entity_id)
-    if near is None or not inner:
-        return near
-    meant = f"{near}/{inner}"
-    return meant if collaboration.find(meant) is not None else None
+class _Hints:
+    """What was probably meant; its indexes are made when the first hint needs them."""
 
+    def __init__(self, collaboration: Collaboration) -> None:
+        self._collaboration = collaboration
+        self._near_inside: dict[str, NearIds] = {}
 
-def _ids_in(source: Record, field: str) -> frozenset[str]:
-    return frozenset(item.id for item in getattr(source, field))
+    def meant_by(self, reference: str) -> str | None:
+        """A reference that is written almost like `reference` and leads somewhere."""
+        entity_id, _, inner = reference.partition("/")
+        if self._collaboration.versions(entity_id):
+            near = self._inside(entity_id).nearest(inner)
+            return None if near is None else f"{entity_id}/{near}"
+        near = self._near.nearest(entity_id)
+        if near is None or not inner:
+            return near
+        meant = f"{near}/{inner}"
+        return meant if self._collaboration.find(meant) is not None else None
+
+    @cached_property
+    def _near(self) -> NearIds:
+        return NearIds(self._collaboration.ids)
+
+    def _inside(self, entity_id: str) -> NearIds:
+        if entity_id not in self._near_inside:
+            self._near_inside[entity_id] = NearIds(
+                item.id
+                for version in self._collaboration.versions(entity_id)
+                for field in INNER_LISTS.get(type(version), ())
+                for item in getattr(version, field)
+                if hasattr(item, "id")
+            )
+        return self._near_inside[entity_id]

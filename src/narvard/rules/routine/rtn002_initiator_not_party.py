@@ -6,8 +6,11 @@ and nobody may tell them what became of it.
 Fix: let them join the agreement, or take them off the list of initiators.
 
 Not when: the initiator is a unit of a party, or belongs to a collective that is
-one; the routine names no governing agreement; or it is not known for which
-organisation a person, seat or group acts.
+one; a group of which at least one organisation is; or it is not known for which
+organisation the initiator acts. Nor when the routine names no governing agreement,
+or the agreement is only planned, has ended, or does not say who is behind it
+(AGR001, AGR002); nor for a routine that is wished for, being written or ended. For
+one that is proposed or decided it is a warning.
 
 Source: S1-29, where the ambulance service may pull the red cord and is no party.
 """
@@ -15,46 +18,91 @@ Source: S1-29, where the ambulance service may pull the red cord and is no party
 from collections.abc import Iterator
 from datetime import date
 
-from narvard.graph.actors import organisation_of
+from narvard.graph.actors import organisations_of
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.parties import agreement_with_parties, covered_by_parties
 from narvard.graph.periods import period_of
+from narvard.graph.progress import weight_in_progress
+from narvard.graph.versions import versions_during
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.model.agreements import Agreement
+from narvard.model.organisations import Organisation
 
 RULE = Rule(
     code="RTN002",
     slug="initiator-not-party",
     severity=Severity.ERROR,
-    message="'{initiator}' may start '{routine}' but is no party to '{agreement}'",
+    message="'{initiator}' may start '{routine}' but {who} no party to '{agreement}'",
     doc=__doc__,
 )
+
+_WITH_PARTIES = frozenset({"proposed", "decided", "in_force"})
 
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every initiator who is no party to the governing agreement."""
-    organisations = collaboration.organisation_map
+    covered: dict[Agreement, frozenset[str] | None] = {}
     for routine in collaboration.routines.records:
-        agreement = collaboration.find_as(Agreement, routine.governed_by)
-        if agreement is None or routine.status == "ended":
+        severity = weight_in_progress(routine, RULE.severity)
+        if severity is None or not routine.initiators:
             continue
-        parties = [party.organisation for party in agreement.parties]
-        for position, initiator in enumerate(routine.initiators):
-            organisation = organisation_of(collaboration, initiator)
-            if organisation is None or any(
-                organisations.belongs_to(organisation, party) for party in parties
-            ):
+        for agreement, period in versions_during(
+            collaboration.agreements, routine.governed_by, period_of(routine)
+        ):
+            holder = agreement_with_parties(collaboration, agreement)
+            if holder is None or agreement.status not in _WITH_PARTIES:
                 continue
-            yield RULE.finding(
-                RULE.at(routine, "initiators", position),
-                during=period_of(routine),
-                related=(
-                    Related(
-                        place=RULE.at_key(agreement, "parties"),
-                        note="the parties to '{agreement}'",
-                        parameters={"agreement": agreement.id},
-                    ),
-                ),
-                initiator=initiator,
-                routine=routine.id,
-                agreement=agreement.id,
-            )
+            if holder not in covered:
+                covered[holder] = covered_by_parties(collaboration, holder)
+            parties = covered[holder]
+            if parties is None:
+                continue
+            for position, initiator in enumerate(routine.initiators):
+                who = _who_is_no_party(collaboration, initiator, parties)
+                if who is not None:
+                    yield RULE.finding(
+                        RULE.at(routine, "initiators", position),
+                        severity=severity,
+                        during=period,
+                        related=(
+                            Related(
+                                place=RULE.at_key(holder, "parties"),
+                                note="the parties to '{agreement}'",
+                                parameters={"agreement": holder.id},
+                            ),
+                        ),
+                        initiator=initiator,
+                        routine=routine.id,
+                        who=who,
+                        agreement=agreement.id,
+                    )
+
+
+def _who_is_no_party(
+    collaboration: Collaboration, initiator: str, parties: frozenset[str]
+) -> str | None:
+    """Who behind an initiator is no party, as the message says it; None if nobody."""
+    if isinstance(collaboration.find(initiator), Organisation):
+        members = collaboration.organisation_map.expand(initiator)
+        outside = [one for one in sorted(members) if _is_outside(collaboration, one, parties)]
+        if not outside:
+            return None
+        if len(outside) < len(members):
+            names = ", ".join(f"'{one}'" for one in outside)
+            return f"its member {names} is" if len(outside) == 1 else f"its members {names} are"
+        return "is"
+    behind = organisations_of(collaboration, initiator)
+    members = frozenset(
+        member for one in behind for member in collaboration.organisation_map.expand(one)
+    )
+    if members and all(_is_outside(collaboration, one, parties) for one in members):
+        return "is"
+    return None
+
+
+def _is_outside(
+    collaboration: Collaboration, organisation_id: str, parties: frozenset[str]
+) -> bool:
+    """Whether an organisation and all that it is part of are declared, and no parties."""
+    chain = tuple(collaboration.organisation_map.ancestors(organisation_id))
+    return parties.isdisjoint(chain) and all(one in collaboration.organisations for one in chain)

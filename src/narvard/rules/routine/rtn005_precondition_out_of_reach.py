@@ -1,13 +1,15 @@
-"""A routine demands something first that cannot be had where the routine holds.
+"""A routine demands something first that cannot be had where and when the routine holds.
 
 Why: those who need the routine can never meet its precondition. They are turned
 away, and nothing else is offered.
 
-Fix: make the demanded routine or plan available in the whole area, or state the
-precondition so that it can be met.
+Fix: make the demanded routine or plan available in the whole area and for the whole
+time, or state the precondition so that it can be met.
 
-Not when: the precondition is only stated in words; one of the two areas is not
-written down; or the routine itself has ended.
+Not when: the precondition is only stated in words; or one of the two areas is not
+written down, or cannot be compared with the other. A routine that is wished for,
+being written or ended is not judged; one that is proposed or decided may demand what
+is itself on its way, and for it the offence is a warning.
 
 Source: S1-32, S1-46.
 """
@@ -15,9 +17,14 @@ Source: S1-32, S1-46.
 from collections.abc import Iterator
 from datetime import date
 
+from attrs import frozen
+
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.coverage import left_out, listed
 from narvard.graph.periods import period_of
+from narvard.graph.progress import weight_in_progress
 from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.interval import Interval, subtract
 from narvard.model.conditions import Precondition
 from narvard.model.routines import PlanType, Routine
 
@@ -30,48 +37,82 @@ RULE = Rule(
 )
 
 
+@frozen(kw_only=True)
+class _Hindrance:
+    """Why something demanded cannot be had, when, and where that is written."""
+
+    demanded: Routine | PlanType
+    reason: str
+    period: Interval
+    key: str
+    note: str
+
+
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every precondition that names something out of reach."""
     for routine in collaboration.routines.records:
-        if routine.status == "ended":
+        severity = weight_in_progress(routine, RULE.severity)
+        if severity is None:
             continue
         for position, precondition in enumerate(routine.preconditions):
             for key, demanded in _demanded(collaboration, precondition):
-                reason = _why_not(collaboration, routine, demanded)
-                if reason is not None:
+                for hindrance in _hindrances(collaboration, routine, demanded):
                     yield RULE.finding(
                         RULE.at(routine, "preconditions", position, key),
-                        during=period_of(routine),
-                        related=(Related(place=RULE.at(demanded, "id"), note="declared here"),),
+                        severity=severity,
+                        during=hindrance.period,
+                        related=(
+                            Related(
+                                place=RULE.at(hindrance.demanded, hindrance.key),
+                                note=hindrance.note,
+                            ),
+                        ),
                         routine=routine.id,
-                        demanded=demanded.id,
-                        reason=reason,
+                        demanded=hindrance.demanded.id,
+                        reason=hindrance.reason,
                     )
 
 
 def _demanded(
     collaboration: Collaboration, precondition: Precondition
-) -> Iterator[tuple[str, Routine | PlanType]]:
-    routine = collaboration.find_as(Routine, precondition.routine)
-    if routine is not None:
-        yield "routine", routine
-    plan = collaboration.find_as(PlanType, precondition.plan)
-    if plan is not None:
-        yield "plan", plan
+) -> Iterator[tuple[str, tuple[Routine | PlanType, ...]]]:
+    """The keys of a precondition with the versions of what each demands, if it is declared."""
+    if precondition.routine in collaboration.routines:
+        yield "routine", collaboration.routines.versions(precondition.routine)
+    if precondition.plan in collaboration.plan_types:
+        yield "plan", collaboration.plan_types.versions(precondition.plan)
 
 
-def _why_not(
-    collaboration: Collaboration, routine: Routine, demanded: Routine | PlanType
-) -> str | None:
-    if isinstance(demanded, Routine) and routine.status == "in_force":
-        if demanded.status == "ended":
-            return "has ended"
-        if demanded.status != "in_force":
-            return "is not in force"
-    if routine.area is None or demanded.area is None:
-        return None
-    areas = collaboration.area_map
-    missing = areas.smallest(routine.area) - areas.smallest(demanded.area)
-    if not missing or not areas.smallest(demanded.area):
-        return None
-    return f"cannot be had in {', '.join(sorted(map(areas.code_or_id, missing)))}"
+def _hindrances(
+    collaboration: Collaboration, routine: Routine, versions: tuple[Routine | PlanType, ...]
+) -> Iterator[_Hindrance]:
+    whole = period_of(routine)
+    usable = [version for version in versions if _is_usable(version, routine)]
+    last = versions[-1]
+    for gap in subtract(whole, (period_of(version) for version in usable)):
+        ended = isinstance(last, Routine) and last.status == "ended"
+        by_status = isinstance(last, Routine) and not usable
+        yield _Hindrance(
+            demanded=last,
+            reason="has ended" if ended else "is not in force",
+            period=gap,
+            key="status" if by_status else "id",
+            note="its status" if by_status else "declared here",
+        )
+    for version in usable:
+        period = period_of(version).intersect(whole)
+        missing = left_out(collaboration, routine.area, version.area)
+        if missing and not period.is_empty:
+            yield _Hindrance(
+                demanded=version,
+                reason=f"cannot be had in {listed(collaboration, missing)}",
+                period=period,
+                key="area",
+                note="its area",
+            )
+
+
+def _is_usable(demanded: Routine | PlanType, routine: Routine) -> bool:
+    if isinstance(demanded, PlanType) or demanded.status == "in_force":
+        return True
+    return routine.status != "in_force" and demanded.status != "ended"

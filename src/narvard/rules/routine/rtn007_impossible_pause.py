@@ -6,7 +6,8 @@ decided so. One that runs backwards pauses nothing.
 Fix: give the first and the last week, or the first and the last day, in order and
 within the time of the routine.
 
-Not when: a week of the pause does not exist in its year; that is CAL003.
+Not when: a week of the pause does not exist in its year, which is CAL003; or the
+routine has ended.
 
 Source: S1-33.
 """
@@ -16,7 +17,7 @@ from datetime import date
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.periods import pause_period, period_of
-from narvard.kernel.findings import Finding, Rule, Severity
+from narvard.kernel.findings import EntityPlace, Finding, PathSegment, Rule, Severity
 from narvard.kernel.interval import subtract
 from narvard.model.routines import Pause, Routine
 
@@ -32,36 +33,51 @@ RULE = Rule(
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every pause that cannot be."""
     for routine in collaboration.routines.records:
+        if routine.status == "ended":
+            continue
         for position, pause in enumerate(routine.pauses):
-            fault = _fault(routine, pause)
+            fault = _fault(pause)
             if fault is not None:
                 key, said = fault
-                place = RULE.at(routine, "pauses", position, *([key] if key else []))
-                yield RULE.finding(place, routine=routine.id, fault=said)
+                yield RULE.finding(
+                    _place(routine, position, key), routine=routine.id, fault=said
+                )
+            else:
+                yield from _outside(routine, position, pause)
 
 
-def _fault(routine: Routine, pause: Pause) -> tuple[str | None, str] | None:
-    """The key at fault and what is wrong with it; None for a pause that can be."""
-    fault = _fault_of_weeks(pause) if pause.weeks is not None else _fault_of_days(pause)
-    if fault is not None:
-        return fault
-    period = pause_period(pause)
-    if period is not None and subtract(period, (period_of(routine),)):
-        return "weeks" if pause.weeks is not None else None, "lies outside the time of the routine"
-    return None
-
-
-def _fault_of_weeks(pause: Pause) -> tuple[str | None, str] | None:
-    if pause.weeks is not None and not pause.weeks.missing_weeks and not pause.weeks.is_ordered:
-        return "weeks", "ends before it begins"
-    return None
-
-
-def _fault_of_days(pause: Pause) -> tuple[str | None, str] | None:
+def _fault(pause: Pause) -> tuple[str | None, str] | None:
+    """The key at fault and what is wrong with the pause in itself; None if nothing is."""
+    if pause.weeks is not None:
+        backwards = not pause.weeks.missing_weeks and not pause.weeks.is_ordered
+        return ("weeks", "ends before it begins") if backwards else None
     if pause.valid_from is None:
-        return None, "has no beginning"
+        return None, "has neither weeks nor days" if pause.valid_to is None else "has no beginning"
     if pause.valid_to is None:
         return None, "has no end"
     if period_of(pause).is_empty:
         return "valid_to", "ends before it begins"
     return None
+
+
+def _outside(routine: Routine, position: int, pause: Pause) -> Iterator[Finding]:
+    period = pause_period(pause)
+    whole = period_of(routine)
+    if period is None or whole.is_empty:
+        return
+    for stretch in subtract(period, (whole,)):
+        early = whole.start is not None and stretch.start is not None and (
+            stretch.start < whole.start
+        )
+        key = "weeks" if pause.weeks is not None else "valid_from" if early else "valid_to"
+        yield RULE.finding(
+            _place(routine, position, key),
+            during=stretch,
+            routine=routine.id,
+            fault="begins before the routine" if early else "goes on after the routine",
+        )
+
+
+def _place(routine: Routine, position: int, key: str | None) -> EntityPlace:
+    path: tuple[PathSegment, ...] = ("pauses", position)
+    return RULE.at(routine, *path) if key is None else RULE.at(routine, *path, key)

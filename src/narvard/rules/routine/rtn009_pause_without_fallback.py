@@ -4,22 +4,28 @@ Why: the need does not pause. Whoever would have used the routine has nobody to
 turn to, and the person concerned falls between the chairs.
 
 Fix: name a fallback for the pause: a routine, a body or what to do, for the whole
-of the pause and the whole of the area.
+of the pause and the whole of the area. If it is still to be found, declare a gap of
+kind `routine` about the routine, with an owner and a day; then it is for information.
 
-Not when: the routine names a fallback for any pause; the routine is not in force;
-or the pause is impossible in itself (RTN007, CAL003).
+Not when: the routine names a fallback for any pause; the routine is neither decided
+nor in force; an area is not written down, or cannot be compared; or the pause is
+impossible in itself (RTN007, CAL003).
 
 Source: S1-35, where nothing is said of whom to contact in weeks 25 to 32.
 """
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.coverage import left_out, listed
 from narvard.graph.periods import pause_period, period_of
-from narvard.kernel.findings import Finding, Rule, Severity
-from narvard.kernel.interval import Interval, subtract
-from narvard.model.routines import Fallback, Pause, Routine
+from narvard.graph.severity import gap_severity
+from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
+from narvard.kernel.interval import ALWAYS, Interval, subtract, sweep, union
+from narvard.model.groups import Group
+from narvard.model.routines import Fallback, Routine
 
 RULE = Rule(
     code="RTN009",
@@ -35,56 +41,101 @@ _IN_USE = frozenset({"decided", "in_force"})
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every pause, or stretch of one, with nothing in its place."""
     for routine in collaboration.routines.records:
-        if routine.status not in _IN_USE:
+        if routine.status not in _IN_USE or not routine.pauses:
             continue
+        severity = gap_severity(
+            collaboration.gaps_about(routine.id), "routine", as_of, undeclared=RULE.severity
+        )
         for position, pause in enumerate(routine.pauses):
             period = pause_period(pause)
-            if period is not None:
-                yield from _check(collaboration, routine, position, pause, period)
+            fallbacks = [one for one in (*pause.fallbacks, *routine.fallbacks) if _says(one)]
+            at_pause = RULE.at(routine, "pauses", position)
+            for stretch, lack in _lacks(
+                collaboration, routine, fallbacks, period_of(routine).intersect(period or _NEVER)
+            ):
+                yield RULE.finding(
+                    _place(routine, position) if fallbacks else at_pause,
+                    severity=severity,
+                    during=stretch,
+                    related=(Related(place=at_pause, note="the pause"),) if fallbacks else (),
+                    routine=routine.id,
+                    lack=lack,
+                )
 
 
-def _check(
-    collaboration: Collaboration, routine: Routine, position: int, pause: Pause, period: Interval
-) -> Iterator[Finding]:
-    fallbacks = (*pause.fallbacks, *routine.fallbacks)
-    place = RULE.at(routine, "pauses", position)
+_NEVER = Interval(date.min, date.min)
+
+
+def _says(fallback: Fallback) -> bool:
+    """Whether a fallback says what to do or whom to turn to."""
+    said = (fallback.routine, fallback.body, fallback.phone, fallback.text)
+    return any(one is not None for one in said)
+
+
+def _place(routine: Routine, position: int) -> EntityPlace:
+    if routine.pauses[position].fallbacks:
+        return RULE.at_key(routine, "pauses", position, "fallbacks")
+    return RULE.at_key(routine, "fallbacks")
+
+
+def _lacks(
+    collaboration: Collaboration, routine: Routine, fallbacks: list[Fallback], period: Interval
+) -> Iterator[tuple[Interval, str]]:
+    """The stretches of a pause in which something is lacking, each with what it is."""
     if not fallbacks:
-        yield RULE.finding(
-            place, during=period, routine=routine.id, lack="and nothing is in its place"
-        )
+        if not period.is_empty:
+            yield period, "and nothing is in its place"
         return
-    uncovered = subtract(period, (_period(collaboration, fallback) for fallback in fallbacks))
-    for stretch in uncovered:
-        yield RULE.finding(
-            place, during=stretch, routine=routine.id, lack="while no fallback is in force"
-        )
-    missing = _missing_areas(collaboration, routine, fallbacks)
-    if missing and not uncovered:
-        yield RULE.finding(
-            place,
-            during=period,
-            routine=routine.id,
-            lack=f"and no fallback covers {', '.join(missing)}",
-        )
-
-
-def _period(collaboration: Collaboration, fallback: Fallback) -> Interval:
-    """When a fallback can be used: a paused or ended routine is none."""
-    routine = collaboration.find_as(Routine, fallback.routine)
-    if routine is None:
-        return Interval(None, None)
-    if routine.status not in _IN_USE:
-        return Interval(date.min, date.min)
-    return period_of(routine)
-
-
-def _missing_areas(
-    collaboration: Collaboration, routine: Routine, fallbacks: tuple[Fallback, ...]
-) -> list[str]:
-    if routine.area is None or any(fallback.area is None for fallback in fallbacks):
-        return []
-    areas = collaboration.area_map
-    covered: frozenset[str] = frozenset().union(
-        *(areas.smallest(fallback.area) for fallback in fallbacks if fallback.area is not None)
+    times = [(time, one) for one in fallbacks for time in _times(collaboration, one)]
+    stretches = (
+        (stretch, _lack(collaboration, routine, [times[index][1] for index in active]))
+        for stretch, active in sweep([time for time, _ in times], period)
     )
-    return sorted(map(areas.code_or_id, areas.smallest(routine.area) - covered))
+    for lack, alike in groupby(stretches, key=lambda pair: pair[1]):
+        if lack is not None:
+            for whole in union(stretch for stretch, _ in alike):
+                yield whole, lack
+
+
+def _lack(
+    collaboration: Collaboration, routine: Routine, fallbacks: list[Fallback]
+) -> str | None:
+    if not fallbacks:
+        return "while no fallback is in force"
+    missing = frozenset.intersection(
+        *(_left_out(collaboration, routine, fallback) for fallback in fallbacks)
+    )
+    return f"and no fallback covers {listed(collaboration, missing)}" if missing else None
+
+
+def _left_out(
+    collaboration: Collaboration, routine: Routine, fallback: Fallback
+) -> frozenset[str]:
+    """The part of a routine's area that a fallback, or the routine it names, leaves out."""
+    other = collaboration.find_as(Routine, fallback.routine)
+    missing = left_out(collaboration, routine.area, fallback.area)
+    if other is not None:
+        missing |= left_out(collaboration, routine.area, other.area)
+    return missing
+
+
+def _times(collaboration: Collaboration, fallback: Fallback) -> tuple[Interval, ...]:
+    """When a fallback can be used: while its routine is in force, or its body is there."""
+    named = [one for one in (fallback.routine, fallback.body) if one is not None]
+    if not named or not all(collaboration.versions(one) for one in named):
+        return (ALWAYS,)
+    return union(time for one in named for time in _times_of(collaboration, one))
+
+
+def _times_of(collaboration: Collaboration, entity_id: str) -> Iterator[Interval]:
+    for version in collaboration.versions(entity_id):
+        match version:
+            case Routine() if version.status in _IN_USE:
+                pauses = (pause_period(pause) for pause in version.pauses)
+                yield from subtract(period_of(version), (one for one in pauses if one is not None))
+            case Routine():
+                pass
+            case Group() if version.status != "active":
+                pass
+            case _:
+                yield period_of(version)

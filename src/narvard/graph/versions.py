@@ -1,0 +1,22 @@
+"""The records of one thing over time."""
+
+from collections.abc import Iterator
+
+from narvard.graph.collection import Collection, EntityT
+from narvard.graph.periods import period_of
+from narvard.kernel.interval import Interval
+
+
+def versions_during(
+    collection: Collection[EntityT], entity_id: str | None, period: Interval
+) -> Iterator[tuple[EntityT, Interval]]:
+    """The records of `entity_id` that hold in `period`, each with its part of it.
+
+    They come in the order in which they were written; none when there is no such id.
+    """
+    if entity_id is None:
+        return
+    for version in collection.versions(entity_id):
+        part = period_of(version).intersect(period)
+        if not part.is_empty:
+            yield version, part

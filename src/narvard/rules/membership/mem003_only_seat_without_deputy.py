@@ -1,0 +1,91 @@
+"""A kind of organisation has one seat in a group, and the seat has no deputy.
+
+Why: when one person is ill the police, or all of psychiatry, are not in the room.
+Matters about them are handled without them, or wait.
+
+Fix: name a deputy for the seat, or give the organisation a second one. If it is to
+stay so for now, declare a gap of kind `representation` about the seat
+(`group/seat`), with an owner and a day.
+
+Not when: the seat is for service users, is co-opted, observing, advising, supporting,
+held by virtue of an office, optional, or without a vote; it is not written down which
+kind of organisation it speaks for, or it speaks for several kinds; the group is
+temporary, only proposed or planned, or has ended; its members are staff
+(`support_office`, `team`); or it stands beside the structure (`external_group`,
+`network`, `line_management`, `court`).
+
+Source: S1-7, S1-13, S2-16.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from narvard.graph.collaboration import Collaboration
+from narvard.graph.membership import rights_of, seat_period
+from narvard.graph.periods import period_of
+from narvard.graph.seat_kinds import kinds_of_seat
+from narvard.graph.severity import gap_severity
+from narvard.graph.standing import is_body
+from narvard.kernel.findings import Finding, Rule, Severity
+from narvard.kernel.interval import Interval, subtract, sweep
+from narvard.model.groups import Group, Seat
+
+RULE = Rule(
+    code="MEM003",
+    slug="only-seat-without-deputy",
+    severity=Severity.WARNING,
+    message="'{group}' has one seat for {kind}, '{seat}', and no deputy for it",
+    doc=__doc__,
+)
+
+
+def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
+    """Every stretch in which one person alone speaks for a kind of organisation."""
+    for group in collaboration.groups.records:
+        if not is_body(group) or group.temporary:
+            continue
+        for position, kind, period in _alone(collaboration, group):
+            seat = group.seats[position]
+            yield RULE.finding(
+                RULE.at(group, "seats", position),
+                severity=gap_severity(
+                    collaboration.gaps_about(f"{group.id}/{seat.id}"),
+                    "representation",
+                    as_of,
+                    undeclared=RULE.severity,
+                ),
+                during=period,
+                group=group.id,
+                kind=kind.replace("_", " "),
+                seat=seat.id,
+            )
+
+
+def _alone(collaboration: Collaboration, group: Group) -> Iterator[tuple[int, str, Interval]]:
+    kinds = {
+        position: kinds_of_seat(collaboration, seat)
+        for position, seat in enumerate(group.seats)
+        if _counts(seat)
+    }
+    positions_by_kind: dict[str, list[int]] = {}
+    for position, spoken_for in kinds.items():
+        for kind in spoken_for:
+            positions_by_kind.setdefault(kind, []).append(position)
+    for kind, positions in positions_by_kind.items():
+        seats = [group.seats[position] for position in positions]
+        for stretch, active in sweep([seat_period(group, seat) for seat in seats]):
+            if len(active) != 1:
+                continue
+            seat, position = seats[active[0]], positions[active[0]]
+            if seat.required and len(kinds[position]) == 1:
+                for period in subtract(stretch, map(period_of, seat.deputies)):
+                    yield position, kind, period
+
+
+def _counts(seat: Seat) -> bool:
+    return (
+        seat.membership == "ordinary"
+        and not seat.service_user_representative
+        and seat.ex_officio is None
+        and "vote" in rights_of(seat)
+    )

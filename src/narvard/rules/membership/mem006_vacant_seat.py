@@ -1,0 +1,123 @@
+"""A required seat stands empty.
+
+Why: the organisation is missing from the group. What is decided there is decided
+without it, and nobody brings the decision home.
+
+Fix: name a holder. Until then declare a vacancy with an owner and the day by which
+the seat is to be filled, or say with `required: false` that the group is whole
+without it.
+
+Not when: the seat is optional; it goes with an office (`ex_officio`); nobody is named
+for any seat of the group and no vacancy is declared; the seat is co-opted, observing,
+advising or supporting and declares no vacancy; its last holder leaves more than 26
+weeks ahead; or the group is only proposed or planned, or has ended. The time before
+the first holder counts only from the day on which the seat or the group began.
+
+Source: S1-44, S2-25, S2-55, S1-89.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from narvard.graph.collaboration import Collaboration
+from narvard.graph.membership import COUNTED_MEMBERSHIPS, empty_periods, records_holders
+from narvard.graph.periods import period_of
+from narvard.graph.severity import gap_severity, is_owned
+from narvard.kernel.findings import Finding, Rule, Severity
+from narvard.kernel.interval import Interval
+from narvard.kernel.partial_date import PartialDate
+from narvard.model.groups import Group, Seat, Vacancy
+from narvard.model.timing import Due
+
+RULE = Rule(
+    code="MEM006",
+    slug="vacant-seat",
+    severity=Severity.WARNING,
+    message="'{group}' has nobody in its seat '{seat}'{overdue}",
+    doc=__doc__,
+)
+
+_AHEAD: Final = timedelta(weeks=26)
+
+
+def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
+    """Every stretch in which a required seat stands empty."""
+    for group in collaboration.groups.records:
+        if group.status != "active":
+            continue
+        holders_are_known = records_holders(group)
+        for position, seat in enumerate(group.seats):
+            if not seat.required:
+                continue
+            gaps = collaboration.gaps_about(f"{group.id}/{seat.id}")
+            for period in empty_periods(group, seat):
+                declared = _declaration(seat, period)
+                if declared is not None:
+                    yield _declared(group, position, declared, period, as_of)
+                elif holders_are_known and _is_expected(seat, period, as_of):
+                    severity = gap_severity(gaps, "vacancy", as_of, undeclared=RULE.severity)
+                    yield _undeclared(group, position, period, severity)
+
+
+def _declaration(seat: Seat, period: Interval) -> int | None:
+    """The place of the last vacancy that is declared for some day of `period`."""
+    declared = (
+        index for index, vacancy in enumerate(seat.vacancies) if period_of(vacancy).overlaps(period)
+    )
+    return max(declared, default=None)
+
+
+def _is_expected(seat: Seat, period: Interval, as_of: date) -> bool:
+    """Whether somebody should have been named for `period`."""
+    if seat.membership not in COUNTED_MEMBERSHIPS or seat.ex_officio is not None:
+        return False
+    if period.start is None:
+        return not seat.holders
+    followed = any(
+        holding_period.start is not None and holding_period.start == period.end
+        for holding_period in map(period_of, seat.holders)
+    )
+    return followed or period.start - as_of <= _AHEAD
+
+
+def _declared(group: Group, position: int, index: int, period: Interval, as_of: date) -> Finding:
+    seat = group.seats[position]
+    vacancy = seat.vacancies[index]
+    due = vacancy.due or (None if vacancy.valid_to is None else Due(on=vacancy.valid_to))
+    last_day = _last_day(vacancy)
+    overdue = last_day is not None and last_day.latest < as_of
+    owned = is_owned(vacancy.owner, due, as_of) and not overdue
+    return RULE.finding(
+        RULE.at(group, "seats", position, "vacancies", index),
+        severity=Severity.INFO if owned else Severity.WARNING,
+        during=period.intersect(Interval.between(_first_day(vacancy), None)),
+        group=group.id,
+        seat=seat.id,
+        overdue=f", and it was to be filled by {last_day}" if overdue else "",
+    )
+
+
+def _first_day(vacancy: Vacancy) -> PartialDate | None:
+    return vacancy.valid_from or vacancy.noted_on
+
+
+def _last_day(vacancy: Vacancy) -> PartialDate | None:
+    days = [
+        day
+        for day in (vacancy.valid_to, None if vacancy.due is None else vacancy.due.on)
+        if day is not None
+    ]
+    return min(days, key=lambda day: day.latest, default=None)
+
+
+def _undeclared(group: Group, position: int, period: Interval, severity: Severity) -> Finding:
+    seat = group.seats[position]
+    return RULE.finding(
+        RULE.at(group, "seats", position, "id"),
+        severity=severity,
+        during=period,
+        group=group.id,
+        seat=seat.id,
+        overdue="",
+    )

@@ -1,0 +1,128 @@
+"""A group is for a time without a chair.
+
+Why: when one chair leaves before the next begins, nobody calls the meetings, and what
+was promised in the meantime has nobody to see to it.
+
+Fix: let the next chair begin when the last one leaves, or say who leads until then as
+a chair of its own. How long is bearable is set by `tolerances.chair_gap` of the
+collaboration, 14 days unless said otherwise. If it is to stay so for now, declare a
+gap of kind `vacancy` about the group, with an owner and a day.
+
+Not when: no chair was ever named (MEM001); the group expects none; the last chair
+leaves more than 26 weeks ahead, or the chair then passes on by a written rule
+(`rotations`); the group is only proposed or planned, or has ended; its members are
+staff (`support_office`, `team`); or it stands beside the structure (`external_group`,
+`network`, `line_management`, `court`). The time before the first chair counts only
+where the day on which the group began is written down.
+
+Source: S1-88, S1-89, S1-90, where a chair leaves before and another begins after the
+summer.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from attrs import frozen
+
+from narvard.graph.collaboration import Collaboration
+from narvard.graph.membership import OfficerTerm, terms_of
+from narvard.graph.periods import period_of
+from narvard.graph.severity import gap_severity
+from narvard.graph.standing import is_body, rotates
+from narvard.kernel.duration import Duration
+from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.interval import Interval, subtract
+from narvard.model.groups import Group
+
+RULE = Rule(
+    code="MEM007",
+    slug="time-without-chair",
+    severity=Severity.WARNING,
+    message="'{group}' has no chair {time}",
+    doc=__doc__,
+)
+
+_AHEAD: Final = timedelta(weeks=26)
+
+
+def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
+    """Every stretch without a chair that is longer than the collaboration bears."""
+    tolerance = _tolerance(collaboration)
+    for group in collaboration.groups.records:
+        if not is_body(group) or group.expected_chairs == 0:
+            continue
+        terms = terms_of(group, "chair")
+        severity = gap_severity(
+            collaboration.gaps_about(group.id), "vacancy", as_of, undeclared=RULE.severity
+        )
+        for gap in _gaps(group, terms):
+            followed = any(term.period.start == gap.end for term in terms)
+            may_wait = gap.start - as_of > _AHEAD or rotates(group, "chair")
+            if _is_longer(gap, tolerance) and (followed or not may_wait):
+                yield _finding(group, terms, gap, severity)
+
+
+@frozen
+class _Gap:
+    """A stretch without a chair, from `start` (inclusive) to `end` (exclusive)."""
+
+    start: date
+    end: date
+
+
+def _gaps(group: Group, terms: tuple[OfficerTerm, ...]) -> Iterator[_Gap]:
+    """Every stretch without a chair whose beginning is known, if there is a chair at all."""
+    if not terms:
+        return
+    for stretch in subtract(period_of(group), (term.period for term in terms)):
+        if stretch.start is not None:
+            yield _Gap(stretch.start, stretch.end or date.max)
+
+
+def _tolerance(collaboration: Collaboration) -> Duration:
+    header = collaboration.header
+    stated = None if header is None or header.tolerances is None else header.tolerances.chair_gap
+    return stated or Duration("P14D")
+
+
+def _is_longer(gap: _Gap, tolerance: Duration) -> bool:
+    try:
+        return gap.end > tolerance.after(gap.start)
+    except ValueError:
+        # The tolerance reaches beyond the last day of the calendar, and so beyond the gap.
+        return False
+
+
+def _finding(
+    group: Group, terms: tuple[OfficerTerm, ...], gap: _Gap, severity: Severity
+) -> Finding:
+    begins = [
+        RULE.at(group, "officers", term.index, "valid_from")
+        for term in terms
+        if term.period.start == gap.end
+    ]
+    ends = [
+        RULE.at(group, "officers", term.index, "valid_to")
+        for term in terms
+        if term.period.end == gap.start
+    ]
+    place, *before = (*begins[:1], *ends[:1])
+    end = None if gap.end == date.max else gap.end
+    return RULE.finding(
+        place,
+        severity=severity,
+        during=Interval(gap.start, end),
+        related=tuple(
+            Related(place=ending, note="the chair before leaves here") for ending in before
+        ),
+        group=group.id,
+        time=_time(gap.start, end),
+    )
+
+
+def _time(start: date, end: date | None) -> str:
+    if end is None:
+        return f"from {start.isoformat()} on"
+    days = (end - start).days
+    return f"for {days} {'day' if days == 1 else 'days'} from {start.isoformat()}"
