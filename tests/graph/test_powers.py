@@ -20,10 +20,10 @@ AREAS = (
 MATTERS = (Matter(id="care"), Matter(id="home-care", part_of="care"), Matter(id="housing"))
 
 
-def judge(*mandates, area=None, **decided):
+def judge(*mandates, **decided):
     stated = {"kind": "adopt", "body": "b", "outcome": "carried", "on": PartialDate("2025-02-11")}
     one = Decision(id="d", **{**stated, **decided})
-    body = Group(id="b", kind="other", area=area, mandates=mandates)
+    body = Group(id="b", kind="other", mandates=mandates)
     bundle = Bundle(areas=AREAS, matters=MATTERS, groups=(body,), decisions=(one,))
     return Powers(Collaboration(bundle)).judge(one), body
 
@@ -75,7 +75,8 @@ def test_an_unclear_mandate_may_be_what_a_decision_rests_on():
     assert judgement.lack is not None
     (held,) = judgement.unclear
     assert held == HeldMandate(body=body, index=1, mandate=body.mandates[1])
-    assert judge(Mandate(kind="unclear", area="alderton"), area="valley")[0].unclear
+    assert judge(Mandate(kind="unclear", area="valley"), area="alderton")[0].unclear
+    assert not judge(Mandate(kind="unclear", area="alderton"), area="valley")[0].unclear
     judgement, _ = judge(Mandate(kind="unclear", matters=("care",)), matters=("housing",))
     assert judgement.unclear == ()
 

@@ -99,17 +99,21 @@ def test_every_number_is_found(texts):
     assert len(list(find_personal_numbers(" / ".join(texts)))) == len(texts)
 
 
+def masked_form(number):
+    return re.sub("[0-9]", MASK, number)
+
+
 @given(numbers, st.integers(1, 9))
 def test_one_wrong_check_digit_is_no_number(text, difference):
     wrong = text[:-1] + str((int(text[-1]) + difference) % 10)
     assert list(find_personal_numbers(wrong)) == []
-    assert mask_personal_numbers(wrong) == MASK  # but a slip is no reason to repeat it
+    assert mask_personal_numbers(wrong) == masked_form(wrong)  # but a slip is no reason to repeat it
 
 
 @given(words, numbers, words)
 def test_masking_leaves_all_else_as_it_was(before, text, after):
     masked = mask_personal_numbers(f"{before},{text},{after}")
-    assert masked == f"{before},{MASK},{after}"
+    assert masked == f"{before},{masked_form(text)},{after}"
     assert mask_personal_numbers(masked) == masked
 
 

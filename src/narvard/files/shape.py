@@ -131,9 +131,10 @@ def _of_mapping(
 def _of_value(file: str, pointer: _Pointer, violated: Violation) -> Finding:
     value, schema = violated.value, violated.schema
     if violated.on_key:
-        place = PointerPlace(file=file, pointer=(*pointer, str(value)), on_key=True)
-    else:
-        place = PointerPlace(file=file, pointer=pointer)
+        pointer = (*pointer, str(value))
+    # Where there is no value, the key is what one can see.
+    on_key = violated.on_key or (value is None and isinstance(pointer[-1], str))
+    place = PointerPlace(file=file, pointer=pointer, on_key=on_key)
     match violated.keyword:
         case "type" if not ("enum" in schema and is_scalar(value)):
             return WRONG_TYPE.finding(
@@ -150,9 +151,7 @@ def _of_value(file: str, pointer: _Pointer, violated: Violation) -> Finding:
         case "pattern":
             return _malformed(place, violated)
         case _:
-            return OUT_OF_RANGE.finding(
-                place, subject=subject(place.pointer), demand=_demand(violated)
-            )
+            return OUT_OF_RANGE.finding(place, subject=subject(pointer), demand=_demand(violated))
 
 
 def _not_allowed(place: PointerPlace, value: Data, allowed: list[str]) -> Finding:

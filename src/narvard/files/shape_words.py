@@ -125,8 +125,8 @@ def hint_on_text(text: str, schema: Schema, *, by_example: bool) -> str:
     examples = schema.get("examples")
     if by_example and isinstance(examples, list):
         return f": write {one_of(examples)}"
-    description = str(schema["description"])
-    return f": {description[:1].lower()}{description[1:].rstrip('.')}"
+    first, _, _ = str(schema["description"]).partition(". ")
+    return f": {first[:1].lower()}{first[1:].rstrip('.')}"
 
 
 def _guess(text: str, schema: Schema) -> str:

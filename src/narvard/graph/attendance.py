@@ -71,9 +71,9 @@ class Attendees:
             if term.officer.person is not None:
                 found.add(term.officer.person)
             found.update(
-                person
-                for person, seats in self._seats.items()
-                if any(seat.id == term.officer.seat for seat in seats)
+                held.holding.person
+                for held in held_seats(self.group)
+                if held.seat.id == term.officer.seat and held.period.contains(self._day)
             )
         return frozenset(found)
 

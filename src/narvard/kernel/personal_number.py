@@ -12,7 +12,10 @@ from datetime import date
 
 from attrs import frozen
 
-MASK = "••••••-••••"
+MASK = "•"
+"""What stands for each digit of a masked number, so that what follows keeps its column."""
+
+_DIGIT = re.compile("[0-9]")
 
 _COORDINATION_OFFSET = 60
 """What is added to the day of birth in a coordination number."""
@@ -55,12 +58,14 @@ def find_personal_numbers(text: str) -> Iterator[PersonalNumber]:
 def mask_personal_numbers(text: str) -> str:
     """`text` with everything that has the shape of a personal number on a real date masked.
 
-    Numbers with a wrong check digit are masked too: a slip of the pen is no
-    reason to repeat the rest.
+    Every digit becomes `MASK`, so that the length stays. Numbers with a wrong check
+    digit are masked too: a slip of the pen is no reason to repeat the rest.
     """
 
     def masked(found: re.Match[str]) -> str:
-        return MASK if _is_date(found["century"], found["date"]) else found[0]
+        if not _is_date(found["century"], found["date"]):
+            return found[0]
+        return _DIGIT.sub(MASK, found[0])
 
     return _CANDIDATE.sub(masked, text)
 

@@ -49,9 +49,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             yield from _check(collaboration, routine, severity)
 
 
-def _check(
-    collaboration: Collaboration, routine: Routine, severity: Severity
-) -> Iterator[Finding]:
+def _check(collaboration: Collaboration, routine: Routine, severity: Severity) -> Iterator[Finding]:
     for position, participant in enumerate(routine.participants):
         if participant.claims != "own_area":
             continue

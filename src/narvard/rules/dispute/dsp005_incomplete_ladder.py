@@ -5,9 +5,13 @@ doing it and a day by which it is done, a dispute stays where it is.
 
 Fix: number the steps 1, 2, 3; give each a body, a procedure and a deadline with a
 length, a way of counting days and an event to count from. If that is to come,
-declare a gap of kind `dispute_procedure` about it, with an owner and a day.
+declare a gap of kind `dispute_procedure` about it, with an owner and a day; then it
+is for information.
 
-Not when: the procedure is still being written, is only proposed, or has ended.
+Not when: the procedure is still being written, is only proposed, or has ended. The
+order in which the steps are written does not matter. A step whose contacts name a
+body needs no other; one before a court needs no deadline; and only days and weeks
+can be counted in two ways, hours and months cannot.
 
 Source: S1-109, S1-112.
 """
@@ -15,10 +19,13 @@ Source: S1-109, S1-112.
 from collections.abc import Iterator
 from datetime import date
 
+from attrs import frozen
+
+from narvard.graph.actors import is_court
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.periods import period_of
 from narvard.graph.severity import gap_severity
-from narvard.kernel.findings import EntityPlace, Finding, Rule, Severity
+from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.model.disputes import DisputeProcedure, DisputeStep
 from narvard.model.timing import Deadline
 
@@ -29,6 +36,15 @@ RULE = Rule(
     message="'{procedure}' {lack}",
     doc=__doc__,
 )
+
+
+@frozen(kw_only=True)
+class _Lack:
+    """What a ladder lacks, and where."""
+
+    place: EntityPlace
+    said: str
+    related: tuple[Related, ...] = ()
 
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
@@ -42,56 +58,88 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             as_of,
             undeclared=RULE.severity,
         )
-        for place, lack in _lacks(procedure):
+        for lack in _lacks(collaboration, procedure):
             yield RULE.finding(
-                place,
+                lack.place,
                 severity=severity,
                 during=period_of(procedure),
+                related=lack.related,
                 procedure=procedure.id,
-                lack=lack,
+                lack=lack.said,
             )
 
 
-def _lacks(procedure: DisputeProcedure) -> Iterator[tuple[EntityPlace, str]]:
+def _lacks(collaboration: Collaboration, procedure: DisputeProcedure) -> Iterator[_Lack]:
     if not procedure.steps:
-        yield RULE.at(procedure, "id"), "has no steps"
+        yield _Lack(place=RULE.at(procedure, "id"), said="has no steps")
         return
-    for expected, step in enumerate(procedure.steps, start=1):
-        at_step = ("steps", expected - 1)
-        if step.level != expected:
-            yield (
-                RULE.at(procedure, *at_step, "level"),
-                f"numbers its step '{step.id}' {step.level}, where {expected} comes next",
+    yield from _number_lacks(procedure)
+    for position, step in enumerate(procedure.steps):
+        parts = tuple(_missing_parts(collaboration, step))
+        if parts:
+            yield _Lack(
+                place=RULE.at(procedure, "steps", position, "id"),
+                said=f"has a step '{step.id}' without {_joined(parts, 'and')}",
             )
-        for lack in _step_lacks(step):
-            yield RULE.at(procedure, *at_step, "id"), f"has a step '{step.id}' without {lack}"
-        for key, lack in _deadline_lacks(step.within):
-            place = RULE.at(procedure, *at_step, "within", *key)
-            yield place, f"has a step '{step.id}' whose deadline {lack}"
+        silences = () if step.within is None else tuple(_silences(step.within))
+        if silences:
+            yield _Lack(
+                place=RULE.at_key(procedure, "steps", position, "within"),
+                said=f"has a step '{step.id}' whose deadline does not say {_joined(silences)}",
+            )
+        length = None if step.within is None else step.within.length
+        if length is not None and length.is_zero:
+            yield _Lack(
+                place=RULE.at(procedure, "steps", position, "within", "length"),
+                said=f"has a step '{step.id}' that may take no time at all",
+            )
 
 
-def _step_lacks(step: DisputeStep) -> Iterator[str]:
-    if not step.bodies:
+def _number_lacks(procedure: DisputeProcedure) -> Iterator[_Lack]:
+    """Every number that is missing from 1, 2, 3 and every one that stands twice."""
+    previous, previous_position = 0, 0
+    for position in sorted(
+        range(len(procedure.steps)), key=lambda index: procedure.steps[index].level
+    ):
+        level = procedure.steps[position].level
+        place = RULE.at(procedure, "steps", position, "level")
+        if level == previous:
+            first = RULE.at(procedure, "steps", previous_position, "level")
+            yield _Lack(
+                place=place,
+                said=f"has two steps numbered {level}",
+                related=(Related(place=first, note="the same number"),),
+            )
+            continue
+        if level == previous + 2:
+            yield _Lack(place=place, said=f"has no step {previous + 1} before step {level}")
+        elif level > previous + 2:
+            yield _Lack(
+                place=place,
+                said=f"has no steps {previous + 1} to {level - 1} before step {level}",
+            )
+        previous, previous_position = level, position
+
+
+def _missing_parts(collaboration: Collaboration, step: DisputeStep) -> Iterator[str]:
+    if not step.bodies and all(contact.body is None for contact in step.contacts):
         yield "a body"
     if step.procedure is None:
         yield "a procedure"
-    if step.within is None:
+    if step.within is None and not any(is_court(collaboration, body) for body in step.bodies):
         yield "a deadline"
 
 
-def _deadline_lacks(deadline: Deadline | None) -> Iterator[tuple[tuple[str, ...], str]]:
-    if deadline is None:
-        return
-    if deadline.length is None:
-        yield (), "has no length"
-    elif deadline.length.is_zero:
-        yield ("length",), "is of no length"
-    if deadline.count is None and not _in_hours(deadline):
-        yield (), "does not say whether it counts calendar days or working days"
-    if deadline.anchor is None:
-        yield (), "does not say from what it is counted"
-
-
-def _in_hours(deadline: Deadline) -> bool:
+def _silences(deadline: Deadline) -> Iterator[str]:
     length = deadline.length
-    return length is not None and bool(length.hours or length.minutes)
+    if length is None:
+        yield "how long it is"
+    elif (length.days or length.weeks) and deadline.count is None:
+        yield "which days count"
+    if deadline.anchor is None:
+        yield "from when it runs"
+
+
+def _joined(parts: tuple[str, ...], conjunction: str = "or") -> str:
+    *most, last = parts
+    return f"{', '.join(most)} {conjunction} {last}" if most else last

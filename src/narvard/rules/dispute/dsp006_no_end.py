@@ -5,10 +5,12 @@ again, or each does as it likes, and the person waits.
 
 Fix: let the last step decide with binding force, or say with `ends_with` how the
 procedure ends: a court, arbitration, a political decision, each principal's own
-decision, or that all stays as it is.
+decision, or that all stays as it is. If that is to come, declare a gap of kind
+`dispute_procedure` about it, with an owner and a day; then it is for information.
 
-Not when: the procedure has no steps (DSP005), is still being written, is only
-proposed, or has ended.
+Not when: the last step is taken before a court, or a body beyond the ladder is named
+with `final_body` that does more than advise; or the procedure has no steps (DSP005),
+is still being written, is only proposed, or has ended.
 
 Source: S1-106; a ladder may end with an advisory body only if somebody then decides.
 """
@@ -16,16 +18,18 @@ Source: S1-106; a ladder may end with an advisory body only if somebody then dec
 from collections.abc import Iterator
 from datetime import date
 
-from narvard.graph.actors import is_advisory
+from narvard.graph.actors import is_advisory, is_court
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.periods import period_of
-from narvard.kernel.findings import Finding, Rule, Severity
+from narvard.graph.severity import gap_severity
+from narvard.kernel.findings import EntityPlace, Finding, Rule, Severity
+from narvard.model.disputes import DisputeProcedure
 
 RULE = Rule(
     code="DSP006",
     slug="dispute-without-end",
     severity=Severity.ERROR,
-    message="'{procedure}' ends at '{step}', which {power}, and does not say what follows",
+    message="'{procedure}' ends at '{end}', which {power}, and does not say what follows",
     doc=__doc__,
 )
 
@@ -37,26 +41,48 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             continue
         if not procedure.steps or procedure.ends_with is not None:
             continue
-        position = max(
-            range(len(procedure.steps)), key=lambda index: (procedure.steps[index].level, index)
-        )
-        last = procedure.steps[position]
-        advisory = bool(last.bodies) and all(
-            is_advisory(collaboration, body) for body in last.bodies
-        )
-        if last.decides == "binding" and not advisory:
-            continue
-        power = (
-            "only advises"
-            if advisory or last.decides in ("advises", "recommends")
-            else "needs the parties to agree"
-            if last.decides == "agreement"
-            else "is not said to decide"
-        )
-        yield RULE.finding(
-            RULE.at(procedure, "steps", position),
-            during=period_of(procedure),
-            procedure=procedure.id,
-            step=last.id,
-            power=power,
-        )
+        dead_end = _dead_end(collaboration, procedure)
+        if dead_end is not None:
+            place, end, power = dead_end
+            yield RULE.finding(
+                place,
+                severity=gap_severity(
+                    collaboration.gaps_about(procedure.id),
+                    "dispute_procedure",
+                    as_of,
+                    undeclared=RULE.severity,
+                ),
+                during=period_of(procedure),
+                procedure=procedure.id,
+                end=end,
+                power=power,
+            )
+
+
+def _dead_end(
+    collaboration: Collaboration, procedure: DisputeProcedure
+) -> tuple[EntityPlace, str, str] | None:
+    """Where a procedure ends and what that falls short of; None when it is settled there."""
+    if procedure.final_body is not None:
+        if not is_advisory(collaboration, procedure.final_body):
+            return None
+        return RULE.at(procedure, "final_body"), procedure.final_body, "only advises"
+    position = max(
+        range(len(procedure.steps)), key=lambda index: (procedure.steps[index].level, index)
+    )
+    last = procedure.steps[position]
+    if any(is_court(collaboration, body) for body in last.bodies):
+        return None
+    key: str
+    match last.decides:
+        case "binding":
+            if not last.bodies or not all(is_advisory(collaboration, one) for one in last.bodies):
+                return None
+            key, power = "bodies", "only advises"
+        case "agreement":
+            key, power = "decides", "needs the parties to agree"
+        case "advises" | "recommends":
+            key, power = "decides", "only advises"
+        case None:
+            key, power = "id", "is not said to decide"
+    return RULE.at(procedure, "steps", position, key), last.id, power

@@ -5,10 +5,12 @@ Where nothing is said, both wait for the other.
 
 Fix: say under `interim` who pays, how it is settled afterwards, and that care
 continues or who is responsible. If that is to come, declare a gap of kind
-`dispute_procedure` about it, with an owner and a day.
+`dispute_procedure` about it, with an owner and a day; then it is for information.
 
-Not when: the procedure covers no kind of dispute about responsibility or money;
-is still being written, is only proposed, or has ended.
+Not when: neither the procedure nor, where it names no kinds, an agreement that it
+governs covers disputes about responsibility or money; the interim rule is written
+in words (`text`); or the procedure is still being written, is only proposed, or has
+ended.
 
 Source: S1-112; the principle, stated with the health-care agreement of 2012 to 2017 in
 Västra Götaland, that patients never suffer because the parties do not agree.
@@ -20,19 +22,19 @@ from datetime import date
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.periods import period_of
 from narvard.graph.severity import gap_severity
-from narvard.kernel.findings import EntityPlace, Finding, Rule, Severity
-from narvard.model.disputes import DisputeProcedure
+from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
+from narvard.model.agreements import Agreement
+from narvard.model.disputes import DisputeProcedure, Interim
 
 RULE = Rule(
     code="DSP010",
     slug="no-interim-rule",
     severity=Severity.ERROR,
-    message="'{procedure}' does not say {lack}",
+    message="'{procedure}' does not say {silence}",
     doc=__doc__,
 )
 
-_ABOUT_MONEY = frozenset({"cost_sharing", "payment_liability", "placement"})
-_ABOUT_CARE = _ABOUT_MONEY | {"responsibility"}
+_WITH_COST = frozenset({"cost_sharing", "payment_liability", "placement", "responsibility"})
 
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
@@ -40,37 +42,55 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     for procedure in collaboration.dispute_procedures.records:
         if procedure.status not in ("decided", "in_force"):
             continue
-        severity = gap_severity(
-            collaboration.gaps_about(procedure.id),
-            "dispute_procedure",
-            as_of,
-            undeclared=RULE.severity,
+        with_cost = _kind_with_cost(collaboration, procedure)
+        silences = tuple(_silences(procedure.interim or Interim()))
+        if with_cost is None or not silences:
+            continue
+        yield RULE.finding(
+            RULE.at(procedure, "id")
+            if procedure.interim is None
+            else RULE.at_key(procedure, "interim"),
+            severity=gap_severity(
+                collaboration.gaps_about(procedure.id),
+                "dispute_procedure",
+                as_of,
+                undeclared=RULE.severity,
+            ),
+            during=period_of(procedure),
+            related=(Related(place=with_cost, note="a kind of dispute with a cost"),),
+            procedure=procedure.id,
+            silence=" and ".join(silences),
         )
-        for lack in _lacks(procedure):
-            yield RULE.finding(
-                _place(procedure),
-                severity=severity,
-                during=period_of(procedure),
-                procedure=procedure.id,
-                lack=lack,
-            )
 
 
-def _place(procedure: DisputeProcedure) -> EntityPlace:
-    if procedure.interim is None:
-        return RULE.at(procedure, "id")
-    return RULE.at_key(procedure, "interim")
+def _kind_with_cost(
+    collaboration: Collaboration, procedure: DisputeProcedure
+) -> EntityPlace | None:
+    """Where the first kind of dispute with a cost stands; None if there is none."""
+    if procedure.kinds:
+        return _first_with_cost(procedure, "kinds", procedure.kinds)
+    for reference in procedure.governs:
+        agreement = collaboration.find_as(Agreement, reference)
+        if agreement is not None:
+            place = _first_with_cost(agreement, "dispute_kinds", agreement.dispute_kinds)
+            if place is not None:
+                return place
+    return None
 
 
-def _lacks(procedure: DisputeProcedure) -> Iterator[str]:
-    kinds = frozenset(procedure.kinds)
-    interim = procedure.interim
-    if kinds & _ABOUT_MONEY:
-        if interim is None or interim.payer is None:
-            yield "who pays until the dispute is settled"
-        if interim is None or interim.settlement is None:
-            yield "how payments are settled afterwards"
-    if kinds & _ABOUT_CARE and (
-        interim is None or (interim.care is None and interim.responsible is None)
-    ):
-        yield "who is responsible until the dispute is settled"
+def _first_with_cost(entity: object, key: str, kinds: tuple[str, ...]) -> EntityPlace | None:
+    for position, kind in enumerate(kinds):
+        if kind in _WITH_COST:
+            return RULE.at(entity, key, position)
+    return None
+
+
+def _silences(interim: Interim) -> Iterator[str]:
+    if interim.text is not None:
+        return
+    if interim.payer is None:
+        yield "who pays meanwhile"
+    if interim.settlement is None:
+        yield "how payments are settled afterwards"
+    if interim.care is None and interim.responsible is None:
+        yield "who is responsible meanwhile"

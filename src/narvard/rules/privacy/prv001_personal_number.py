@@ -13,11 +13,12 @@ Source: S2-79, S2-80; Swedish law allows the use of personal numbers for weighty
 alone.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.strings import strings_in
+from narvard.graph.strings import strings_with
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.kernel.personal_number import find_personal_numbers, mask_personal_numbers
 from narvard.model.record import Entity, Record
@@ -30,11 +31,14 @@ RULE = Rule(
     doc=__doc__,
 )
 
+_DIGITS = re.compile("[0-9]{4}")
+"""What every personal number has, however it is written."""
+
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every string with a personal number in it, none of which is repeated."""
     for record in _records(collaboration):
-        for path, string in strings_in(record):
+        for path, string in strings_with(_DIGITS, record):
             found = next(find_personal_numbers(string), None)
             if found is not None and path[-1] != "phone":
                 yield RULE.finding(

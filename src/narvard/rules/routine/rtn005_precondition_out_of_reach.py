@@ -77,10 +77,12 @@ def _demanded(
     collaboration: Collaboration, precondition: Precondition
 ) -> Iterator[tuple[str, tuple[Routine | PlanType, ...]]]:
     """The keys of a precondition with the versions of what each demands, if it is declared."""
-    if precondition.routine in collaboration.routines:
-        yield "routine", collaboration.routines.versions(precondition.routine)
-    if precondition.plan in collaboration.plan_types:
-        yield "plan", collaboration.plan_types.versions(precondition.plan)
+    routines = collaboration.routines.versions(precondition.routine or "")
+    if routines:
+        yield "routine", routines
+    plans = collaboration.plan_types.versions(precondition.plan or "")
+    if plans:
+        yield "plan", plans
 
 
 def _hindrances(

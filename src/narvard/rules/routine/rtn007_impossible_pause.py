@@ -39,9 +39,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             fault = _fault(pause)
             if fault is not None:
                 key, said = fault
-                yield RULE.finding(
-                    _place(routine, position, key), routine=routine.id, fault=said
-                )
+                yield RULE.finding(_place(routine, position, key), routine=routine.id, fault=said)
             else:
                 yield from _outside(routine, position, pause)
 
@@ -66,8 +64,8 @@ def _outside(routine: Routine, position: int, pause: Pause) -> Iterator[Finding]
     if period is None or whole.is_empty:
         return
     for stretch in subtract(period, (whole,)):
-        early = whole.start is not None and stretch.start is not None and (
-            stretch.start < whole.start
+        early = (
+            whole.start is not None and stretch.start is not None and (stretch.start < whole.start)
         )
         key = "weeks" if pause.weeks is not None else "valid_from" if early else "valid_to"
         yield RULE.finding(

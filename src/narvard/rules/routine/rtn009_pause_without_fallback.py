@@ -97,9 +97,7 @@ def _lacks(
                 yield whole, lack
 
 
-def _lack(
-    collaboration: Collaboration, routine: Routine, fallbacks: list[Fallback]
-) -> str | None:
+def _lack(collaboration: Collaboration, routine: Routine, fallbacks: list[Fallback]) -> str | None:
     if not fallbacks:
         return "while no fallback is in force"
     missing = frozenset.intersection(
@@ -108,9 +106,7 @@ def _lack(
     return f"and no fallback covers {listed(collaboration, missing)}" if missing else None
 
 
-def _left_out(
-    collaboration: Collaboration, routine: Routine, fallback: Fallback
-) -> frozenset[str]:
+def _left_out(collaboration: Collaboration, routine: Routine, fallback: Fallback) -> frozenset[str]:
     """The part of a routine's area that a fallback, or the routine it names, leaves out."""
     other = collaboration.find_as(Routine, fallback.routine)
     missing = left_out(collaboration, routine.area, fallback.area)

@@ -1,0 +1,49 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from narvard.graph.near_ids import NearIds
+
+IDS = ["steering-group", "working-committee", "police", "sas-psychiatry"]
+
+ids = st.text("abc-", min_size=8, max_size=14)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "sterring-group",
+        "steerin-group",
+        "steeering-group",
+        "steering-gruop",
+        "steering-groups",
+        "teering-group",
+    ],
+)
+def test_a_slip_is_seen_through(written):
+    assert NearIds(IDS).nearest(written) == "steering-group"
+
+
+@pytest.mark.parametrize("written", ["", "p", "rescue-service", "group", "policy-of-the-town"])
+def test_what_is_like_none_is_near_none(written):
+    assert NearIds(IDS).nearest(written) is None
+
+
+def test_a_short_id_is_not_taken_for_any_other_short_one():
+    assert NearIds(["au", "bu"]).nearest("ab") is None
+
+
+def test_of_several_the_most_alike_wins_then_the_first_in_the_alphabet():
+    assert NearIds(["care-centre-3", "care-centre-1"]).nearest("care-centre-2") == "care-centre-1"
+    assert NearIds(["care-centre-1", "care-centres"]).nearest("care-centre") == "care-centres"
+
+
+@given(ids, st.integers(0, 13), st.sampled_from("xyz"))
+def test_one_wrong_one_missing_and_one_more_letter_are_found(known, place, letter):
+    at = place % len(known)
+    for written in (
+        known[:at] + letter + known[at + 1 :],
+        known[:at] + known[at + 1 :],
+        known[:at] + letter + known[at:],
+    ):
+        assert NearIds([known]).nearest(written) == known
