@@ -13,6 +13,7 @@ from narvard.outputs.text import render
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "sodra-alvsborg"
+EXPECTED = ROOT / "examples" / "expected"
 MEETING_DAY = date(2025, 4, 3)
 
 CHECKLIST = [f"S1-{n}" for n in range(1, 114)] + [f"S2-{n}" for n in range(1, 91)]
@@ -61,7 +62,7 @@ def test_every_pointer_of_a_trace_leads_to_something(collaboration):
 def test_every_entity_cites_a_document(collaboration):
     documents = set(collaboration.documents)
     for entity in collaboration.bundle.entities():
-        if entity.id in documents:
+        if entity.id in documents or getattr(entity, "service_user_representative", False):
             continue
         assert entity.sources, entity.id
         assert {citation.document for citation in entity.sources} <= documents
@@ -79,7 +80,8 @@ def test_no_name_from_the_source_documents_is_repeated():
     if not seeds.is_dir():
         pytest.skip("the source documents are not beside the checkout")
     text = "\n".join(path.read_text("utf-8") for path in seeds.glob("*.txt"))
-    surnames = set(re.findall(r"\b[A-ZÅÄÖ][\w-]+ ([A-ZÅÄÖ][a-zåäöé]{4,})\t", text))
+    row = r"^(?:[A-ZÅÄÖ][\w-]+ )+([A-ZÅÄÖ][a-zåäöé]{4,})(?:,[^\t\n]*| \([^\t\n]*\))?\t"
+    surnames = set(re.findall(row, text, re.MULTILINE))
     assert len(surnames) > 15
     examples = "\n".join(path.read_text("utf-8") for path in EXAMPLE.iterdir())
     assert not [name for name in surnames if re.search(rf"\b{name}\b", examples)]
@@ -104,14 +106,11 @@ def test_the_real_gaps_are_found(report, code, subject, fact):
     assert [one for one in messages if subject in one and fact in one], messages
 
 
-def test_presenters_who_attended_nothing_are_found(report, collaboration):
+def test_presenters_who_attended_nothing_are_found(report):
     found = [one for one in report.diagnostics if one.code == "MIN006"]
     pointers = {one.pointer for one in found if "/presenters/" in one.pointer}
     assert len(pointers) == 2
-    assert {one.file for one in found if "/presenters/" in one.pointer} == {
-        found[0].file
-    }
-    assert collaboration.meetings["notes-2025-04-03-meeting"] is not None
+    assert {one.file for one in found} == {str(EXAMPLE / "notes-2025-04-03.yaml")}
 
 
 def test_the_derived_figure_holds(report):
@@ -128,22 +127,18 @@ def test_every_finding_has_its_place(report):
 def test_the_expected_output_is_the_committed_one(monkeypatch):
     monkeypatch.chdir(ROOT)
     seen = render(check("examples/sodra-alvsborg", as_of=MEETING_DAY))
-    assert seen == (EXAMPLE / "expected.txt").read_text("utf-8")
+    assert seen == (EXPECTED / "sodra-alvsborg.txt").read_text("utf-8")
 
 
 def test_the_expected_json_is_the_committed_one(monkeypatch):
     monkeypatch.chdir(ROOT)
     report = check("examples/sodra-alvsborg", as_of=MEETING_DAY)
-    assert report.to_dict() == json.loads((EXAMPLE / "expected.json").read_text("utf-8"))
+    assert report.to_dict() == json.loads((EXPECTED / "sodra-alvsborg.json").read_text("utf-8"))
 
 
 def test_the_red_cord_is_paused_in_july_and_not_in_september():
     def fallbacks_missing(day):
-        return [
-            found
-            for found in check(EXAMPLE, as_of=day).diagnostics
-            if found.code == "RTN009"
-        ]
+        return [found for found in check(EXAMPLE, as_of=day).diagnostics if found.code == "RTN009"]
 
     july = fallbacks_missing(date(2025, 7, 1))
     assert [(found.during.start, found.during.last_day) for found in july] == [

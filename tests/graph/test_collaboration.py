@@ -36,7 +36,7 @@ COLLABORATION = Collaboration(
         organisations=(TOWN,),
         groups=(BEFORE, AFTER),
         initiatives=(
-            Initiative(id="team", kind="project", status="planned", phases=(Phase(id="start"),)),
+            Initiative(id="team", kind="project", status="proposed", phases=(Phase(id="start"),)),
         ),
         meetings=(LATE, EARLY),
         gaps=(GAP,),

@@ -107,7 +107,9 @@ def masked_form(number):
 def test_one_wrong_check_digit_is_no_number(text, difference):
     wrong = text[:-1] + str((int(text[-1]) + difference) % 10)
     assert list(find_personal_numbers(wrong)) == []
-    assert mask_personal_numbers(wrong) == masked_form(wrong)  # but a slip is no reason to repeat it
+    assert mask_personal_numbers(wrong) == masked_form(
+        wrong
+    )  # but a slip is no reason to repeat it
 
 
 @given(words, numbers, words)

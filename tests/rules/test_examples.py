@@ -56,8 +56,8 @@ def test_a_bad_example_has_exactly_the_marked_findings(rule, path):
     assert found(path) == marked
 
 
-@pytest.mark.parametrize(("rule", "path"), examples("good"))
-def test_a_good_example_has_no_finding(rule, path):
+@pytest.mark.parametrize("path", [param.values[1] for param in examples("good")], ids=str)
+def test_a_good_example_has_no_finding(path):
     assert expected(path) == []
     assert found(path) == []
 

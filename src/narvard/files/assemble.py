@@ -41,7 +41,8 @@ def assemble(documents: Sequence[Document]) -> Assembled:
     """
     # What a section holds is known only when it is read, by the class of its items.
     sections: dict[str, Any] = {name: [] for name in SECTIONS}
-    headers: list[tuple[Header, Origin]] = []
+    headers: list[Header] = []
+    header_places: list[PointerPlace] = []
     entities: list[tuple[Record, Origin]] = []
     findings: list[Finding] = []
     for document in documents:
@@ -49,22 +50,24 @@ def assemble(documents: Sequence[Document]) -> Assembled:
         if other_format is not None:
             findings.append(other_format)
             continue
+        if _HEADER in document.data:
+            place = PointerPlace(file=document.file, pointer=(_HEADER,), on_key=True)
+            header_places.append(place)
         for name, pointer, cls, data in _items(document):
             try:
                 item = structure(data, cls)
             except REFUSALS:
                 findings.extend(_explain(document, pointer, data, cls))
                 continue
-            origin = Origin(file=document.file, pointer=pointer)
-            entities.append((item, origin))
+            entities.append((item, Origin(file=document.file, pointer=pointer)))
             if isinstance(item, Header):
-                headers.append((item, origin))
+                headers.append(item)
             else:
                 sections[name].append(item)
         findings.extend(_faults_of_sections(document))
-    findings.extend(_further_headers(headers))
+    findings.extend(_further_headers(header_places))
     bundle = Bundle(
-        collaboration=headers[0][0] if headers else None,
+        collaboration=headers[0] if headers else None,
         **{name: tuple(items) for name, items in sections.items()},
     )
     return Assembled(bundle=bundle, entities=tuple(entities), findings=tuple(findings))
@@ -113,9 +116,6 @@ def _explain(
     return explain(document, pointer, data, cls)
 
 
-def _further_headers(headers: Sequence[tuple[Header, Origin]]) -> Iterator[Finding]:
-    places = [
-        PointerPlace(file=origin.file, pointer=origin.pointer, on_key=True) for _, origin in headers
-    ]
+def _further_headers(places: Sequence[PointerPlace]) -> Iterator[Finding]:
     for place in places[1:]:
         yield HEADER_TWICE.finding(place, related=(Related(place=places[0], note="first here"),))

@@ -261,11 +261,11 @@ CONTROL_CHARACTER: Final = Rule(
     severity=Severity.ERROR,
     message="the text holds the character {character}, which cannot be seen",
     doc="""\
-A text holds a control character, an invisible line end, half a surrogate pair or a byte order
-mark inside the file, as it is or by an escape such as `"\\e"`.
+A text holds a character that cannot be seen, as it is or by an escape such as `"\\e"`.
 
-Why: it cannot be seen in an editor, and printed on a terminal it can move the cursor, hide what
-was written and pretend another message. Two names that look the same would differ.
+Why: a control character, an invisible line end, half a surrogate pair or a byte order mark
+inside the file does not show in an editor. Printed on a terminal it can move the cursor, hide
+what was written and pretend another message. Two names that look the same would differ.
 
 Fix: remove the character; it often came along when text was copied from somewhere. For a line
 break use a block text (`|`) or `\\n`.
@@ -302,10 +302,10 @@ NUMBER_OUT_OF_RANGE: Final = Rule(
     severity=Severity.ERROR,
     message="this number is larger or longer than every reader keeps exactly",
     doc="""\
-A whole number is above 9007199254740992 or below -9007199254740992, or a fraction in JSON has
-more than 400 digits or an exponent beyond 308.
+A number is larger or longer than every reader keeps exactly.
 
-Why: many readers keep numbers as floating point and would change its last digits.
+Why: above 9007199254740992 and below its negative, and in JSON beyond 400 digits or an exponent
+of 308, many readers keep numbers as floating point and would change the last digits.
 
 Fix: a number that names something, such as a case number, is text: put it in quotation marks.
 

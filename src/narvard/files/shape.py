@@ -42,8 +42,8 @@ from narvard.model.record import Record
 _Pointer = tuple[PathSegment, ...]
 
 _OF_MAPPINGS: Final = frozenset({"additionalProperties", "required"})
-_WEIGHTS: Final = {"type": 0, "enum": 1, "const": 1, "minLength": 2, "maxLength": 2}
-"""Which keyword explains a value best where it violates several; the others come last."""
+_BY_WEIGHT: Final = ("type", "enum", "const", "minLength", "pattern")
+"""Keywords by how well they explain a value that violates several; the others come last."""
 
 _RULES_BY_PATTERN: Final[dict[object, Rule]] = {
     PartialDate.PATTERN: MALFORMED_DATE,
@@ -195,7 +195,8 @@ def _demand(violated: Violation) -> str:
 
 
 def _weight(violated: Violation) -> int:
-    return _WEIGHTS.get(violated.keyword, len(_WEIGHTS))
+    known = violated.keyword in _BY_WEIGHT
+    return _BY_WEIGHT.index(violated.keyword) if known else len(_BY_WEIGHT)
 
 
 def _place(finding: Finding) -> tuple[list[tuple[int, str]], str, str]:

@@ -125,8 +125,8 @@ def hint_on_text(text: str, schema: Schema, *, by_example: bool) -> str:
     examples = schema.get("examples")
     if by_example and isinstance(examples, list):
         return f": write {one_of(examples)}"
-    first, _, _ = str(schema["description"]).partition(". ")
-    return f": {first[:1].lower()}{first[1:].rstrip('.')}"
+    first, *_ = re.split(r"[.](?:\s|$)", str(schema["description"]), maxsplit=1)
+    return f": {first[:1].lower()}{first[1:]}"
 
 
 def _guess(text: str, schema: Schema) -> str:

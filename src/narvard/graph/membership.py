@@ -94,8 +94,8 @@ def records_holders(group: Group) -> bool:
 
 
 def records_composition(group: Group) -> bool:
-    """Whether anything is written down of who is in the group."""
-    return bool(group.seats or group.officers)
+    """Whether it is written down who is in the group, and not only in part."""
+    return bool(group.seats or group.officers) and not group.partly_known
 
 
 def rights_of(seat: Seat) -> tuple[str, ...]:

@@ -385,6 +385,7 @@ class Group(Entity):
         goals: what it means to reach.
         seats: its seats.
         officers: its chair, secretary and others with a task.
+        partly_known: true when only some of its seats and officers are written down.
         expected_chairs: how many chairs it has at any time.
         rotations: how its tasks pass between organisations or sides.
         composition: how many seats of each sort it must have.
@@ -415,6 +416,7 @@ class Group(Entity):
     goals: tuple[Goal, ...] = ()
     seats: tuple[Seat, ...] = ()
     officers: tuple[Officer, ...] = ()
+    partly_known: bool = False
     expected_chairs: Count = 1
     rotations: tuple[RoleRotation, ...] = ()
     composition: tuple[SeatRequirement, ...] = ()

@@ -59,7 +59,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             during=period_of(procedure),
             related=(Related(place=with_cost, note="a kind of dispute with a cost"),),
             procedure=procedure.id,
-            silence=" and ".join(silences),
+            silence=_listed(silences),
         )
 
 
@@ -83,6 +83,11 @@ def _first_with_cost(entity: object, key: str, kinds: tuple[str, ...]) -> Entity
         if kind in _WITH_COST:
             return RULE.at(entity, key, position)
     return None
+
+
+def _listed(silences: tuple[str, ...]) -> str:
+    *most, last = silences
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _silences(interim: Interim) -> Iterator[str]:

@@ -5,9 +5,10 @@ from which day it counts, or whom to ask about it.
 
 Fix: write down the body, the day and the outcome, or name the meeting that says them.
 
-Not when: the meeting that took the decision gives the body and the day. What is
-missing weighs less while nothing rests on the decision, and while it is declared
-as a gap of kind `information`.
+Not when: the meeting that took the decision gives the body and the day; or the
+decision is younger than the day that is asked about. What is missing weighs less
+while nothing rests on the decision, and while it is declared as a gap of kind
+`information`.
 
 Source: S1-68, the decision on the FACT team; S1-24, S1-33, S1-90.
 """
@@ -42,7 +43,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     decisions = Decisions(collaboration)
     for decision in collaboration.decisions.records:
         yield from _missing(collaboration, decisions, decision, as_of)
-        yield from _impossible_day(collaboration, decisions, decision, as_of)
+        yield from _impossible_day(collaboration, decisions, decision)
         yield from _impossible_body(collaboration, decisions, decision)
 
 
@@ -79,16 +80,9 @@ def _missing(
 
 
 def _impossible_day(
-    collaboration: Collaboration, decisions: Decisions, decision: Decision, as_of: date
+    collaboration: Collaboration, decisions: Decisions, decision: Decision
 ) -> Iterator[Finding]:
-    if decision.on is None or decision.outcome is None:
-        return
-    if decision.on.earliest > as_of:
-        yield RULE.finding(
-            RULE.at(decision, "on"),
-            decision=decision.id,
-            fault=f"is {_OUTCOMES[decision.outcome]} on {decision.on}, a day still to come",
-        )
+    if decision.on is None:
         return
     meeting = decisions.meeting_of(decision)
     if meeting is not None and _is_elsewhere(decision, meeting):
@@ -111,9 +105,6 @@ def _impossible_day(
                 fault=f"is dated {decision.on}, after its record of {document.dated}",
             )
             return
-
-
-_OUTCOMES = {"carried": "carried", "rejected": "rejected", "no_decision": "left open"}
 
 
 def _is_elsewhere(decision: Decision, meeting: Meeting) -> bool:

@@ -6,12 +6,12 @@ decision; with one too many nobody knows who leads.
 Fix: end one of the terms, name a chair, or say how many the group has with
 `expected_chairs`.
 
-Not when: nothing is written down of who is in the group; no chair is named but a
-leader or a convener, or a rule by which the chair rotates (`rotations`); the group is
-only proposed or planned, or has ended; its members are staff (`support_office`,
-`team`); or it stands beside the structure (`external_group`, `network`,
-`line_management`, `court`). A time without any chair, before or after others, is
-MEM007.
+Not when: nothing is written down of who is in the group, or only a part
+(`partly_known`); no chair is named but a leader or a convener, or a rule by which the
+chair rotates (`rotations`); the group is only proposed or planned, or has ended; its
+members are staff (`support_office`, `team`); or it stands beside the structure
+(`external_group`, `network`, `line_management`, `court`). A time without any chair,
+before or after others, is MEM007.
 
 Source: S1-6, S2-6, S1-88; the chair of a Danish health cluster is shared by two.
 """

@@ -8,8 +8,9 @@ stay so for now, declare a gap of kind `representation` about the seat
 (`group/seat`), with an owner and a day.
 
 Not when: the seat is for service users, is co-opted, observing, advising, supporting,
-held by virtue of an office, optional, or without a vote; it is not written down which
-kind of organisation it speaks for, or it speaks for several kinds; the group is
+held by virtue of an office, optional, or without a vote; it stands empty (MEM006); it
+is not written down which kind of organisation it speaks for, or it speaks for several
+kinds; only a part of the group is written down (`partly_known`); the group is
 temporary, only proposed or planned, or has ended; its members are staff
 (`support_office`, `team`); or it stands beside the structure (`external_group`,
 `network`, `line_management`, `court`).
@@ -21,7 +22,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.membership import rights_of, seat_period
+from narvard.graph.membership import empty_periods, records_holders, rights_of, seat_period
 from narvard.graph.periods import period_of
 from narvard.graph.seat_kinds import kinds_of_seat
 from narvard.graph.severity import gap_severity
@@ -42,7 +43,7 @@ RULE = Rule(
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every stretch in which one person alone speaks for a kind of organisation."""
     for group in collaboration.groups.records:
-        if not is_body(group) or group.temporary:
+        if not is_body(group) or group.temporary or group.partly_known:
             continue
         for position, kind, period in _alone(collaboration, group):
             seat = group.seats[position]
@@ -78,8 +79,15 @@ def _alone(collaboration: Collaboration, group: Group) -> Iterator[tuple[int, st
                 continue
             seat, position = seats[active[0]], positions[active[0]]
             if seat.required and len(kinds[position]) == 1:
-                for period in subtract(stretch, map(period_of, seat.deputies)):
+                excused = (*map(period_of, seat.deputies), *_empty(group, seat))
+                for period in subtract(stretch, excused):
                     yield position, kind, period
+
+
+def _empty(group: Group, seat: Seat) -> tuple[Interval, ...]:
+    """When nobody holds a seat; never where it is not written down who holds seats."""
+    known = records_holders(group) or bool(seat.vacancies)
+    return empty_periods(group, seat) if known else ()
 
 
 def _counts(seat: Seat) -> bool:

@@ -46,38 +46,42 @@ RULE = Rule(
 _AHEAD: Final = timedelta(weeks=26)
 
 
+@frozen
+class _Gap:
+    """A time without a chair, with the terms that end before it and begin after it, if any."""
+
+    start: date
+    end: date | None
+    before: OfficerTerm | None
+    after: OfficerTerm | None
+
+
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every stretch without a chair that is longer than the collaboration bears."""
     tolerance = _tolerance(collaboration)
     for group in collaboration.groups.records:
         if not is_body(group) or group.expected_chairs == 0:
             continue
-        terms = terms_of(group, "chair")
         severity = gap_severity(
             collaboration.gaps_about(group.id), "vacancy", as_of, undeclared=RULE.severity
         )
-        for gap in _gaps(group, terms):
-            followed = any(term.period.start == gap.end for term in terms)
+        for gap in _gaps(group):
             may_wait = gap.start - as_of > _AHEAD or rotates(group, "chair")
-            if _is_longer(gap, tolerance) and (followed or not may_wait):
-                yield _finding(group, terms, gap, severity)
+            if (gap.after is not None or not may_wait) and _is_longer(gap, tolerance):
+                yield _finding(group, gap, severity)
 
 
-@frozen
-class _Gap:
-    """A stretch without a chair, from `start` (inclusive) to `end` (exclusive)."""
-
-    start: date
-    end: date
-
-
-def _gaps(group: Group, terms: tuple[OfficerTerm, ...]) -> Iterator[_Gap]:
-    """Every stretch without a chair whose beginning is known, if there is a chair at all."""
+def _gaps(group: Group) -> Iterator[_Gap]:
+    """Every stretch without a chair whose beginning is known, if there ever is a chair."""
+    terms = terms_of(group, "chair")
     if not terms:
         return
+    by_start = {term.period.start: term for term in reversed(terms)}
+    by_end = {term.period.end: term for term in reversed(terms)}
     for stretch in subtract(period_of(group), (term.period for term in terms)):
         if stretch.start is not None:
-            yield _Gap(stretch.start, stretch.end or date.max)
+            after = None if stretch.end is None else by_start.get(stretch.end)
+            yield _Gap(stretch.start, stretch.end, by_end.get(stretch.start), after)
 
 
 def _tolerance(collaboration: Collaboration) -> Duration:
@@ -87,6 +91,8 @@ def _tolerance(collaboration: Collaboration) -> Duration:
 
 
 def _is_longer(gap: _Gap, tolerance: Duration) -> bool:
+    if gap.end is None:
+        return True
     try:
         return gap.end > tolerance.after(gap.start)
     except ValueError:
@@ -94,30 +100,22 @@ def _is_longer(gap: _Gap, tolerance: Duration) -> bool:
         return False
 
 
-def _finding(
-    group: Group, terms: tuple[OfficerTerm, ...], gap: _Gap, severity: Severity
-) -> Finding:
-    begins = [
-        RULE.at(group, "officers", term.index, "valid_from")
-        for term in terms
-        if term.period.start == gap.end
-    ]
-    ends = [
-        RULE.at(group, "officers", term.index, "valid_to")
-        for term in terms
-        if term.period.end == gap.start
-    ]
-    place, *before = (*begins[:1], *ends[:1])
-    end = None if gap.end == date.max else gap.end
+def _finding(group: Group, gap: _Gap, severity: Severity) -> Finding:
+    places = []
+    if gap.after is not None:
+        places.append(RULE.at(group, "officers", gap.after.index, "valid_from"))
+    if gap.before is not None:
+        places.append(RULE.at(group, "officers", gap.before.index, "valid_to"))
+    place, *others = places
     return RULE.finding(
         place,
         severity=severity,
-        during=Interval(gap.start, end),
+        during=Interval(gap.start, gap.end),
         related=tuple(
-            Related(place=ending, note="the chair before leaves here") for ending in before
+            Related(place=other, note="the chair before leaves here") for other in others
         ),
         group=group.id,
-        time=_time(gap.start, end),
+        time=_time(gap.start, gap.end),
     )
 
 

@@ -48,11 +48,12 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         )
         for position, pause in enumerate(routine.pauses):
             period = pause_period(pause)
+            if period is None:
+                continue
             fallbacks = [one for one in (*pause.fallbacks, *routine.fallbacks) if _says(one)]
             at_pause = RULE.at(routine, "pauses", position)
-            for stretch, lack in _lacks(
-                collaboration, routine, fallbacks, period_of(routine).intersect(period or _NEVER)
-            ):
+            paused = period.intersect(period_of(routine))
+            for stretch, lack in _lacks(collaboration, routine, fallbacks, paused):
                 yield RULE.finding(
                     _place(routine, position) if fallbacks else at_pause,
                     severity=severity,
@@ -61,9 +62,6 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                     routine=routine.id,
                     lack=lack,
                 )
-
-
-_NEVER = Interval(date.min, date.min)
 
 
 def _says(fallback: Fallback) -> bool:
