@@ -17,6 +17,7 @@ from narvard.files.shape import explain
 from narvard.files.shape_rules import SHAPE_RULES
 from narvard.files.source import Notation, Source
 from narvard.files.validate import validate_files
+from narvard.files.validator import violations
 from narvard.kernel.errors import InternalError
 from narvard.kernel.personal_number import MASK
 from narvard.model.areas import Area
@@ -261,6 +262,11 @@ def test_a_long_value_is_cut_and_a_control_character_is_spelt_out():
     text = json.dumps({"format": 1, "areas": [{"id": "a\u200b" + "b" * 5000, "kind": "county"}]})
     (found,) = diagnostics(text, as_json=True)
     assert len(found.message) < 200
+
+
+def test_a_text_that_is_too_long_is_matched_against_nothing():
+    found = list(violations("Line", "a" * 1_000_000 + "\n"))
+    assert [each.keyword for each in found] == ["maxLength"]
 
 
 def test_deep_nesting_is_explained_too():

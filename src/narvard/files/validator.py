@@ -19,6 +19,7 @@ from referencing.jsonschema import DRAFT202012
 from narvard.files.data import Data
 from narvard.files.structure import is_whole
 from narvard.kernel.findings import PathSegment
+from narvard.schema.forms import LONGEST_LINE
 from narvard.schema.generate import SCHEMA_ID, Schema, collaboration_schema
 
 
@@ -68,9 +69,13 @@ def _validator(definition: str | None) -> Validator:
     return _EXACT(schema, registry=registry)
 
 
-def _pattern(_: Validator, pattern: str, data: Data, __: Schema) -> Iterator[ValidationError]:
-    # In JSON Schema `$` is the end of the text; for `re.search` also before a last line feed.
-    if isinstance(data, str) and re.fullmatch(pattern, data) is None:
+def _pattern(_: Validator, pattern: str, data: Data, schema: Schema) -> Iterator[ValidationError]:
+    """Hold `data` against `pattern`, where `$` is the end of the text and nothing else.
+
+    A long text that is too long is refused for that; to match it as well could take for ever.
+    """
+    longest = max(cast("int", schema["maxLength"]), LONGEST_LINE)
+    if isinstance(data, str) and len(data) <= longest and re.fullmatch(pattern, data) is None:
         yield ValidationError("does not match")
 
 
