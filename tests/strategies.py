@@ -92,8 +92,10 @@ def values(form, depth=0):  # noqa: PLR0911 # one for each form
             languages = st.sampled_from(["sv", "en", "no", "nb", "fi", "se-FI"])
             texts = TEXTS | TRICKY
             return texts | st.dictionaries(languages, texts, min_size=1, max_size=3)
-        case Line():
-            return strings(form.shape)
+        case Line(shape, _, None):
+            return strings(shape)
+        case Line(shape, _, number):
+            return strings(shape) | st.integers(number.minimum, number.maximum)
         case Whole():
             return st.integers(form.shape.minimum, form.shape.maximum)
         case Fraction():

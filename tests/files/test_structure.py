@@ -48,6 +48,11 @@ def test_an_entity_is_structured_with_its_defaults():
     assert area.parts == ()
 
 
+def test_a_year_needs_no_quotation_marks():
+    area = structure({"id": "a", "kind": "county", "valid_to": 2025}, Area)
+    assert area.valid_to == PartialDate("2025")
+
+
 def test_a_condition_holds_conditions():
     made = structure({"all_of": [{"any_of": [{"text": "x"}]}]}, Condition)
     assert made.all_of[0].any_of[0].text == Text("x")
@@ -94,7 +99,7 @@ def test_in_json_a_whole_number_may_have_a_decimal_point():
         {"id": "a", "kind": "county", "aliases": {"b": 1}},
         {"id": "a", "kind": "county", "aliases": ("b",)},
         {"id": "a", "kind": "county", "valid_from": "20240101"},
-        {"id": "a", "kind": "county", "valid_from": 2024},
+        {"id": "a", "kind": "county", "valid_from": 20240101},
     ],
 )
 def test_what_has_another_shape_is_refused(data):

@@ -150,6 +150,9 @@ def _of_value(file: str, pointer: _Pointer, violated: Violation) -> Finding:
             return _not_allowed(place, value, [str(violated.demand)])
         case "pattern":
             return _malformed(place, violated)
+        case "minimum" | "maximum" if schema["type"] == ["string", "integer"]:
+            # A number that may stand for a text, such as a year, is as malformed as the text.
+            return _malformed(place, violated)
         case _:
             return OUT_OF_RANGE.finding(place, subject=subject(pointer), demand=_demand(violated))
 
@@ -169,7 +172,7 @@ def _malformed(place: PointerPlace, violated: Violation) -> Finding:
     text, schema = str(violated.value), violated.schema
     if not text.strip() or "description" not in schema:
         return OUT_OF_RANGE.finding(place, subject=subject(place.pointer), demand="not be empty")
-    rule = _RULES_BY_PATTERN.get(violated.demand, MALFORMED_VALUE)
+    rule = _RULES_BY_PATTERN.get(schema["pattern"], MALFORMED_VALUE)
     return rule.finding(
         place,
         value=shown(text),

@@ -79,6 +79,8 @@ def wanted(schema: Schema) -> str:
             return kind(schema)
         case "string":
             return "text"
+        case ["string", "integer"]:
+            return kind(schema)
         case ["string", *_]:
             return "text, or a mapping from languages to texts"
         case ["number", *_]:

@@ -90,7 +90,7 @@ def _hook(form: Form) -> _Hook:  # noqa: PLR0911 # one for each form
         case Words():
             return _words(form)
         case Line():
-            return _line(form.shape) if form.parse is None else _parsed(form.parse)
+            return _line(form.shape) if form.parse is None else _parsed(form.parse, form.number)
         case Whole():
             return _whole(form.shape)
         case Fraction():
@@ -129,10 +129,14 @@ def _line(shape: Shape) -> _Hook:
     return structure
 
 
-def _parsed(parse: Callable[[str], object]) -> _Hook:
+def _parsed(parse: Callable[[str], object], number: Shape | None) -> _Hook:
+    whole = None if number is None else _whole(number)
+
     def structure(data: Data, _: object) -> object:
         if type(data) is not str:
-            raise Refused
+            if whole is None:
+                raise Refused
+            return parse(str(whole(data, None)))
         try:
             return parse(data)
         except ValueError as error:

@@ -39,7 +39,7 @@ class Shape:
 
 ID_PATTERN = "^[a-z][a-z0-9-]{0,62}$"
 LANGUAGE_PATTERN = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
-DECIMAL_PATTERN = "^-?(0|[1-9][0-9]{0,14})([.][0-9]{1,12})?$"
+DECIMAL_PATTERN = "^-?(0|[1-9][0-9]{0,14})([.][0-9]+)?$"
 
 Id: TypeAlias = Annotated[
     str,
@@ -60,7 +60,7 @@ Line: TypeAlias = Annotated[
         description="A short text that is the same in every language.",
         min_length=1,
         max_length=1000,
-        pattern="^[^\\n]*[^\\n\\t ][^\\n]*$",
+        pattern="^[\\t ]*[^\\n\\t ][^\\n]*$",
     ),
 ]
 

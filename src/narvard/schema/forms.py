@@ -20,7 +20,7 @@ from narvard.model import references
 from narvard.model.record import Record
 from narvard.model.references import REFERENCE_PATTERN, Reference
 from narvard.model.text import Text
-from narvard.model.values import Language, Shape
+from narvard.model.values import Language, Shape, Year
 from narvard.schema.describe import describe
 
 LONGEST_LINE: Final = 1000
@@ -55,10 +55,15 @@ class Words:
 
 @frozen
 class Line:
-    """A string of this shape, from which `parse` makes a value; it stays a string without."""
+    """A string of this shape, from which `parse` makes a value; it stays a string without.
+
+    With `number` a whole number within those bounds means the string that writes it, for a
+    year needs no quotation marks.
+    """
 
     shape: Shape
     parse: Callable[[str], object] | None = None
+    number: Shape | None = None
 
 
 @frozen
@@ -169,7 +174,7 @@ def _form_of(annotation: object) -> Form:  # noqa: PLR0911 # one answer for each
         return text_form()
     if annotation in _PARSED:
         shape, parse = _PARSED[annotation]
-        return Line(shape, parse)
+        return Line(shape, parse, _YEAR if annotation is PartialDate else None)
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return Nested(annotation)
     raise TypeError(f"no form for {annotation}")
@@ -238,6 +243,7 @@ _PARSED: Final[dict[object, tuple[Shape, Callable[[str], object]]]] = {
     ),
 }
 
+_YEAR: Final[Shape] = get_args(Year)[1]
 _LONGEST_REFERENCE: Final = 255
 
 

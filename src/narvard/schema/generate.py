@@ -78,14 +78,14 @@ class _Definitions:
                 self._found[form.cls.__name__] = _record(form.cls)
                 self.of(form.cls)
             case Line():
-                self._found[form.shape.name] = _line(form.shape)
+                self._found[form.shape.name] = _line(form)
             case Whole():
                 self._found[form.shape.name] = _whole(form.shape)
             case Fraction():
                 self._found[form.shape.name] = _fraction(form.shape)
             case Words():
                 self._found[form.shape.name] = _words(form)
-                self._found[form.language.name] = _line(form.language)
+                self._found[form.language.name] = _line(Line(form.language))
 
 
 def _record(cls: type[Record]) -> Schema:
@@ -133,8 +133,16 @@ def _reference(name: str) -> Schema:
     return {"$ref": f"#/$defs/{name}"}
 
 
-def _line(shape: Shape) -> Schema:
-    return {**_heading(shape), "type": "string", **_of_strings(shape)}
+def _line(form: Line) -> Schema:
+    shape, number = form.shape, form.number
+    if number is None:
+        return {**_heading(shape), "type": "string", **_of_strings(shape)}
+    return {
+        **_heading(shape),
+        "type": ["string", "integer"],
+        **_of_numbers(number),
+        **_of_strings(shape),
+    }
 
 
 def _whole(shape: Shape) -> Schema:
