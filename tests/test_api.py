@@ -1,6 +1,7 @@
 """The few functions that chain the stages."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -13,12 +14,14 @@ from narvard import (
     catalogue,
     check,
     check_text,
+    dump,
     load,
     validate_schema,
 )
 from narvard.model.groups import Group, Officer, Seat
 
 AS_OF = date(2025, 4, 3)
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 
 SHAPE_FAMILIES = ("YML", "SHP")
 SENSE_FAMILIES = (
@@ -205,3 +208,11 @@ def test_the_catalogue_has_every_family():
 def test_the_same_input_gives_the_same_report(write):
     path = write(DANGLING + "  - {id: x, kind: board, reports_to: y, seats: [{id: s}]}\n")
     assert check(path, as_of=AS_OF) == check(path, as_of=AS_OF)
+
+
+@pytest.mark.parametrize("example", ["minimal", "sodra-alvsborg", "abroad/norway"])
+def test_what_is_written_is_read_back(example, write):
+    collaboration = load(EXAMPLES / example)
+    again = load(write(dump(collaboration), "again.yaml"))
+    assert again.bundle == collaboration.bundle
+    assert dump(again) == dump(collaboration)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from narvard.version import __version__
 
 if TYPE_CHECKING:
-    from narvard.api import catalogue, check, check_text, load, validate_schema
+    from narvard.api import catalogue, check, check_text, dump, load, validate_schema
     from narvard.graph.collaboration import Collaboration
     from narvard.graph.collection import Collection
     from narvard.graph.mentions import Mention
@@ -56,6 +56,7 @@ __all__ = [
     "catalogue",
     "check",
     "check_text",
+    "dump",
     "load",
     "validate_schema",
 ]
@@ -87,6 +88,7 @@ _HOMES = {
     "catalogue": "narvard.api",
     "check": "narvard.api",
     "check_text": "narvard.api",
+    "dump": "narvard.api",
     "load": "narvard.api",
     "validate_schema": "narvard.api",
 }

@@ -86,6 +86,21 @@ def check_text(
     return _check(loaded, as_of=as_of, rules=rules, history=history)
 
 
+def dump(collaboration: Collaboration) -> str:
+    """A collaboration as the YAML text of one file, which `load` reads back as an equal one.
+
+    Keys come in the order of the reference, and what is at its default is left out.
+    Texts are quoted wherever some reader of YAML 1.1 or 1.2 would take them for
+    something else. Comments and the division into files are not kept.
+
+    Args:
+        collaboration: what to write; one built in Python as well as one that was loaded.
+    """
+    from narvard.files.write import dump as written
+
+    return written(collaboration.bundle)
+
+
 def validate_schema(source: str | PathLike[str]) -> Report:
     """Whether files have the shape that the published schema demands, by that schema alone.
 

@@ -119,11 +119,6 @@ def test_gaps_are_told_by_exactly_what_they_are_about():
     assert COLLABORATION.gaps_about("group/school") == ()
 
 
-def test_meetings_of_a_group_come_by_day():
-    assert COLLABORATION.meetings_of("group") == (EARLY, LATE)
-    assert COLLABORATION.meetings_of("nowhere") == ()
-
-
 def test_on_a_day_only_what_holds_is_there():
     then = COLLABORATION.at(date(2024, 12, 31))
     now = COLLABORATION.at(date(2025, 1, 1))

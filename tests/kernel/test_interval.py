@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narvard.kernel.interval import ALWAYS, Interval, breakpoints, subtract, sweep, union
+from narvard.kernel.interval import ALWAYS, Interval, subtract, sweep, union
 from narvard.kernel.partial_date import PartialDate
 
 ORIGIN = date(2025, 6, 1)
@@ -130,24 +130,6 @@ def test_what_is_covered_and_what_is_not_make_the_whole(whole, parts):
 def test_subtract_names_the_gaps_between_holders():
     held = [Interval(day(2), day(4)), Interval(day(7), None)]
     assert subtract(ALWAYS, held) == (Interval(None, day(2)), Interval(day(4), day(7)))
-
-
-def test_breakpoints_are_the_finite_ends_of_what_is_not_empty():
-    intervals = [Interval(day(5), None), Interval(day(1), day(5)), Interval(day(9), day(8))]
-    assert breakpoints(intervals) == (day(1), day(5))
-
-
-@given(lists_of_intervals)
-def test_nothing_changes_but_at_breakpoints(intervals):
-    changes = set()
-    for number in range(-2, SPAN + 3):
-        before, after = day(number - 1), day(number)
-        if [each.contains(before) for each in intervals] != [
-            each.contains(after) for each in intervals
-        ]:
-            changes.add(after)
-    assert list(breakpoints(intervals)) == sorted(breakpoints(intervals))
-    assert set(breakpoints(intervals)) == changes
 
 
 @given(lists_of_intervals, some_intervals)

@@ -1,14 +1,12 @@
 """How the classes of the model are put together: where references and inner records are."""
 
-import types
-import typing
 from collections.abc import Iterator
-from typing import Annotated, get_args, get_origin
 
 from attrs import frozen
 
-from narvard.model.record import Record, field_names
+from narvard.model.record import Record
 from narvard.model.references import LocalReference, Reference
+from narvard.schema.forms import Field, Line, ListOf, Nested, fields_of
 
 
 @frozen(kw_only=True)
@@ -45,7 +43,7 @@ class Anatomy:
 
 
 def anatomy_of(cls: type[Record]) -> Anatomy:
-    """The anatomy of `cls`, worked out once from its annotations."""
+    """The anatomy of `cls`, worked out once from its fields."""
     known = _anatomies.get(cls)
     if known is None:
         known = _anatomies[cls] = _dissect(cls)
@@ -56,34 +54,24 @@ _anatomies: dict[type[Record], Anatomy] = {}
 
 
 def _dissect(cls: type[Record]) -> Anatomy:
-    hints = typing.get_type_hints(cls, include_extras=True)
-    names = field_names(cls)
-    fields = [field for name in names if (field := _field(name, hints[name])) is not None]
+    fields = fields_of(cls)
+    found = [lead for field in fields if (lead := _lead(field)) is not None]
     return Anatomy(
-        references=tuple(field for field in fields if isinstance(field, ReferenceField)),
-        records=tuple(field for field in fields if isinstance(field, RecordField)),
-        has_validity={"valid_from", "valid_to"} <= set(names),
+        references=tuple(lead for lead in found if isinstance(lead, ReferenceField)),
+        records=tuple(lead for lead in found if isinstance(lead, RecordField)),
+        has_validity={"valid_from", "valid_to"} <= {field.name for field in fields},
     )
 
 
-def _field(name: str, hint: object) -> ReferenceField | RecordField | None:
-    bare = _without_none(hint)
-    many = get_origin(bare) is tuple
-    item = _without_none(get_args(bare)[0]) if many else bare
-    if get_origin(item) is Annotated:
-        for mark in get_args(item)[1:]:
-            if isinstance(mark, Reference | LocalReference):
-                return ReferenceField(name=name, target=mark, many=many)
-    if isinstance(item, type) and issubclass(item, Record):
-        return RecordField(name=name, cls=item, many=many)
-    return None
-
-
-def _without_none(hint: object) -> object:
-    if get_origin(hint) in (typing.Union, types.UnionType):
-        options = [option for option in get_args(hint) if option is not type(None)]
-        return options[0]
-    return hint
+def _lead(field: Field) -> ReferenceField | RecordField | None:
+    many = isinstance(field.form, ListOf)
+    match field.form.item if isinstance(field.form, ListOf) else field.form:
+        case Line(target=Reference() | LocalReference() as target):
+            return ReferenceField(name=field.name, target=target, many=many)
+        case Nested(cls):
+            return RecordField(name=field.name, cls=cls, many=many)
+        case _:
+            return None
 
 
 def inner_records(record: Record) -> Iterator[tuple[tuple[str | int, ...], Record]]:

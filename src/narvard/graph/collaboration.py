@@ -271,19 +271,6 @@ class Collaboration:
         """The gaps that were declared about what `reference` leads to."""
         return tuple(self._gaps_about.get(reference, ()))
 
-    @cached_property
-    def _meetings_of(self) -> dict[str, list[Meeting]]:
-        index: dict[str, list[Meeting]] = {}
-        for meeting in self._bundle.meetings:
-            index.setdefault(meeting.group, []).append(meeting)
-        for meetings in index.values():
-            meetings.sort(key=lambda meeting: (meeting.on.earliest, meeting.id))
-        return index
-
-    def meetings_of(self, group_id: str) -> tuple[Meeting, ...]:
-        """The meetings of a group, by day."""
-        return tuple(self._meetings_of.get(group_id, ()))
-
     def __repr__(self) -> str:
         name = "unnamed" if self.header is None else self.header.id
         return f"<Collaboration {name}: {len(self._by_id)} entities>"

@@ -103,18 +103,6 @@ def subtract(whole: Interval, parts: Iterable[Interval]) -> tuple[Interval, ...]
     return tuple(gaps)
 
 
-def breakpoints(intervals: Iterable[Interval]) -> tuple[date, ...]:
-    """The days on which any of `intervals` starts or is over, sorted; empty ones have none."""
-    days = {
-        day
-        for each in intervals
-        if not each.is_empty
-        for day in (each.start, each.end)
-        if day is not None
-    }
-    return tuple(sorted(days))
-
-
 def sweep(
     intervals: Sequence[Interval], within: Interval = ALWAYS
 ) -> Iterator[tuple[Interval, tuple[int, ...]]]:

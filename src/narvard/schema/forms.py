@@ -18,7 +18,7 @@ from narvard.kernel.share import Share
 from narvard.kernel.week import WeekRange
 from narvard.model import references
 from narvard.model.record import Record
-from narvard.model.references import REFERENCE_PATTERN, Reference
+from narvard.model.references import REFERENCE_PATTERN, LocalReference, Reference
 from narvard.model.text import Text
 from narvard.model.values import Language, Shape, Year
 from narvard.schema.describe import describe
@@ -58,12 +58,13 @@ class Line:
     """A string of this shape, from which `parse` makes a value; it stays a string without.
 
     With `number` a whole number within those bounds means the string that writes it, for a
-    year needs no quotation marks.
+    year needs no quotation marks. With `target` it is a reference.
     """
 
     shape: Shape
     parse: Callable[[str], object] | None = None
     number: Shape | None = None
+    target: Reference | LocalReference | None = None
 
 
 @frozen
@@ -167,7 +168,7 @@ def _form_of(annotation: object) -> Form:  # noqa: PLR0911 # one answer for each
     if origin is Literal:
         return Choice(arguments)
     if origin is Annotated:
-        return _annotated(arguments[0], arguments[1])
+        return _annotated(arguments[0], arguments[1:])
     if annotation is bool:
         return Flag()
     if annotation is Text:
@@ -180,11 +181,14 @@ def _form_of(annotation: object) -> Form:  # noqa: PLR0911 # one answer for each
     raise TypeError(f"no form for {annotation}")
 
 
-def _annotated(base: object, meaning: object) -> Form:
+def _annotated(base: object, meanings: tuple[object, ...]) -> Form:
+    meaning, *further = meanings
     if isinstance(meaning, Reference):
-        return Line(_reference_shape(meaning))
+        return Line(_reference_shape(meaning), target=meaning)
     if isinstance(meaning, Shape) and base is str and meaning.pattern is not None:
-        return Line(evolve(meaning, max_length=meaning.max_length or LONGEST_LINE))
+        shape = evolve(meaning, max_length=meaning.max_length or LONGEST_LINE)
+        local = (each for each in further if isinstance(each, LocalReference))
+        return Line(shape, target=next(local, None))
     if isinstance(meaning, Shape) and None not in {meaning.minimum, meaning.maximum}:
         if base is int:
             return Whole(meaning)
