@@ -1,7 +1,7 @@
 """Every snippet in the README and in the docs runs as a test.
 
-A `python` block is run. A `yaml` block is written to the file that its first line
-names (`# care.yaml`), or else it must have the shape of a collaboration. A
+A `python` block is run. A `yaml` block is written to the file that the line above it
+ends with (`care/groups.yaml`:), or else it must have the shape of a collaboration. A
 `console` block runs the commands after `$ ` and must print exactly what follows, up to
 a last line of three points.
 """
@@ -9,6 +9,7 @@ a last line of three points.
 import contextlib
 import io
 import os
+import re
 import shlex
 import shutil
 import tempfile
@@ -28,12 +29,12 @@ settings.load_profile("narvard")
 
 def run_yaml(example):
     text = example.parsed
-    first, _, rest = text.partition("\n")
-    name = first.removeprefix("# ")
-    if first.startswith("# ") and name.endswith(".yaml"):
-        target = Path(name)
+    above = example.document.text[: example.start].rstrip().rsplit("\n", 1)[-1]
+    named = re.search(r"`([\w./-]+[.]yaml)`:$", above)
+    if named:
+        target = Path(named[1])
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(rest, "utf-8")
+        target.write_text(text, "utf-8")
         return
     from narvard import check_text
 

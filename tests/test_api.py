@@ -1,6 +1,6 @@
 """The few functions that chain the stages."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -216,3 +216,11 @@ def test_what_is_written_is_read_back(example, write):
     again = load(write(dump(collaboration), "again.yaml"))
     assert again.bundle == collaboration.bundle
     assert dump(again) == dump(collaboration)
+
+
+@pytest.mark.parametrize("day", ["2025-04-03", None, datetime(2025, 4, 3)])  # noqa: DTZ001
+def test_a_day_that_is_no_date_is_refused_at_once(day, write):
+    with pytest.raises(TypeError, match=r"^as_of must be a datetime\.date, not "):
+        check(write(DANGLING), as_of=day)
+    with pytest.raises(TypeError, match=r"^as_of must be a datetime\.date, not "):
+        check_text(DANGLING, name="care.yaml", as_of=day)

@@ -55,8 +55,10 @@ def check(
         history: also report what was over before `as_of`.
 
     Raises:
+        TypeError: when `as_of` is no `datetime.date`.
         InternalError: when narvard contradicts itself.
     """
+    _require_day(as_of)
     if isinstance(source, Collaboration):
         findings = run(source, rules, as_of=as_of, history=history)
         return Report(diagnostics=diagnose(findings, source.locator), as_of=as_of)
@@ -81,7 +83,12 @@ def check_text(
         rules: the rules to run.
         history: also report what was over before `as_of`.
         json: whether the text is JSON.
+
+    Raises:
+        TypeError: when `as_of` is no `datetime.date`.
+        InternalError: when narvard contradicts itself.
     """
+    _require_day(as_of)
     loaded = load_text(text, name=name, json=json)
     return _check(loaded, as_of=as_of, rules=rules, history=history)
 
@@ -117,6 +124,13 @@ def validate_schema(source: str | PathLike[str]) -> Report:
 def catalogue() -> tuple[Rule, ...]:
     """Every rule there is: of reading, of shape and of sense."""
     return (*READING_RULES, *SHAPE_RULES, *(module.RULE for module in ALL_RULES))
+
+
+def _require_day(as_of: date) -> None:
+    # A datetime is a date to isinstance, but the two cannot be compared.
+    if type(as_of) is not date:
+        message = f"as_of must be a datetime.date, not {as_of!r}"
+        raise TypeError(message)
 
 
 def _check(loaded: Loaded, *, as_of: date, rules: Iterable[RuleModule], history: bool) -> Report:

@@ -69,6 +69,12 @@ def test_a_rule_without_anything_more(capsys):
 
 
 @pytest.mark.usefixtures("two_rules")
+def test_a_rule_by_its_name(capsys):
+    assert main(["explain", "Odd-thing"]) == 0
+    assert capsys.readouterr().out.startswith("XYZ001 odd-thing (info")
+
+
+@pytest.mark.usefixtures("two_rules")
 @pytest.mark.parametrize(
     ("code", "said"),
     [

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from narvard import Severity, check, load
+from narvard.outputs.portrait import render as render_entity
 from narvard.outputs.text import render
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -145,6 +146,13 @@ def test_the_red_cord_is_paused_in_july_and_not_in_september():
         (date(2025, 6, 16), date(2025, 8, 10))
     ]
     assert fallbacks_missing(date(2025, 9, 1)) == []
+
+
+def test_the_red_cord_is_shown_as_paused_in_july(collaboration):
+    in_july = render_entity(collaboration, "red-cord", as_of=date(2025, 7, 1))
+    assert "paused from 2025-06-16 to 2025-08-10" in in_july.splitlines()
+    in_april = render_entity(collaboration, "red-cord", as_of=MEETING_DAY)
+    assert "paused" not in in_april.split("pauses:")[0]
 
 
 def test_a_known_and_owned_gap_weighs_less_than_an_unowned_one(report):

@@ -6,7 +6,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.kernel.partial_date import PartialDate
 from narvard.model.areas import Area
 from narvard.model.bundle import ENTITY_SECTIONS, Bundle, Header
-from narvard.model.decisions import Gap
+from narvard.model.decisions import Decision, Gap
 from narvard.model.groups import Group, Officer, Seat
 from narvard.model.initiatives import Initiative, Phase
 from narvard.model.meetings import AgendaItem, Meeting
@@ -140,3 +140,24 @@ def test_every_section_is_a_collection(section):
 def test_it_shows_its_name_and_size():
     assert repr(COLLABORATION) == "<Collaboration hills: 7 entities>"
     assert repr(Collaboration(Bundle())) == "<Collaboration unnamed: 0 entities>"
+
+
+def test_what_is_inside_an_entity_is_referred_to_from_within():
+    group = Group(
+        id="g",
+        kind="board",
+        seats=(Seat(id="north"),),
+        officers=(Officer(role="chair", seat="north"),),
+    )
+    meeting = Meeting(
+        id="m", group="g", on=PartialDate("2025-04-03"), items=(AgendaItem(number=2),)
+    )
+    decision = Decision(id="d", kind="adopt", meeting="m", item=2)
+    collaboration = Collaboration(
+        Bundle(groups=(group,), meetings=(meeting,), decisions=(decision,))
+    )
+    (chair,) = collaboration.referrers("g/north")
+    assert (chair.source, chair.path) == (group, ("officers", 0, "seat"))
+    (taken,) = collaboration.referrers("m/2")
+    assert (taken.source, taken.path) == (decision, ("item",))
+    assert [mention.source for mention in collaboration.referrers("g")] == [meeting]

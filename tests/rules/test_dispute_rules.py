@@ -237,7 +237,7 @@ def test_a_last_step_that_settles_it(more):
     [
         ({"decides": "agreement"}, "decides", "needs the parties to agree"),
         ({"decides": "advises"}, "decides", "only advises"),
-        ({"decides": "recommends"}, "decides", "only advises"),
+        ({"decides": "recommends"}, "decides", "only recommends"),
         ({"decides": None}, "id", "is not said to decide"),
         ({"decides": "binding", "bodies": ("support",)}, "bodies", "only advises"),
         ({"decides": "binding", "bodies": ("council", "adviser")}, "bodies", "only advises"),
@@ -334,3 +334,12 @@ def test_kinds_come_from_the_governed_agreements_where_the_procedure_names_none(
     assert finding.related[0].place.path == ("dispute_kinds", 0)
     own = procedure(step(1), governs=governs, kinds=("quality",))
     assert found(dsp010_no_interim_rule, own, agreements=agreements) == []
+
+
+def test_a_binding_end_needs_somebody_who_binds():
+    last = step(2, decides="recommends")
+    ended = procedure(step(1), last, ends_with="binding_decision")
+    assert len(found(dsp006_no_end, ended)) == 1
+    with_body = procedure(step(1), last, ends_with="binding_decision", final_body="board")
+    assert found(dsp006_no_end, with_body) == []
+    assert found(dsp006_no_end, procedure(step(1), last, ends_with="status_quo")) == []

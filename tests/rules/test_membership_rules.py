@@ -49,8 +49,8 @@ def dated(first, last):
     }
 
 
-def chair(first=None, last=None, role="chair"):
-    return Officer(role=role, person="p-one", **dated(first, last))
+def chair(first=None, last=None, role="chair", person="p-one"):
+    return Officer(role=role, person=person, **dated(first, last))
 
 
 def held(first=None, last=None):
@@ -69,7 +69,11 @@ def gap(kind, about, **values):
 
 
 def test_two_chairs_are_reported_while_they_are_two():
-    officers = (chair("2025-03-01"), chair(last="2025-05-31"), chair(role="secretary"))
+    officers = (
+        chair("2025-03-01"),
+        chair(last="2025-05-31", person="p-two"),
+        chair(role="secretary"),
+    )
     (finding,) = found(mem001_chairs, group(officers=officers))
     assert messages([finding]) == ["'group' has 2 chairs and should have 1"]
     assert finding.during == Interval(date(2025, 3, 1), date(2025, 6, 1))
@@ -78,11 +82,30 @@ def test_two_chairs_are_reported_while_they_are_two():
 
 
 def test_more_chairs_than_two_are_all_named():
-    (finding,) = found(
-        mem001_chairs, group(officers=(chair(), chair(), chair()), expected_chairs=2)
-    )
+    officers = (chair(), chair(person="p-two"), chair(person="p-three"))
+    (finding,) = found(mem001_chairs, group(officers=officers, expected_chairs=2))
     assert messages([finding]) == ["'group' has 3 chairs and should have 2"]
     assert len(finding.related) == 2
+
+
+def test_one_person_is_one_chair_however_often_named():
+    seats = (Seat(id="north", holders=(held(),)),)
+    by_seat = Officer(role="chair", seat="north")
+    (finding,) = found(
+        mem001_chairs, group(officers=(chair(), by_seat), seats=seats, expected_chairs=2)
+    )
+    assert messages([finding]) == ["'group' has 1 chair and should have 2"]
+
+
+def test_a_chair_that_goes_with_a_seat_is_as_empty_as_the_seat():
+    seats = (Seat(id="north", holders=(held(last="2025-05-31"),)),)
+    officers = (Officer(role="chair", seat="north"),)
+    (finding,) = found(mem007_time_without_chair, group(officers=officers, seats=seats))
+    assert finding.during == Interval(date(2025, 6, 1), None)
+    nobody = group(officers=officers, seats=(Seat(id="north", vacancies=(Vacancy(),)),))
+    assert messages(found(mem001_chairs, nobody)) == ["'group' has no chair and should have 1"]
+    not_written = group(officers=officers, seats=(Seat(id="north"),))
+    assert found(mem001_chairs, not_written) == []
 
 
 def test_a_time_without_any_chair_is_left_to_another_rule():

@@ -23,7 +23,9 @@ _EXAMPLES = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
-    parser.add_argument("code", metavar="CODE", help="the code of the rule, such as REF001")
+    parser.add_argument(
+        "code", metavar="CODE", help="the code of the rule, such as REF001, or its name"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -32,9 +34,14 @@ def run(arguments: argparse.Namespace) -> int:
 
     written: str = arguments.code
     rules = {rule.code: rule for rule in catalogue()}
-    rule = rules.get(written.upper())
+    slugs = {rule.slug: rule for rule in rules.values()}
+    rule = rules.get(written.upper()) or slugs.get(written.lower())
     if rule is None:
-        hint = did_you_mean(written.upper(), rules) or ' "narvard rules" lists them all'
+        hint = (
+            did_you_mean(written.upper(), rules)
+            or did_you_mean(written.lower(), slugs)
+            or ' "narvard rules" lists them all'
+        )
         raise UsageError(f'there is no rule "{written}";{hint}')
     streams.write("".join(f"{line}\n" for line in _page(rule)))
     return ExitCode.CLEAN

@@ -64,18 +64,11 @@ class Attendees:
         """The ids of those with a task in the group on the day of the meeting."""
         if self.group is None:
             return frozenset()
-        found: set[str] = set()
-        for term in terms_of(self.group, role):
-            if not term.period.contains(self._day):
-                continue
-            if term.officer.person is not None:
-                found.add(term.officer.person)
-            found.update(
-                held.holding.person
-                for held in held_seats(self.group)
-                if held.seat.id == term.officer.seat and held.period.contains(self._day)
-            )
-        return frozenset(found)
+        return frozenset(
+            term.person
+            for term in terms_of(self.group, role)
+            if term.person is not None and term.period.contains(self._day)
+        )
 
     def represents(self, person_id: str, actor_id: str) -> bool:
         """Whether a person is an actor or acts for it.

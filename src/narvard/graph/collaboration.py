@@ -228,17 +228,33 @@ class Collaboration:
     @cached_property
     def _referrers(self) -> dict[str, list[Mention]]:
         index: dict[str, list[Mention]] = {}
-        for mention in self.mentions:
+        for mention in (*self.mentions, *self._mentions_inside()):
             index.setdefault(mention.target.split("/", 1)[0], []).append(mention)
         return index
 
+    def _mentions_inside(self) -> Iterator[Mention]:
+        """References that are written without the id of the entity they lead into."""
+        for local in self.local_mentions:
+            if isinstance(local.source, Entity):
+                target = f"{local.source.id}/{local.target}"
+                yield Mention(source=local.source, path=local.path, target=target)
+        for decision in self._bundle.decisions:
+            if decision.meeting is not None and decision.item is not None:
+                target = f"{decision.meeting}/{decision.item}"
+                yield Mention(source=decision, path=("item",), target=target)
+
     def referrers(self, reference: str) -> tuple[Mention, ...]:
-        """Every mention of what `reference` leads to, or of something inside it."""
-        entity_id = reference.split("/", 1)[0]
+        """Every mention of what `reference` leads to, or of something inside it.
+
+        Mentions within the same entity count for what is inside it only: an officer's
+        `seat` refers to the seat, and the group does not refer to itself.
+        """
+        entity_id, slash, _ = reference.partition("/")
         return tuple(
             mention
             for mention in self._referrers.get(entity_id, ())
-            if mention.target == reference or mention.target.startswith(f"{reference}/")
+            if (mention.target == reference or mention.target.startswith(f"{reference}/"))
+            and (slash or getattr(mention.source, "id", None) != entity_id)
         )
 
     def at(self, day: date) -> "Collaboration":

@@ -37,13 +37,15 @@ class OfficerTerm:
     """Someone with a task in a group for a time.
 
     Attributes:
-        officer: who has the task.
+        officer: who has the task, as it is written.
         index: the place in the group's list of officers, from 0.
-        period: when, cut by the time of the group.
+        person: who has it; None where it goes with a seat and nothing is written of its holders.
+        period: when, cut by the time of the group, and of the seat and its holder.
     """
 
     officer: Officer
     index: int
+    person: str | None
     period: Interval
 
 
@@ -73,14 +75,33 @@ def empty_periods(group: Group, seat: Seat) -> tuple[Interval, ...]:
 
 
 def terms_of(group: Group, *roles: OfficerRole) -> tuple[OfficerTerm, ...]:
-    """The terms of those with one of `roles` in a group, by first day; empty ones left out."""
+    """The terms of those with one of `roles` in a group, by first day; empty ones left out.
+
+    A task that goes with a seat has a term for each holder of the seat. Where it is
+    written that the seat stands empty there is none.
+    """
     terms = [
-        OfficerTerm(officer=officer, index=index, period=period)
+        term
         for index, officer in enumerate(group.officers)
         if officer.role in roles
-        and not (period := period_of(officer).intersect(period_of(group))).is_empty
+        for term in _terms(group, officer, index)
+        if not term.period.is_empty
     ]
     return tuple(sorted(terms, key=_by_first_day))
+
+
+def _terms(group: Group, officer: Officer, index: int) -> Iterator[OfficerTerm]:
+    whole = period_of(officer).intersect(period_of(group))
+    seat = next((seat for seat in group.seats if seat.id == officer.seat), None)
+    if officer.person is not None or seat is None:
+        yield OfficerTerm(officer=officer, index=index, person=officer.person, period=whole)
+        return
+    whole = whole.intersect(seat_period(group, seat))
+    if not seat.holders and not seat.vacancies:
+        yield OfficerTerm(officer=officer, index=index, person=None, period=whole)
+    for holding in seat.holders:
+        period = whole.intersect(period_of(holding))
+        yield OfficerTerm(officer=officer, index=index, person=holding.person, period=period)
 
 
 def _by_first_day(term: OfficerTerm) -> tuple[bool, str, int]:

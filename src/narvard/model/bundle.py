@@ -165,6 +165,6 @@ FORMAT = 1
 """The version of the format that this version of narvard reads and writes."""
 
 
-def kind_of(cls: type[Entity]) -> str:
-    """The kind of entity as references name it: `DisputeProcedure` is `dispute_procedure`."""
+def kind_of(cls: type[Record]) -> str:
+    """The kind of a record as references name it: `DisputeProcedure` is `dispute_procedure`."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", cls.__name__).lower()

@@ -29,7 +29,9 @@ class Mandate(Record):
     """What a body may do, in which matters and where.
 
     Attributes:
-        kind: what it may do; `decides` alone carries substantive decisions.
+        kind: what it may do; `decides` alone carries substantive decisions, also those of a
+            body that is no authority and settles matters by agreement among its members
+            (how it decides is said by its decision rules).
         matters: the matters it covers; all matters if left out.
         area: the area it covers; the body's own area if left out.
         limit: the highest amount it covers, inclusive, in the currency of the collaboration.

@@ -278,6 +278,7 @@ class Meeting(Entity):
         mode: how it was held.
         venue: where, or through which tool.
         chair: who led it.
+        co_chairs: who led it together with the chair, in a group of several equal chairs.
         attendance: who was called and who came.
         record: what was written down.
         items: its agenda.
@@ -293,6 +294,7 @@ class Meeting(Entity):
     mode: MeetingMode | None = None
     venue: Text | None = None
     chair: PersonRef | None = None
+    co_chairs: tuple[PersonRef, ...] = ()
     attendance: Attendance | None = None
     record: MeetingRecord | None = None
     items: tuple[AgendaItem, ...] = ()

@@ -8,7 +8,7 @@ from narvard.graph.anatomy import anatomy_of
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.membership import records_holders
 from narvard.graph.mentions import Mention
-from narvard.graph.periods import Dated, period_of
+from narvard.graph.periods import Dated, pause_period, period_of
 from narvard.kernel.findings import EntityPlace
 from narvard.kernel.interval import ALWAYS, Interval
 from narvard.kernel.locating import Location
@@ -16,6 +16,7 @@ from narvard.model.bundle import Header, kind_of
 from narvard.model.groups import Group
 from narvard.model.organisations import Holding, Office
 from narvard.model.record import Entity, Record
+from narvard.model.routines import Routine
 from narvard.outputs import entity
 from narvard.outputs.safe import safe
 from narvard.outputs.wording import period
@@ -41,12 +42,20 @@ def render(collaboration: Collaboration, reference: str, *, as_of: date) -> str 
         lines.append(f"one of {len(versions)} records with this id")
     verb = "does not hold" if on_the_day is None else "holds"
     dates = period(_period(shown)) or "no dates are written"
-    lines += [f"{verb} on {as_of} ({dates})", ""]
+    lines.append(f"{verb} on {as_of} ({dates})")
+    lines += [*_pauses(shown, as_of), ""]
     lines += entity.render(shown).splitlines()
     if on_the_day is not None:
         lines += _holders(on_the_day, version, as_of)
     lines += _referrers(collaboration, reference, as_of)
     return "".join(f"{line}\n" for line in lines)
+
+
+def _pauses(shown: Record, as_of: date) -> Iterator[str]:
+    for pause in shown.pauses if isinstance(shown, Routine) else ():
+        paused = pause_period(pause)
+        if paused is not None and paused.contains(as_of):
+            yield f"paused {period(paused)}"
 
 
 def _holders(shown: Record, version: Entity, as_of: date) -> Iterator[str]:
@@ -114,9 +123,9 @@ def _name(source: Record) -> str:
 
 
 def _kind(record: Record) -> str:
-    if isinstance(record, Entity):
-        return kind_of(type(record))
-    return "collaboration" if isinstance(record, Header) else type(record).__name__.lower()
+    if isinstance(record, Header):
+        return "collaboration"
+    return kind_of(type(record)).replace("_", " ")
 
 
 def _period(record: Record) -> Interval:

@@ -46,6 +46,8 @@ def summary(report: Report) -> str:
     line = found or "nothing found"
     if report.files:
         line += f" in {counted(len(report.files), 'file')}"
+    if report.unreadable:
+        return line
     if report.as_of is None:
         return f"{line}; only the shape was checked"
     line += f", as of {report.as_of}"

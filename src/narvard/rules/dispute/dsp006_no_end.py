@@ -5,7 +5,8 @@ again, or each does as it likes, and the person waits.
 
 Fix: let the last step decide with binding force, or say with `ends_with` how the
 procedure ends: a court, arbitration, a political decision, each principal's own
-decision, or that all stays as it is. If that is to come, declare a gap of kind
+decision, or that all stays as it is. A `binding_decision` is an end only where a step or
+a `final_body` can take it. If that is to come, declare a gap of kind
 `dispute_procedure` about it, with an owner and a day; then it is for information.
 
 Not when: the last step is taken before a court, or a body beyond the ladder is named
@@ -39,7 +40,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     for procedure in collaboration.dispute_procedures.records:
         if procedure.status not in ("decided", "in_force"):
             continue
-        if not procedure.steps or procedure.ends_with is not None:
+        if not procedure.steps or procedure.ends_with not in (None, "binding_decision"):
             continue
         dead_end = _dead_end(collaboration, procedure)
         if dead_end is not None:
@@ -81,8 +82,10 @@ def _dead_end(
             key, power = "bodies", "only advises"
         case "agreement":
             key, power = "decides", "needs the parties to agree"
-        case "advises" | "recommends":
+        case "advises":
             key, power = "decides", "only advises"
+        case "recommends":
+            key, power = "decides", "only recommends"
         case None:
             key, power = "id", "is not said to decide"
     return RULE.at(procedure, "steps", position, key), last.id, power

@@ -54,7 +54,9 @@ def _approvers(
             fault="name nobody to approve them",
         )
         return
-    chairs = attendees.officers("chair") if meeting.chair is None else frozenset({meeting.chair})
+    chairs = attendees.officers("chair")
+    if meeting.chair is not None:
+        chairs = frozenset({meeting.chair, *meeting.co_chairs})
     reasons = [_unfit(attendees, record, chairs, approver) for approver in record.approvers]
     severity = Severity.ERROR
     if None in reasons:

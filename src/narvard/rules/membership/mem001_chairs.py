@@ -52,10 +52,14 @@ def _check(group: Group) -> Iterator[Finding]:
             yield _finding(group, (), whole)
         return
     for period, active in sweep([term.period for term in terms], whole):
-        too_many = len(active) > group.expected_chairs
-        too_few = bool(active) and len(active) < group.expected_chairs
-        if too_many or too_few:
-            yield _finding(group, tuple(terms[index] for index in active), period)
+        chairs = {_who(terms[index]): terms[index] for index in active}
+        if chairs and len(chairs) != group.expected_chairs:
+            yield _finding(group, tuple(chairs.values()), period)
+
+
+def _who(term: OfficerTerm) -> tuple[str | None, str | None]:
+    """The person in the chair, or the seat that the chair goes with; one person is one chair."""
+    return term.person, term.officer.seat if term.person is None else None
 
 
 def _finding(group: Group, chairs: tuple[OfficerTerm, ...], period: Interval) -> Finding:
