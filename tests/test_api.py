@@ -11,6 +11,7 @@ from narvard import (
     InvalidCollaboration,
     Rule,
     Severity,
+    Text,
     catalogue,
     check,
     check_text,
@@ -224,3 +225,24 @@ def test_a_day_that_is_no_date_is_refused_at_once(day, write):
         check(write(DANGLING), as_of=day)
     with pytest.raises(TypeError, match=r"^as_of must be a datetime\.date, not "):
         check_text(DANGLING, name="care.yaml", as_of=day)
+
+
+def test_a_line_with_many_findings_is_kept_once():
+    organisations = ", ".join(f"{{id: a{n}, kind: unit, part_of: b{n}}}" for n in range(50))
+    report = check_text(f"format: 1\norganisations: [{organisations}]\n", name="it", as_of=AS_OF)
+    assert len(report.diagnostics) == 50
+    assert len({id(found.line_text) for found in report.diagnostics}) == 1
+
+
+def test_a_message_does_not_repeat_a_part_of_a_personal_number():
+    key = '"kkkkkkkkkkkkkkkkkkkkk 811218-9876": 1'
+    report = check_text(f"format: 1\n{key}\n{key}\n", name="it", as_of=AS_OF)
+    (found,) = report.diagnostics
+    assert found.code == "YML004"
+    assert "8112" not in f"{found.message} {found.line_text} {found.pointer}"
+
+
+@pytest.mark.parametrize("wrong", [{}, {"sv": 5}])
+def test_a_text_is_made_of_strings(wrong):
+    with pytest.raises(ValueError, match="a text is a string"):
+        Text(wrong)

@@ -86,7 +86,7 @@ def _diagnostic(
         end_line=None if span is None else span.end_line,
         end_column=None if span is None else span.end_column,
         pointer=None if location.pointer is None else mask_personal_numbers(location.pointer),
-        line_text=_masked(location.line_text),
+        line_text=location.line_text,
         during=finding.during,
         related=tuple(
             _related(related.note.format_map(related.parameters), place)
@@ -106,12 +106,8 @@ def _related(note: str, location: Location) -> RelatedPlace:
         end_line=None if span is None else span.end_line,
         end_column=None if span is None else span.end_column,
         pointer=None if location.pointer is None else mask_personal_numbers(location.pointer),
-        line_text=_masked(location.line_text),
+        line_text=location.line_text,
     )
-
-
-def _masked(line: str | None) -> str | None:
-    return None if line is None else mask_personal_numbers(line)
 
 
 def _order(found: Diagnostic) -> tuple[str, int, int, str, str, str, str]:

@@ -246,3 +246,8 @@ def test_ctrl_c_is_a_sentence(monkeypatch, capsys):
     fail(monkeypatch, KeyboardInterrupt())
     assert main(["check"]) == 130
     assert capsys.readouterr().err == "narvard: interrupted\n"
+
+
+def test_an_empty_path_is_no_path(capsys):
+    assert main(["check", ""]) == 2
+    assert "an empty path names nothing" in capsys.readouterr().err

@@ -161,3 +161,11 @@ def test_what_is_inside_an_entity_is_referred_to_from_within():
     (taken,) = collaboration.referrers("m/2")
     assert (taken.source, taken.path) == (decision, ("item",))
     assert [mention.source for mention in collaboration.referrers("g")] == [meeting]
+
+
+def test_a_reference_with_nothing_after_the_slash_leads_nowhere():
+    group = Group(id="g", kind="board", seats=(Seat(id="north"),))
+    collaboration = Collaboration(Bundle(groups=(group,)))
+    assert collaboration.find("g/north") is group.seats[0]
+    assert collaboration.find("g/") is None
+    assert collaboration.find("g/None") is None

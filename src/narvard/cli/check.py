@@ -69,6 +69,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write a report on every path; the exit code is the worst one."""
     paths: list[str] = arguments.paths
+    if "" in paths:
+        raise UsageError("an empty path names nothing; the current folder is .")
     if arguments.format == "json" and len(paths) > 1:
         raise UsageError("--format json takes one path at a time")
     if arguments.stdin_filename is not None and _STANDARD_INPUT not in paths:

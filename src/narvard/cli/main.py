@@ -53,7 +53,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _stop(code: ExitCode, message: str) -> ExitCode:
-    sys.stderr.write(f"narvard: {safe(message)}\n")
+    from narvard.kernel.personal_number import mask_personal_numbers
+
+    sys.stderr.write(f"narvard: {safe(mask_personal_numbers(message))}\n")
     return code
 
 
@@ -64,13 +66,12 @@ def _system_error(error: OSError) -> str:
 
 def _bug(error: Exception) -> str:
     from narvard.kernel.errors import InternalError
-    from narvard.kernel.personal_number import mask_personal_numbers
 
     if isinstance(error, InternalError):
         message = str(error)
     else:
         message = f"unexpected {type(error).__name__}; this is a bug in narvard, please report it"
-    return f"{mask_personal_numbers(message)} (--debug shows where it happened)"
+    return f"{message} (--debug shows where it happened)"
 
 
 def _show_traceback() -> None:

@@ -15,6 +15,7 @@ from narvard.kernel.findings import (
     TextPlace,
 )
 from narvard.kernel.locating import Location, json_pointer
+from narvard.kernel.personal_number import mask_personal_numbers
 from narvard.model.record import Record
 
 
@@ -58,7 +59,7 @@ class Origins:
         """The locations of `places`, in the same order; each file is searched once."""
         pointers = [self._pointer_place(place) for place in places]
         spans = self._spans(pointer for pointer in pointers if pointer is not None)
-        lines: dict[str, LineTable] = {}
+        lines = _Lines(self._files)
         return tuple(
             self._location(place, pointer, spans, lines)
             for place, pointer in zip(places, pointers, strict=True)
@@ -92,12 +93,12 @@ class Origins:
         place: Place,
         pointer: PointerPlace | None,
         spans: Mapping[PointerPlace, TextPlace],
-        lines: dict[str, LineTable],
+        lines: "_Lines",
     ) -> Location:
         if isinstance(place, FilePlace):
             return Location(file=place.file)
         if isinstance(place, TextPlace):
-            return Location(file=place.file, span=place, line_text=self._line(place, lines))
+            return Location(file=place.file, span=place, line_text=lines.at(place))
         if pointer is None:
             return Location()
         span = spans.get(pointer)
@@ -105,13 +106,27 @@ class Origins:
             file=pointer.file,
             pointer=json_pointer(pointer.pointer),
             span=span,
-            line_text=None if span is None else self._line(span, lines),
+            line_text=None if span is None else lines.at(span),
         )
 
-    def _line(self, span: TextPlace, lines: dict[str, LineTable]) -> str | None:
+
+class _Lines:
+    """The lines of files; each is made once, for a line may be as long as its file."""
+
+    def __init__(self, files: Mapping[str, Document | Refusal]) -> None:
+        self._files = files
+        self._tables: dict[str, LineTable] = {}
+        self._known: dict[tuple[str, int], str] = {}
+
+    def at(self, span: TextPlace) -> str | None:
+        """The line on which `span` begins, with personal numbers masked."""
         file = self._files.get(span.file)
         if file is None:
             return None
-        if span.file not in lines:
-            lines[span.file] = LineTable(span.file, file.text)
-        return lines[span.file].line(span.line)
+        if span.file not in self._tables:
+            self._tables[span.file] = LineTable(span.file, file.text)
+        key = span.file, span.line
+        if key not in self._known:
+            line = self._tables[span.file].line(span.line)
+            self._known[key] = mask_personal_numbers(line)
+        return self._known[key]

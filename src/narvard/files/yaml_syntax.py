@@ -2,10 +2,12 @@
 
 from typing import Final
 
+from attrs import evolve
 from yaml.error import MarkedYAMLError, YAMLError
 
 from narvard.files.excerpt import excerpt
 from narvard.files.faults import SYNTAX_ERROR, TAB_INDENTATION, TAG
+from narvard.files.lines import LineTable
 from narvard.files.yaml_events import Mark
 from narvard.kernel.findings import FilePlace, Finding, Related, TextPlace
 
@@ -78,16 +80,17 @@ def syntax_finding(file: str, text: str, error: YAMLError) -> Finding:
     tab = _tab_in_indentation(text, at)
     if tab is not None:
         return TAB_INDENTATION.finding(_character(file, at.line, tab))
-    place = _character(file, at.line, at.column)
+    lines = LineTable(file, text)
+    place = _of(lines, text, at)
     begins: Mark | None = error.context_mark
     if _TAG_HANDLE in problem:
-        return TAG.finding(_of(file, at), tag=_word(text, at))
+        return TAG.finding(place, tag=_word(text, at))
     reason = _reason(problem, text, at)
     if begins is None or begins.index == at.index:
         return SYNTAX_ERROR.finding(place, reason=reason)
     if any(known in problem for known in _AT_THE_BEGINNING):
-        return SYNTAX_ERROR.finding(_of(file, begins), reason=reason)
-    related = Related(place=_of(file, begins), note="what it belongs to begins here")
+        return SYNTAX_ERROR.finding(_of(lines, text, begins), reason=reason)
+    related = Related(place=_of(lines, text, begins), note="what it belongs to begins here")
     return SYNTAX_ERROR.finding(place, reason=reason, related=(related,))
 
 
@@ -117,8 +120,12 @@ def _word(text: str, at: Mark) -> str:
     return excerpt(text[at.index : at.index + 100].split(maxsplit=1)[0])
 
 
-def _of(file: str, at: Mark) -> TextPlace:
-    return _character(file, at.line, at.column)
+def _of(lines: LineTable, text: str, at: Mark) -> TextPlace:
+    """The character at a mark; libyaml puts the end of a text without a line end beyond it."""
+    end = lines.place(len(text), len(text))
+    if at.line + 1 > end.line:
+        return evolve(end, end_column=end.column + 1)
+    return _character(end.file, at.line, at.column)
 
 
 def _character(file: str, line: int, column: int) -> TextPlace:

@@ -296,7 +296,8 @@ def _inside(record: Record, name: str) -> Record | None:
     """The record inside `record` whose id or number is `name`."""
     for field in INNER_LISTS.get(type(record), ()):
         for item in getattr(record, field):
-            if getattr(item, "id", None) == name or str(getattr(item, "number", "")) == name:
+            number = getattr(item, "number", None)
+            if name == (getattr(item, "id", None) if number is None else str(number)):
                 return cast("Record", item)
     return None
 

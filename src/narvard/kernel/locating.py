@@ -16,7 +16,8 @@ class Location:
         file: the file; None for something that was built in Python.
         pointer: the JSON pointer (RFC 6901); None where the place is no value.
         span: the stretch of text; None where only the file is known.
-        line_text: the line on which the span begins, without its line end.
+        line_text: the line on which the span begins, without its line end, with personal
+            numbers masked.
     """
 
     file: str | None = None

@@ -1,7 +1,7 @@
 """Swedish personal identity numbers: finding them in text, and never repeating them.
 
-A number is six or eight digits of a birth date, an optional hyphen or plus, and
-four digits of which the last is a Luhn check digit over the ten. A coordination
+A number is six or eight digits of a birth date, an optional hyphen, plus, dash or
+space, and four digits of which the last is a Luhn check digit over the ten. A coordination
 number (samordningsnummer) has 60 added to the day. An organisation number has the
 same shape, but its third digit is at least 2, so that it is never a date.
 """
@@ -21,8 +21,9 @@ _COORDINATION_OFFSET = 60
 """What is added to the day of birth in a coordination number."""
 
 _CANDIDATE = re.compile(
-    r"(?<![0-9A-Za-z])(?P<century>[12][0-9])?(?P<date>[0-9]{6})(?P<mark>[-+]?)(?P<tail>[0-9]{4})"
-    r"(?![0-9A-Za-z])"
+    r"(?<![0-9])(?P<century>[12][0-9])?(?P<date>[0-9]{6})"
+    r"[ \u00a0]?[-+\u2010-\u2015\u2212]?[ \u00a0]?"
+    r"(?P<tail>[0-9]{4})(?![0-9])"
 )
 
 

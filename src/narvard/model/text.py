@@ -6,8 +6,12 @@ from types import MappingProxyType
 from attrs import field, frozen
 
 
-def _frozen_map(texts: "Mapping[str, str] | str") -> "Mapping[str, str] | str":
-    return texts if isinstance(texts, str) else MappingProxyType(dict(texts))
+def _frozen_map(texts: Mapping[str, str] | str) -> Mapping[str, str] | str:
+    if isinstance(texts, str):
+        return texts
+    if not texts or not all(isinstance(text, str) for text in texts.values()):
+        raise ValueError("a text is a string, or a string for each of one or more languages")
+    return MappingProxyType(dict(texts))
 
 
 @frozen(eq=False)
@@ -16,6 +20,9 @@ class Text:
 
     Attributes:
         written: the string, or the strings by language tag.
+
+    Raises:
+        ValueError: when there is no language, or something other than a string for one.
     """
 
     written: str | Mapping[str, str] = field(converter=_frozen_map)

@@ -84,7 +84,7 @@ class Recurrence(Record):
         times: how many times in each period.
         every: the period, as an ISO 8601 duration: twice a year is 2 times every `P1Y`.
         weekdays: the days of the week on which it happens.
-        on_red_days: whether it also happens on public holidays.
+        on_red_days: whether it also happens on red days, which are public holidays and Sundays.
     """
 
     times: Count = 1

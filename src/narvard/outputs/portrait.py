@@ -12,6 +12,7 @@ from narvard.graph.periods import Dated, pause_period, period_of
 from narvard.kernel.findings import EntityPlace
 from narvard.kernel.interval import ALWAYS, Interval
 from narvard.kernel.locating import Location
+from narvard.kernel.personal_number import mask_personal_numbers
 from narvard.model.bundle import Header, kind_of
 from narvard.model.groups import Group
 from narvard.model.organisations import Holding, Office
@@ -48,7 +49,7 @@ def render(collaboration: Collaboration, reference: str, *, as_of: date) -> str 
     if on_the_day is not None:
         lines += _holders(on_the_day, version, as_of)
     lines += _referrers(collaboration, reference, as_of)
-    return "".join(f"{line}\n" for line in lines)
+    return mask_personal_numbers("".join(f"{line}\n" for line in lines))
 
 
 def _pauses(shown: Record, as_of: date) -> Iterator[str]:

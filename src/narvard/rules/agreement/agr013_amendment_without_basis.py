@@ -1,0 +1,105 @@
+"""An agreement is changed without all of its parties, or when it is not in force.
+
+Why: a party is bound by what it has agreed to, and by no change that others make. A
+change of what is over changes nothing.
+
+Fix: let every party to the agreement approve the amendment, or name in `amends` the
+agreement that is in force.
+
+Not when: the amendment is not in force; it is not known who the parties are; or the
+agreement it changes is not declared (REF001). That parties which the amendment itself
+names have not approved is for AGR003.
+
+Source: domain 2.3, the chapter on changes and additions of an agreement.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from narvard.graph.collaboration import Collaboration
+from narvard.graph.parties import agreement_with_parties, covered_by_parties
+from narvard.graph.periods import period_of
+from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.interval import subtract, union
+from narvard.model.agreements import Agreement
+from narvard.model.decisions import Decision
+
+RULE = Rule(
+    code="AGR013",
+    slug="amendment-without-basis",
+    severity=Severity.ERROR,
+    message="'{amendment}' changes '{agreement}' {fault}",
+    doc=__doc__,
+)
+
+
+def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
+    """Every amendment in force that lacks a party, or an agreement to change."""
+    for amendment in collaboration.agreements.records:
+        amended = collaboration.find_as(Agreement, amendment.amends)
+        if amendment.status == "in_force" and amended is not None:
+            yield from _left_out(collaboration, amendment, amended)
+            yield from _outside(collaboration, amendment, amended)
+
+
+def _left_out(
+    collaboration: Collaboration, amendment: Agreement, amended: Agreement
+) -> Iterator[Finding]:
+    of_parties = agreement_with_parties(collaboration, amended)
+    if of_parties is None or covered_by_parties(collaboration, of_parties) is None:
+        return
+    agreeing = _agreeing(collaboration, amendment)
+    organisations = collaboration.organisation_map
+    covered = {member for one in agreeing for member in organisations.expand(one)} | agreeing
+    above = {ancestor for one in covered for ancestor in organisations.ancestors(one)}
+    missing = [
+        member
+        for party in of_parties.parties
+        if party.organisation not in covered
+        for member in sorted(organisations.expand(party.organisation))
+        if member not in above and covered.isdisjoint(organisations.ancestors(member))
+    ]
+    if missing:
+        listed = ", ".join(f"'{member}'" for member in dict.fromkeys(missing))
+        yield RULE.finding(
+            RULE.at(amendment, "amends"),
+            during=period_of(amendment),
+            related=(
+                Related(place=RULE.at_key(of_parties, "parties"), note="those who are bound"),
+            ),
+            amendment=amendment.id,
+            agreement=amended.id,
+            fault=f"without {listed}",
+        )
+
+
+def _agreeing(collaboration: Collaboration, amendment: Agreement) -> set[str]:
+    """The parties that an amendment names, or else those that are noted as approving it."""
+    if amendment.parties:
+        return {party.organisation for party in amendment.parties}
+    agreeing = set()
+    for approval in amendment.approvals:
+        decision = collaboration.find_as(Decision, approval.decision)
+        if decision is None or decision.outcome in ("carried", None):
+            agreeing.add(approval.party)
+    return agreeing
+
+
+def _outside(
+    collaboration: Collaboration, amendment: Agreement, amended: Agreement
+) -> Iterator[Finding]:
+    period = period_of(amendment)
+    if amendment.valid_from is None or period.is_empty:
+        return
+    held = union(period_of(one) for one in collaboration.agreements.versions(amended.id))
+    if any(one.contains(amendment.valid_from.latest) for one in held):
+        return
+    before = subtract(period, held)
+    yield RULE.finding(
+        RULE.at(amendment, "amends"),
+        during=before[0] if before else period,
+        related=(Related(place=RULE.at(amended, "id"), note="the agreement that is changed"),),
+        amendment=amendment.id,
+        agreement=amended.id,
+        fault=f"from {amendment.valid_from}, when that is not in force",
+    )

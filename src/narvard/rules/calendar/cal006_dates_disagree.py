@@ -1,0 +1,152 @@
+"""Two things that are written about a day cannot both be true.
+
+Why: one of them is wrong, and whoever reads only that one comes on the wrong day.
+
+Fix: look the day up and correct what is wrong: the weekday, the date, or which meeting
+came before which.
+
+Not when: the date beside a weekday lacks its year; or a date is a month or a year that
+leaves room for both. Weekdays and months are read in Swedish, Norwegian, Danish and
+English. That a meeting took place on another day than was planned is no contradiction.
+
+Source: S1-24, S1-104.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from narvard.graph.collaboration import Collaboration
+from narvard.graph.strings import strings_with
+from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
+from narvard.kernel.partial_date import PartialDate
+from narvard.model.meetings import Meeting
+
+RULE = Rule(
+    code="CAL006",
+    slug="dates-disagree",
+    severity=Severity.ERROR,
+    message="'{subject}' {fault}",
+    doc=__doc__,
+)
+
+_WEEKDAYS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday måndag mandag",
+            "tuesday tisdag tirsdag",
+            "wednesday onsdag",
+            "thursday torsdag",
+            "friday fredag",
+            "saturday lördag lørdag",
+            "sunday söndag søndag",
+        )
+    )
+    for name in names.split()
+}
+_WEEKDAY_NAMES: Final = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
+_MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january januari januar",
+            "february februari februar",
+            "march mars marts",
+            "april",
+            "may maj mai",
+            "june juni",
+            "july juli",
+            "august augusti",
+            "september",
+            "october oktober",
+            "november",
+            "december desember",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH: Final = "|".join(_MONTHS)
+_WEEKDAY_AND_DATE: Final = re.compile(
+    rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)})(?:en)?,?\ (?:(?:den|the)\ )?(?:"
+    r"(?P<iso>[12][0-9]{3}-[0-9]{2}-[0-9]{2})"
+    rf"|(?P<day>[0-3]?[0-9])(?:st|nd|rd|th|:e|\.)?\ (?:of\ )?(?P<month>{_MONTH})"
+    r",?\ (?P<year>[12][0-9]{3})"
+    rf"|(?P<en_month>{_MONTH})\ (?P<en_day>[0-3]?[0-9])(?:st|nd|rd|th)?"
+    r",?\ (?P<en_year>[12][0-9]{3})"
+    r")\b",
+    re.IGNORECASE,
+)
+
+
+def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
+    """Every weekday that its date is not, and every meeting out of order."""
+    for entity in collaboration.bundle.entities():
+        for path, text in strings_with(_WEEKDAY_AND_DATE, entity):
+            for match in _WEEKDAY_AND_DATE.finditer(text):
+                fault = _weekday_fault(match)
+                if fault is not None:
+                    yield RULE.finding(
+                        RULE.at(entity, *path),
+                        severity=Severity.WARNING,
+                        subject=entity.id,
+                        fault=fault,
+                    )
+    for meeting in collaboration.meetings.records:
+        yield from _out_of_order(collaboration, meeting)
+
+
+def _weekday_fault(match: re.Match[str]) -> str | None:
+    """What is wrong with a weekday and the date beside it; None when they agree."""
+    day = _date_of(match)
+    if day is None:
+        return f"names a day that does not exist, '{match[0]}'"
+    if _WEEKDAYS[match["weekday"].lower()] == day.weekday():
+        return None
+    weekday = f"{_WEEKDAY_NAMES[day.weekday()]}day"
+    return f"writes '{match[0]}', and {day.isoformat()} is a {weekday}"
+
+
+def _date_of(match: re.Match[str]) -> date | None:
+    try:
+        if match["iso"] is not None:
+            return date.fromisoformat(match["iso"])
+        month = _MONTHS[(match["month"] or match["en_month"]).lower()]
+        return date(
+            int(match["year"] or match["en_year"]), month, int(match["day"] or match["en_day"])
+        )
+    except ValueError:
+        return None
+
+
+def _out_of_order(collaboration: Collaboration, meeting: Meeting) -> Iterator[Finding]:
+    if meeting.previous is not None:
+        previous = collaboration.find_as(Meeting, meeting.previous)
+        if previous is not None and previous.on.earliest > meeting.on.latest:
+            yield RULE.finding(
+                RULE.at(meeting, "previous"),
+                related=(Related(place=RULE.at(previous, "on"), note="the day of that meeting"),),
+                subject=meeting.id,
+                fault=f"comes after '{previous.id}', which was held later",
+            )
+    record = meeting.record
+    if record is None:
+        return
+    later: list[tuple[PartialDate | None, tuple[PathSegment, ...], str]] = [
+        (record.sent_on, ("sent_on",), "was sent out"),
+        (record.approved_on, ("approved_on",), "was approved"),
+    ]
+    later.extend(
+        (correction.on, ("corrections", position, "on"), "was corrected")
+        for position, correction in enumerate(record.corrections)
+    )
+    for on, path, what in later:
+        if on is not None and on.latest < meeting.on.earliest:
+            yield RULE.finding(
+                RULE.at(meeting, "record", *path),
+                related=(Related(place=RULE.at(meeting, "on"), note="the day of the meeting"),),
+                subject=meeting.id,
+                fault=f"{what} before the meeting",
+            )

@@ -1,0 +1,134 @@
+"""Something rests on a decision that does not carry it.
+
+Why: to look into a team is not to establish it. Those who recruit, build or adopt on
+such a decision do it on their own.
+
+Fix: take the decision that is needed, and cite that one; or hold back what rests on it.
+
+Not when: a decision that carries it is cited beside; the decision names what rests on it
+among its effects, with more than looking into it; the phase only looks into or plans,
+is tentative, or is over; or the initiative is only an idea, or cancelled. While an
+initiative is only proposed, a phase that is to build on such a decision is a warning.
+
+Source: S1-68, the decision to look into a FACT team, with staff to be recruited next.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from narvard.graph.collaboration import Collaboration
+from narvard.graph.periods import period_of
+from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
+from narvard.model.decisions import Decision
+from narvard.model.groups import Group
+from narvard.model.initiatives import Initiative, Phase
+from narvard.model.organisations import Office
+from narvard.model.routines import Routine
+
+RULE = Rule(
+    code="MAN006",
+    slug="weak-basis",
+    severity=Severity.ERROR,
+    message="{subject} rests on '{decision}', {lack}",
+    doc=__doc__,
+)
+
+_SETTLES_NOTHING = {
+    "investigate": "which only looks into it",
+    "defer": "which only defers it",
+    "refer": "which only refers it",
+    "escalate": "which only lifts it to another body",
+    "disseminate": "which only passes on information",
+}
+_WEAK_EFFECTS = frozenset({"investigates", "defers", "disseminates"})
+_ACTING = frozenset({"build", "recruit", "start", "operate"})
+_WEIGHTS = {
+    "proposed": Severity.WARNING,
+    "decided": Severity.ERROR,
+    "running": Severity.ERROR,
+}
+
+
+def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
+    """Everything that rests on a decision which settles nothing, or was not carried."""
+    for decision in collaboration.decisions.records:
+        for mention in collaboration.referrers(decision.id):
+            source = mention.source
+            if not isinstance(source, Routine | Group | Office) or mention.path[-1] != "decided_by":
+                continue
+            lack = _lack(decision, source.id)
+            if lack is not None:
+                yield RULE.finding(
+                    RULE.at(source, *mention.path),
+                    during=period_of(source),
+                    related=(_related(decision),),
+                    subject=f"'{source.id}'",
+                    decision=decision.id,
+                    lack=lack,
+                )
+    for initiative in collaboration.initiatives.records:
+        weight = _WEIGHTS.get(initiative.status)
+        if weight is not None:
+            yield from _phases(collaboration, initiative, weight)
+
+
+def _lack(decision: Decision, resting_id: str) -> str | None:
+    """Why a decision cannot carry what rests on it; None when it can."""
+    if decision.outcome == "rejected":
+        return "which was rejected"
+    if decision.outcome == "no_decision":
+        return "which was not taken"
+    if decision.kind not in _SETTLES_NOTHING:
+        return None
+    for effect in decision.effects:
+        if effect.on.split("/", 1)[0] == resting_id and effect.kind not in _WEAK_EFFECTS:
+            return None
+    return _SETTLES_NOTHING[decision.kind]
+
+
+def _phases(
+    collaboration: Collaboration, initiative: Initiative, weight: Severity
+) -> Iterator[Finding]:
+    """Every phase that acts while each decision it could rest on settles nothing."""
+    of_all = _lacks(collaboration, initiative, initiative.decisions)
+    if any(lack is None for _, lack in of_all):
+        return
+    for index, phase in enumerate(initiative.phases):
+        if phase.kind not in _ACTING or phase.tentative:
+            continue
+        own = _lacks(collaboration, initiative, phase.requires)
+        basis = own or of_all
+        if not basis or any(lack is None for _, lack in own):
+            continue
+        decision, lack = basis[0]
+        yield RULE.finding(
+            _place(initiative, index, phase, decision),
+            severity=weight,
+            during=period_of(phase).intersect(period_of(initiative)),
+            related=(_related(decision),),
+            subject=f"the phase '{phase.id}' of '{initiative.id}'",
+            decision=decision.id,
+            lack=lack or "",
+        )
+
+
+def _lacks(
+    collaboration: Collaboration, initiative: Initiative, references: tuple[str, ...]
+) -> list[tuple[Decision, str | None]]:
+    """The decisions among `references`, each with why it cannot carry an initiative."""
+    return [
+        (decision, _lack(decision, initiative.id))
+        for reference in references
+        if (decision := collaboration.find_as(Decision, reference)) is not None
+    ]
+
+
+def _place(initiative: Initiative, index: int, phase: Phase, decision: Decision) -> EntityPlace:
+    if decision.id in phase.requires:
+        required = phase.requires.index(decision.id)
+        return RULE.at(initiative, "phases", index, "requires", required)
+    return RULE.at(initiative, "phases", index, "kind")
+
+
+def _related(decision: Decision) -> Related:
+    return Related(place=RULE.at(decision, "kind"), note="what was decided")

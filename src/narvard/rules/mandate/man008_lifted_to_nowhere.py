@@ -1,0 +1,138 @@
+"""A matter is lifted to nobody, to a body below, or without a day to come back.
+
+Why: those who lifted it wait for an answer, and those above do not know that they
+are waited for. It is gone from both agendas.
+
+Fix: name in `escalated_to` a body above, and in `returns_on` when the matter comes back.
+
+Not when: a decision was taken under the item all the same; a gap outside the
+collaboration is accepted as it is, or closed; or the levels of the two bodies are not
+written down. Where the gap is declared about the item (kind `feedback`), owned and
+dated, a missing day is for information.
+
+Source: S1-111, S2-70, lifted to the working committee; S1-47, a law that does not fit.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from narvard.graph.collaboration import Collaboration
+from narvard.graph.reporting import ReportingLines
+from narvard.graph.severity import gap_severity
+from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
+from narvard.model.decisions import Gap
+from narvard.model.groups import Group
+from narvard.model.meetings import AgendaItem, Meeting
+
+RULE = Rule(
+    code="MAN008",
+    slug="lifted-to-nowhere",
+    severity=Severity.WARNING,
+    message="{matter} {fault}",
+    doc=__doc__,
+)
+
+_LEVELS = ("case", "local", "sub_regional", "regional", "national")
+
+
+def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
+    """Every lifted item without a receiver above or a return, every outside gap not lifted."""
+    lines = ReportingLines(collaboration.groups)
+    for meeting in collaboration.meetings.records:
+        for path, item in _items(meeting):
+            yield from _item(collaboration, lines, meeting, (path, item), as_of)
+    for gap in collaboration.gaps.records:
+        if gap.scope == "external" and gap.status == "open" and gap.escalated_to is None:
+            yield _unlifted(gap)
+
+
+def _items(meeting: Meeting) -> Iterator[tuple[tuple[PathSegment, ...], AgendaItem]]:
+    """Every item of a meeting and every matter taken under one, with the path to it."""
+    pending: list[tuple[tuple[PathSegment, ...], AgendaItem]] = [
+        (("items", index), item) for index, item in enumerate(meeting.items)
+    ]
+    while pending:
+        path, item = pending.pop()
+        yield path, item
+        pending.extend(
+            ((*path, "matters", index), matter) for index, matter in enumerate(item.matters)
+        )
+
+
+def _item(
+    collaboration: Collaboration,
+    lines: ReportingLines,
+    meeting: Meeting,
+    placed: tuple[tuple[PathSegment, ...], AgendaItem],
+    as_of: date,
+) -> Iterator[Finding]:
+    path, item = placed
+    name = f"item {meeting.items[int(path[1])].number} of '{meeting.id}'"
+    receiver = item.escalated_to
+    if receiver is None:
+        if "escalated" in item.outcomes:
+            where = item.outcomes.index("escalated")
+            yield RULE.finding(
+                RULE.at(meeting, *path, "outcomes", where),
+                matter=name,
+                fault="is lifted, and nobody is named to receive it",
+            )
+        return
+    below = _why_not_above(collaboration, lines, meeting.group, receiver)
+    if below is not None:
+        yield RULE.finding(
+            RULE.at(meeting, *path, "escalated_to"),
+            related=_itself(collaboration, receiver),
+            matter=name,
+            fault=f"is lifted to '{receiver}', {below}",
+        )
+    if item.returns_on is None and not item.decisions:
+        yield RULE.finding(
+            RULE.at(meeting, *path, "escalated_to"),
+            severity=gap_severity(
+                collaboration.gaps_about(f"{meeting.id}/{item.number}"),
+                "feedback",
+                as_of,
+                undeclared=RULE.severity,
+            ),
+            matter=name,
+            fault=f"is lifted to '{receiver}' and no day is set for it to come back",
+        )
+
+
+def _why_not_above(
+    collaboration: Collaboration, lines: ReportingLines, sender_id: str, receiver_id: str
+) -> str | None:
+    """Why a receiver is not above the sender; None where it is, or that is not known."""
+    if receiver_id == sender_id:
+        return "which lifts it"
+    sender = collaboration.find_as(Group, sender_id)
+    receiver = collaboration.find_as(Group, receiver_id)
+    if sender is None or receiver is None:
+        return None
+    if lines.is_below(receiver_id, sender_id):
+        return f"which reports to '{sender_id}'"
+    if sender.level is None or receiver.level is None:
+        return None
+    if _LEVELS.index(receiver.level) < _LEVELS.index(sender.level):
+        return f"which works at a lower level than '{sender_id}'"
+    return None
+
+
+def _itself(collaboration: Collaboration, group_id: str) -> tuple[Related, ...]:
+    group = collaboration.find_as(Group, group_id)
+    if group is None:
+        return ()
+    return (
+        Related(
+            place=RULE.at(group, "id"), note="'{group}' itself", parameters={"group": group_id}
+        ),
+    )
+
+
+def _unlifted(gap: Gap) -> Finding:
+    return RULE.finding(
+        RULE.at(gap, "scope"),
+        matter=f"'{gap.id}'",
+        fault="cannot be closed by the collaboration and is lifted to nobody",
+    )

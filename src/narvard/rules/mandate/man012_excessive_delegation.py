@@ -1,0 +1,112 @@
+"""A body was delegated more than the delegating body has, or delegation runs in a circle.
+
+Why: nobody can give away what they do not have. What is decided on such a mandate
+stands on nothing.
+
+Fix: narrow the delegated mandate, or record the wider one of the body that delegates.
+
+Not when: what is delegated is less than deciding; the delegating body is a principal, or
+no mandates of it are recorded; or the delegated mandate leaves the matter, the area or
+the amount open, and so has no more than the other.
+
+Source: domain 3, the scheme of reservation and delegation of an English board.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from narvard.graph.collaboration import Collaboration
+from narvard.graph.delegations import Delegation, circles, delegations
+from narvard.graph.mandates import covers_area, covers_matters
+from narvard.graph.periods import period_of
+from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.interval import Interval
+from narvard.model.groups import Group
+from narvard.model.mandates import Mandate
+from narvard.model.organisations import Office
+
+RULE = Rule(
+    code="MAN012",
+    slug="excessive-delegation",
+    severity=Severity.ERROR,
+    message="'{body}' has a mandate from '{delegator}', {fault}",
+    doc=__doc__,
+)
+
+
+def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
+    """Every delegation of what the delegating body does not have itself."""
+    found = tuple(delegations(collaboration))
+    turning = list(circles(found))
+    for circle in turning:
+        for one in circle.delegations:
+            yield _finding(one, circle.period, "from which delegation leads back to it")
+    in_circles = {id(one) for circle in turning for one in circle.delegations}
+    for one in found:
+        if one.mandate.kind == "decides" and id(one) not in in_circles:
+            yield from _excess(collaboration, one)
+
+
+def _excess(collaboration: Collaboration, one: Delegation) -> Iterator[Finding]:
+    delegators = [
+        version
+        for version in collaboration.versions(one.delegator)
+        if isinstance(version, Group | Office)
+    ]
+    if not any(version.mandates for version in delegators):
+        return
+    held = [
+        mandate
+        for version in delegators
+        for mandate in version.mandates
+        if period_of(mandate).intersect(period_of(version)).overlaps(one.period)
+    ]
+    fault = _fault(collaboration, one.mandate, held)
+    if fault is not None:
+        place = Related(
+            place=RULE.at_key(delegators[-1], "mandates"),
+            note="what '{delegator}' may do",
+            parameters={"delegator": one.delegator},
+        )
+        yield _finding(one, one.period, fault, place)
+
+
+def _fault(collaboration: Collaboration, given: Mandate, held: list[Mandate]) -> str | None:
+    """What the mandates of the delegating body lack for the one that was given."""
+    deciding = [mandate for mandate in held if mandate.kind == "decides"]
+    if not deciding:
+        return "which may not decide itself" if held else "which has none itself at that time"
+    matters = collaboration.matters
+    for matter in given.matters:
+        if matter not in matters:
+            continue
+        covering = [one for one in deciding if covers_matters(one, (matter,), matters)]
+        if not covering:
+            return f"which has none for '{matter}'"
+        free = [one for one in covering if not one.reserved]
+        if not free:
+            return f"which may not delegate '{matter}'"
+        in_area = [one for one in free if _covers_area(collaboration, one, given)]
+        if not in_area:
+            return f"which has none for the area '{given.area}'"
+        limits = [one.limit for one in in_area if one.limit is not None]
+        if given.limit is not None and len(limits) == len(in_area) and max(limits) < given.limit:
+            return f"whose own ends at {max(limits):f}"
+    return None
+
+
+def _covers_area(collaboration: Collaboration, held: Mandate, given: Mandate) -> bool:
+    if held.area not in collaboration.areas or given.area not in collaboration.areas:
+        return True
+    return covers_area(held.area, given.area, collaboration.area_map)
+
+
+def _finding(one: Delegation, period: Interval, fault: str, *related: Related) -> Finding:
+    return RULE.finding(
+        RULE.at(one.body, "mandates", one.index, "delegated_by"),
+        during=period,
+        related=related,
+        body=one.body.id,
+        delegator=one.delegator,
+        fault=fault,
+    )

@@ -1,0 +1,103 @@
+"""A body has decided on its own mandate, or a party alone on its own dispute.
+
+Why: a mandate that a body gives itself is what everybody else may doubt, and a dispute
+that one side settles is not settled for the other.
+
+Fix: let the body above give the mandate; let somebody settle the dispute in whom both
+sides sit, or neither.
+
+Not when: no body is above it; several parties to the agreement sit in the body that
+settles the dispute, or none; or the decision was not carried. A mandate given to
+oneself is for information; a dispute that one side settles is a warning.
+
+Source: S2-62, S2-86, who says where the mandate lies; S1-111.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from narvard.graph.actors import organisations_of
+from narvard.graph.collaboration import Collaboration
+from narvard.graph.decisions import Decisions
+from narvard.graph.parties import agreement_with_parties
+from narvard.graph.periods import period_of
+from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.model.agreements import Agreement
+from narvard.model.decisions import Decision
+from narvard.model.groups import Group
+
+RULE = Rule(
+    code="MAN013",
+    slug="decided-for-itself",
+    severity=Severity.INFO,
+    message="'{body}' {fault}",
+    doc=__doc__,
+)
+
+
+def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
+    """Every mandate that a group gave itself, and every dispute settled by one side."""
+    decisions = Decisions(collaboration)
+    for group in collaboration.groups.records:
+        yield from _own_mandate(collaboration, decisions, group)
+    for decision in collaboration.decisions.records:
+        if decision.kind == "settle_dispute" and decision.outcome == "carried":
+            yield from _own_dispute(collaboration, decisions, decision)
+
+
+def _own_mandate(
+    collaboration: Collaboration, decisions: Decisions, group: Group
+) -> Iterator[Finding]:
+    if group.reports_to is None and group.commissioned_by is None:
+        return
+    for index, mandate in enumerate(group.mandates):
+        decision = collaboration.find_as(Decision, mandate.decided_by)
+        if decision is None or decision.outcome != "carried":
+            continue
+        if decisions.body_of(decision) == group.id:
+            yield RULE.finding(
+                RULE.at(group, "mandates", index, "decided_by"),
+                during=period_of(mandate).intersect(period_of(group)),
+                related=(Related(place=RULE.at(decision, "id"), note="its own decision"),),
+                body=group.id,
+                fault=f"has given itself a mandate by '{decision.id}'",
+            )
+
+
+def _own_dispute(
+    collaboration: Collaboration, decisions: Decisions, decision: Decision
+) -> Iterator[Finding]:
+    body = decisions.body_of(decision)
+    if body is None:
+        return
+    concerned = (*(effect.on for effect in decision.effects), *decision.based_on)
+    for reference in dict.fromkeys(concerned):
+        agreement = collaboration.find_as(Agreement, reference)
+        if agreement is None:
+            continue
+        sides = _sides(collaboration, agreement, body)
+        if len(sides) == 1:
+            yield RULE.finding(
+                RULE.at(decision, "id" if decision.body is None else "body"),
+                severity=Severity.WARNING,
+                related=(
+                    Related(place=RULE.at_key(agreement, "parties"), note="between these parties"),
+                )
+                if agreement.parties
+                else (),
+                body=body,
+                fault=f"settles alone for '{sides[0]}' a dispute under '{agreement.id}'",
+            )
+
+
+def _sides(collaboration: Collaboration, agreement: Agreement, body: str) -> list[str]:
+    """The parties to an agreement for which a body acts."""
+    of_parties = agreement_with_parties(collaboration, agreement)
+    if of_parties is None or len(of_parties.parties) == 1:
+        return []
+    acting = organisations_of(collaboration, body)
+    return [
+        party.organisation
+        for party in of_parties.parties
+        if any(collaboration.organisation_map.belongs_to(one, party.organisation) for one in acting)
+    ]

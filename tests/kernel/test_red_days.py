@@ -1,0 +1,86 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from narvard.kernel.red_days import RedDays
+
+SWEDEN = RedDays.of("SE")
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "2024-12-25",
+        "2024-12-26",
+        "2025-01-01",
+        "2025-01-06",
+        "2025-04-18",
+        "2025-04-21",
+        "2025-05-01",
+        "2025-05-29",
+        "2025-06-06",
+        "2025-06-21",
+        "2025-11-01",
+    ],
+)
+def test_public_holidays_of_sweden_are_red(day):
+    assert SWEDEN.is_public_holiday(date.fromisoformat(day))
+    assert SWEDEN.is_red(date.fromisoformat(day))
+    assert not SWEDEN.is_working_day(date.fromisoformat(day))
+
+
+@pytest.mark.parametrize("eve", ["2024-12-24", "2024-12-31", "2025-06-20"])
+def test_an_eve_is_no_red_day(eve):
+    assert not SWEDEN.is_red(date.fromisoformat(eve))
+    assert SWEDEN.is_working_day(date.fromisoformat(eve))
+
+
+def test_a_sunday_is_red_and_no_public_holiday_and_a_saturday_is_neither_red_nor_worked():
+    saturday, sunday = date(2025, 4, 5), date(2025, 4, 6)
+    assert SWEDEN.is_red(sunday)
+    assert not SWEDEN.is_public_holiday(sunday)
+    assert not SWEDEN.is_red(saturday)
+    assert not SWEDEN.is_working_day(saturday)
+
+
+def test_a_part_of_a_country_may_have_days_of_its_own():
+    saint_andrew = date(2023, 11, 30)
+    assert RedDays.of("GB", "SCT").is_red(saint_andrew)
+    assert not RedDays.of("GB", "ENG").is_red(saint_andrew)
+
+
+@pytest.mark.parametrize(
+    ("country", "subdivision", "message"),
+    [
+        ("ZZ", None, 'no public holidays are known for the country "ZZ"'),
+        ("se", None, 'no public holidays are known for the country "se"'),
+        ("SE", "14", '"14" is not a known part of the country "SE"'),
+        ("GB", "XX", '"XX" is not a known part of the country "GB"'),
+    ],
+)
+def test_a_calendar_that_is_not_known(country, subdivision, message):
+    with pytest.raises(ValueError, match=f"^{message}$"):
+        RedDays.of(country, subdivision)
+
+
+@pytest.mark.parametrize("year", [1, 1000, 1949, 2101, 2999, 9999])
+def test_in_years_that_nobody_has_listed_only_sundays_are_red(year):
+    days = [date(year, 1, 1) + timedelta(days=number) for number in range(365)]
+    assert [day for day in days if SWEDEN.is_red(day)] == [
+        day for day in days if day.isoweekday() == 7
+    ]
+
+
+@given(st.dates(date(1953, 1, 1), date(2100, 12, 31)))
+def test_a_day_is_red_or_worked_or_a_saturday(day):
+    plain_saturday = day.isoweekday() == 6 and not SWEDEN.is_public_holiday(day)
+    assert [SWEDEN.is_red(day), SWEDEN.is_working_day(day), plain_saturday].count(True) == 1
+
+
+def test_every_year_has_as_many_holidays_as_the_swedish_law_names():
+    for year in range(1990, 2101):
+        first = date(year, 1, 1).toordinal()
+        days = [date.fromordinal(first + number) for number in range(365)]
+        assert sum(SWEDEN.is_public_holiday(day) for day in days) in (12, 13)
