@@ -39,6 +39,13 @@ def _index(rules: tuple[Rule, ...]) -> Iterator[str]:
     yield ""
     yield "# Rules"
     yield ""
+    yield (
+        "A source such as S1-29 is a statement in one of the two records that "
+        "`examples/sodra-alvsborg` is written from: S1 the notes of an assignment group, S2 the "
+        "minutes of a local management group. `coverage.yaml` beside them says where each "
+        "statement is expressed."
+    )
+    yield ""
     yield "| code | name | severity | the offence |"
     yield "|---|---|---|---|"
     for rule in rules:

@@ -10,7 +10,8 @@ decided, or over; it is an annex or an amendment, and those asked about the agre
 itself are noted; or an organisation that was asked is not declared. Where the gap is
 declared (kind `representation`), owned and dated, it is for information.
 
-Source: domain 2.4, the duty to make agreements; S1-99.
+Source: the Swedish duty of region and municipality to make agreements, by which those
+concerned should be given opportunity to comment; S1-99.
 """
 
 from collections.abc import Iterator

@@ -11,7 +11,7 @@ that follows is only planned; or the later record of the same agreement goes on.
 an agreement ended and nothing follows it is a warning, as is a time between two; where
 the gap is declared (kind `agreement`), owned and dated, it is for information.
 
-Source: domain 2.3, agreements for a fixed term that follow each other; S1-24.
+Source: health-care agreements for a fixed term that follow each other; S1-24.
 """
 
 from collections.abc import Iterator, Mapping

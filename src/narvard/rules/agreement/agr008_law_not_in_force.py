@@ -10,7 +10,7 @@ Not when: what rests on the law is over before the law is, or has ended; it cite
 replacing law as well; or nothing is known of when the law is in force. As long as the
 law holds, its known end is for information.
 
-Source: S2-72, the new Social Services Act of July 2025; domain 2.4.
+Source: S2-72, the new Social Services Act of July 2025.
 """
 
 from collections.abc import Iterator

@@ -10,7 +10,8 @@ shares are written down and they are not too much; the agreement is only planned
 over; or it is not known who the parties are. What is paid for is added up by itself
 for each `of`.
 
-Source: S1-67, domain 2.3, costs split in kronor or per cent.
+Source: S1-67; the written cost agreement at placement outside the home, which splits
+costs in kronor or per cent.
 """
 
 from collections.abc import Iterator, Sequence

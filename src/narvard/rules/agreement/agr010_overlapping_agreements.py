@@ -11,7 +11,8 @@ groups or area; no matters are written down; one is subordinate to, an annex of,
 amendment of or the successor of the other; a sub-agreement has no written end; or
 another agreement follows the one above it.
 
-Source: S1-20, two words for one instrument; domain 2.3, agreements subordinate to others.
+Source: S1-20, two words for one instrument; the health-care agreement of Västra Götaland, to
+which all other agreements between the principals are subordinate.
 """
 
 from collections.abc import Iterator

@@ -10,7 +10,8 @@ Not when: the amendment is not in force; it is not known who the parties are; or
 agreement it changes is not declared (REF001). That parties which the amendment itself
 names have not approved is for AGR003.
 
-Source: domain 2.3, the chapter on changes and additions of an agreement.
+Source: the chapter on changes and additions in the health-care agreement of Västra
+Götaland.
 """
 
 from collections.abc import Iterator

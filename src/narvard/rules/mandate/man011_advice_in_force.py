@@ -9,7 +9,7 @@ Not when: somebody else has approved it or adopted it as well; it is not in forc
 body has a mandate to decide; nothing is known of what the body may do; or the decision
 goes beyond the body's recorded mandates, which MAN001 says.
 
-Source: domain 2.2, a consultative body that recommends the principals to decide.
+Source: a county's consultative body that recommends the principals to decide.
 """
 
 from collections.abc import Iterator

@@ -9,7 +9,7 @@ Not when: what is delegated is less than deciding; the delegating body is a prin
 no mandates of it are recorded; or the delegated mandate leaves the matter, the area or
 the amount open, and so has no more than the other.
 
-Source: domain 3, the scheme of reservation and delegation of an English board.
+Source: the scheme of reservation and delegation of an English board.
 """
 
 from collections.abc import Iterator

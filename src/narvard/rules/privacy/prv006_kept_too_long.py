@@ -8,7 +8,8 @@ Fix: remove it, also from the history of the file, or set a new day and say why.
 Not when: the day has not passed. Whether the name of a person is needed is not judged:
 what people call a role and what they are called look the same.
 
-Source: domain 5, a last day for people and for documents; the data protection regulation.
+Source: a last day for people and for documents is good practice; the General Data
+Protection Regulation, article 5(1)(e).
 """
 
 from collections.abc import Iterator
