@@ -76,3 +76,12 @@ def test_only_the_command_line_reads_the_clock():
 def test_every_module_says_what_it_is_for():
     for path in SOURCE.rglob("*.py"):
         assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), path
+
+
+def test_every_rule_is_listed_once():
+    written = sorted((SOURCE / "rules").glob("*/[a-z][a-z][a-z][0-9][0-9][0-9]_*.py"))
+    listed = sorted(Path(module.__file__) for module in narvard.ALL_RULES)
+    assert [path.resolve() for path in listed] == [path.resolve() for path in written]
+    families = [module.RULE.code[:3] for module in narvard.ALL_RULES]
+    codes = [module.RULE.code for module in narvard.ALL_RULES]
+    assert codes == sorted(codes, key=lambda code: (families.index(code[:3]), code))

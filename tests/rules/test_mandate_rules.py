@@ -256,6 +256,10 @@ class TestIncompleteDecision:
         (finding,) = found(self.rule, meetings=[meeting], decisions=decisions)
         assert said([finding]) == ["'later' is dated 2025-03, and its meeting was on 2025-02-11"]
 
+    def test_a_meeting_that_is_not_declared_may_say_who_and_when(self):
+        decisions = [decision(body=None, on=None, meeting="nowhere")]
+        assert not found(self.rule, decisions=decisions)
+
     def test_a_decision_may_be_younger_than_the_day_that_is_asked_about(self):
         decisions = [decision(on=day("2025-05-06"))]
         assert not found(self.rule, decisions=decisions, as_of=date(2024, 10, 10))

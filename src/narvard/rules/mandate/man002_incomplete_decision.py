@@ -5,10 +5,10 @@ from which day it counts, or whom to ask about it.
 
 Fix: write down the body, the day and the outcome, or name the meeting that says them.
 
-Not when: the meeting that took the decision gives the body and the day; or the
-decision is younger than the day that is asked about. What is missing weighs less
-while nothing rests on the decision, and while it is declared as a gap of kind
-`information`.
+Not when: the meeting that took the decision gives the body and the day, or is not
+declared (REF001); or the decision is younger than the day that is asked about. What is
+missing weighs less while nothing rests on the decision, and while it is declared as a
+gap of kind `information`.
 
 Source: S1-68, the decision on the FACT team; S1-24, S1-33, S1-90.
 """
@@ -51,9 +51,11 @@ def _missing(
     collaboration: Collaboration, decisions: Decisions, decision: Decision, as_of: date
 ) -> Iterator[Finding]:
     faults = []
-    if decisions.body_of(decision) is None:
+    # A meeting that is not declared may say both; that it is missing is REF001.
+    may_be_said = decision.meeting is not None and decisions.meeting_of(decision) is None
+    if decisions.body_of(decision) is None and not may_be_said:
         faults.append("does not say who took it")
-    if decisions.day_of(decision) is None:
+    if decisions.day_of(decision) is None and not may_be_said:
         faults.append("has no date")
     if decision.outcome is None:
         faults.append("does not say whether it was carried")
