@@ -19,8 +19,8 @@ from datetime import date
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.overdue import due_day, overdue
 from narvard.graph.periods import period_of
-from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
-from narvard.kernel.partial_date import PartialDate
+from narvard.graph.reviews import days_known
+from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.model.agreements import Agreement, ReviewCycle
 
 RULE = Rule(
@@ -43,7 +43,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
 
 
 def _check(agreement: Agreement, review: ReviewCycle, as_of: date) -> Iterator[Finding]:
-    known = [(path, day) for path, day in _days(agreement, review) if day.earliest <= as_of]
+    known = [(path, day) for path, day in days_known(agreement) if day.earliest <= as_of]
     if not known:
         return
     path, last = max(known, key=lambda each: each[1].latest)
@@ -58,21 +58,6 @@ def _check(agreement: Agreement, review: ReviewCycle, as_of: date) -> Iterator[F
         agreement=agreement.id,
         due=due.isoformat(),
     )
-
-
-def _days(
-    agreement: Agreement, review: ReviewCycle
-) -> Iterator[tuple[tuple[PathSegment, ...], PartialDate]]:
-    """The days on which the agreement was last known to be right, with their places."""
-    for index, day in enumerate(review.reviewed_on):
-        yield ("review", "reviewed_on", index), day
-    if agreement.decided_on is not None:
-        yield ("decided_on",), agreement.decided_on
-    if agreement.valid_from is not None:
-        yield ("valid_from",), agreement.valid_from
-    for index, approval in enumerate(agreement.approvals):
-        if approval.on is not None:
-            yield ("approvals", index, "on"), approval.on
 
 
 def _is_planned(review: ReviewCycle, as_of: date) -> bool:
