@@ -79,9 +79,9 @@ def test_every_module_says_what_it_is_for():
 
 
 def test_every_rule_is_listed_once():
-    written = sorted((SOURCE / "rules").glob("*/[a-z][a-z][a-z][0-9][0-9][0-9]_*.py"))
-    listed = sorted(Path(module.__file__) for module in narvard.ALL_RULES)
-    assert [path.resolve() for path in listed] == [path.resolve() for path in written]
+    written = (SOURCE / "rules").glob("*/[a-z][a-z][a-z][0-9][0-9][0-9]_*.py")
+    listed = [module.__name__.rpartition(".")[2] for module in narvard.ALL_RULES]
+    assert sorted(listed) == sorted(path.stem for path in written)
     families = [module.RULE.code[:3] for module in narvard.ALL_RULES]
     codes = [module.RULE.code for module in narvard.ALL_RULES]
     assert codes == sorted(codes, key=lambda code: (families.index(code[:3]), code))
