@@ -47,13 +47,19 @@ def run_console(example):
     commands = example.parsed.split("$ ")[1:]
     for command in commands:
         line, _, expected = command.partition("\n")
-        words = shlex.split(line, comments=True)
-        if words[:1] == ["cat"]:
-            printed = Path(words[1]).read_text("utf-8")
-        elif words[0] == "narvard":
-            printed = run_narvard(words[1:])
-        else:
-            pytest.fail(f"a console block can run narvard and cat, not {words[0]}")
+        match shlex.split(line, comments=True):
+            case ["cat", name]:
+                printed = Path(name).read_text("utf-8")
+            case ["mkdir", name]:
+                printed = ""
+                Path(name).mkdir()
+            case ["narvard", *arguments, ">", name]:
+                printed = ""
+                Path(name).write_text(run_narvard(arguments), "utf-8")
+            case ["narvard", *arguments]:
+                printed = run_narvard(arguments)
+            case words:
+                pytest.fail(f"a console block cannot run {words[0]}")
         said = expected.rstrip("\n")
         if said.endswith("\n..."):
             assert printed.startswith(said.removesuffix("...")), printed
