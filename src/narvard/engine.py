@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TypedDict
 
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.findings import EntityPlace, Finding, Place
@@ -74,19 +75,12 @@ def _diagnostic(
     finding: Finding, location: Location, related_locations: Sequence[Location]
 ) -> Diagnostic:
     rule = finding.rule
-    span = location.span
     return Diagnostic(
         code=rule.code,
         slug=rule.slug,
         severity=finding.severity,
         message=mask_personal_numbers(rule.message.format_map(finding.parameters)),
-        file=location.file,
-        line=None if span is None else span.line,
-        column=None if span is None else span.column,
-        end_line=None if span is None else span.end_line,
-        end_column=None if span is None else span.end_column,
-        pointer=None if location.pointer is None else mask_personal_numbers(location.pointer),
-        line_text=location.line_text,
+        **_shown(location),
         during=finding.during,
         related=tuple(
             _related(related.note.format_map(related.parameters), place)
@@ -97,17 +91,32 @@ def _diagnostic(
 
 
 def _related(note: str, location: Location) -> RelatedPlace:
+    return RelatedPlace(note=mask_personal_numbers(note), **_shown(location))
+
+
+class _Shown(TypedDict):
+    """What a diagnostic and a related place both say of where they are."""
+
+    file: str | None
+    line: int | None
+    column: int | None
+    end_line: int | None
+    end_column: int | None
+    pointer: str | None
+    line_text: str | None
+
+
+def _shown(location: Location) -> _Shown:
     span = location.span
-    return RelatedPlace(
-        note=mask_personal_numbers(note),
-        file=location.file,
-        line=None if span is None else span.line,
-        column=None if span is None else span.column,
-        end_line=None if span is None else span.end_line,
-        end_column=None if span is None else span.end_column,
-        pointer=None if location.pointer is None else mask_personal_numbers(location.pointer),
-        line_text=location.line_text,
-    )
+    return {
+        "file": location.file,
+        "line": None if span is None else span.line,
+        "column": None if span is None else span.column,
+        "end_line": None if span is None else span.end_line,
+        "end_column": None if span is None else span.end_column,
+        "pointer": None if location.pointer is None else mask_personal_numbers(location.pointer),
+        "line_text": location.line_text,
+    }
 
 
 def _order(found: Diagnostic) -> tuple[str, int, int, str, str, str, str]:

@@ -5,6 +5,7 @@ from typing import Final, cast
 
 from narvard.files.data import Data
 from narvard.files.document import Document
+from narvard.files.excerpt import excerpt
 from narvard.files.shape_rules import (
     MALFORMED_DATE,
     MALFORMED_TIME,
@@ -16,7 +17,6 @@ from narvard.files.shape_rules import (
     WRONG_TYPE,
 )
 from narvard.files.shape_words import (
-    cut,
     found,
     hint_on_text,
     hint_on_type,
@@ -112,7 +112,7 @@ def _of_mapping(
             misspelt.add(meant)
             yield UNKNOWN_KEY.finding(
                 PointerPlace(file=file, pointer=(*pointer, key), on_key=True),
-                key=cut(key),
+                key=excerpt(key),
                 owner=owner(data, extra.schema, pointer),
                 hint=f"; did you mean '{meant}'?" if meant else "",
             )

@@ -9,7 +9,6 @@ from typing import Final, TypeGuard
 from narvard.files.data import Data
 from narvard.files.excerpt import excerpt
 from narvard.kernel.findings import PathSegment
-from narvard.kernel.personal_number import mask_personal_numbers
 from narvard.schema.generate import Schema
 
 _LONGEST_GUESSED: Final = 64
@@ -29,12 +28,7 @@ _TYPES: Final = {
 
 def shown(value: Data) -> str:
     """A value as a message shows it: in quotation marks if it is text, and never at length."""
-    return f"'{cut(value)}'" if isinstance(value, str) else cut(_written(value))
-
-
-def cut(text: str) -> str:
-    """A short piece of `text`, without control characters and personal numbers."""
-    return excerpt(mask_personal_numbers(text))
+    return f"'{excerpt(value)}'" if isinstance(value, str) else excerpt(_written(value))
 
 
 def subject(pointer: tuple[PathSegment, ...]) -> str:
@@ -42,7 +36,7 @@ def subject(pointer: tuple[PathSegment, ...]) -> str:
     key = next((step for step in reversed(pointer) if isinstance(step, str)), None)
     if key is None:
         return "the file"
-    named = f"'{cut(key)}'"
+    named = f"'{excerpt(key)}'"
     return named if pointer[-1] == key else f"an item of {named}"
 
 
@@ -52,7 +46,7 @@ def owner(data: Data, schema: Schema, pointer: tuple[PathSegment, ...]) -> str:
         return "the file"
     name = data.get("id") if isinstance(data, dict) else None
     title = str(schema["title"]).lower()
-    return f"the {title} '{cut(name)}'" if isinstance(name, str) else f"the {title}"
+    return f"the {title} '{excerpt(name)}'" if isinstance(name, str) else f"the {title}"
 
 
 def found(value: Data) -> str:
@@ -65,11 +59,11 @@ def found(value: Data) -> str:
         case list():
             return "is a list"
         case str():
-            return f"is the text '{cut(value)}'"
+            return f"is the text '{excerpt(value)}'"
         case bool():
             return f"is {_written(value)}"
         case _:
-            return f"is the number {cut(str(value))}"
+            return f"is the number {excerpt(str(value))}"
 
 
 def wanted(schema: Schema) -> str:

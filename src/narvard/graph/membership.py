@@ -1,6 +1,8 @@
 """Who sits in a group, who leads it, and when."""
 
 from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
 
 from attrs import frozen
 
@@ -11,6 +13,9 @@ from narvard.model.organisations import Holding
 
 COUNTED_MEMBERSHIPS = frozenset({"ordinary", "ex_officio"})
 """The ways of belonging to a group that count for a quorum and carry a vote by themselves."""
+
+AHEAD: Final = timedelta(weeks=26)
+"""How long before somebody leaves a successor should be named; earlier it is no gap yet."""
 
 
 @frozen(kw_only=True)

@@ -17,11 +17,10 @@ Source: S1-44, S2-25, S2-55, S1-89.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.membership import COUNTED_MEMBERSHIPS, empty_periods, records_holders
+from narvard.graph.membership import AHEAD, COUNTED_MEMBERSHIPS, empty_periods, records_holders
 from narvard.graph.periods import period_of
 from narvard.graph.severity import gap_severity, is_owned
 from narvard.kernel.findings import Finding, Rule, Severity
@@ -37,8 +36,6 @@ RULE = Rule(
     message="'{group}' has nobody in its seat '{seat}'{overdue}",
     doc=__doc__,
 )
-
-_AHEAD: Final = timedelta(weeks=26)
 
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
@@ -78,7 +75,7 @@ def _is_expected(seat: Seat, period: Interval, as_of: date) -> bool:
         holding_period.start is not None and holding_period.start == period.end
         for holding_period in map(period_of, seat.holders)
     )
-    return followed or period.start - as_of <= _AHEAD
+    return followed or period.start - as_of <= AHEAD
 
 
 def _declared(group: Group, position: int, index: int, period: Interval, as_of: date) -> Finding:

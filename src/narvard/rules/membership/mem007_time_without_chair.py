@@ -20,13 +20,12 @@ summer.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 
 from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.membership import OfficerTerm, terms_of
+from narvard.graph.membership import AHEAD, OfficerTerm, terms_of
 from narvard.graph.periods import period_of
 from narvard.graph.severity import gap_severity
 from narvard.graph.standing import is_body, rotates
@@ -42,8 +41,6 @@ RULE = Rule(
     message="'{group}' has no chair {time}",
     doc=__doc__,
 )
-
-_AHEAD: Final = timedelta(weeks=26)
 
 
 @frozen
@@ -66,7 +63,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             collaboration.gaps_about(group.id), "vacancy", as_of, undeclared=RULE.severity
         )
         for gap in _gaps(group):
-            may_wait = gap.start - as_of > _AHEAD or rotates(group, "chair")
+            may_wait = gap.start - as_of > AHEAD or rotates(group, "chair")
             if (gap.after is not None or not may_wait) and _is_longer(gap, tolerance):
                 yield _finding(group, gap, severity)
 
