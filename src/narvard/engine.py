@@ -79,19 +79,15 @@ def _diagnostic(
         code=rule.code,
         slug=rule.slug,
         severity=finding.severity,
-        message=mask_personal_numbers(rule.message.format_map(finding.parameters)),
+        said=finding.statement,
         **_shown(location),
         during=finding.during,
         related=tuple(
-            _related(related.note.format_map(related.parameters), place)
+            RelatedPlace(said=related.note, **_shown(place))
             for related, place in zip(finding.related, related_locations, strict=True)
         ),
         help_url=f"{HELP_PAGES}/{rule.code}.md",
     )
-
-
-def _related(note: str, location: Location) -> RelatedPlace:
-    return RelatedPlace(note=mask_personal_numbers(note), **_shown(location))
 
 
 class _Shown(TypedDict):

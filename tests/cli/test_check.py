@@ -9,6 +9,7 @@ from narvard import api
 from narvard.cli import main
 from narvard.kernel.errors import InternalError
 from narvard.kernel.findings import Severity
+from narvard.kernel.phrase import Phrase
 from tests.cli.conftest import CLEAN, DANGLING
 from tests.outputs.reports import diagnostic, report
 
@@ -191,7 +192,7 @@ def test_colour_is_a_choice(monkeypatch, capsys, choice, coloured):
 
 def test_no_colour_and_no_escapes_in_json(monkeypatch, capsys):
     monkeypatch.setattr(
-        api, "check", lambda _path, **_options: report(diagnostic(message="\x1b[2J\u202e"))
+        api, "check", lambda _path, **_options: report(diagnostic(said=Phrase("\x1b[2J\u202e")))
     )
     main(["check", "--color", "always", "--format", "json"])
     out = capsys.readouterr().out

@@ -2,9 +2,8 @@ import typing
 
 import pytest
 
-from narvard.graph.standing import BESIDE, is_body, rotates
-from narvard.kernel.duration import Duration
-from narvard.model.groups import Group, GroupKind, GroupStatus, RoleRotation
+from narvard.graph.standing import BESIDE, is_body
+from narvard.model.groups import Group, GroupKind, GroupStatus
 
 NOT_BODIES = BESIDE | {"support_office", "team"}
 
@@ -17,10 +16,3 @@ def test_bodies_are_all_but_staff_and_what_stands_beside(kind):
 @pytest.mark.parametrize("status", typing.get_args(GroupStatus))
 def test_only_what_is_active_is_a_body(status):
     assert is_body(Group(id="group", kind="committee", status=status)) == (status == "active")
-
-
-def test_a_task_rotates_where_a_rule_says_so():
-    rotation = RoleRotation(role="chair", every=Duration("P2Y"))
-    group = Group(id="group", kind="committee", rotations=(rotation,))
-    assert rotates(group, "chair")
-    assert not rotates(group, "secretary")

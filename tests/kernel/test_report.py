@@ -5,6 +5,7 @@ import pytest
 
 from narvard.kernel.findings import Severity
 from narvard.kernel.interval import ALWAYS, Interval
+from narvard.kernel.phrase import Phrase
 from narvard.kernel.report import REPORT_VERSION, Diagnostic, RelatedPlace, Report
 
 
@@ -13,7 +14,7 @@ def diagnostic(severity=Severity.ERROR, **more):
         code="MEM001",
         slug="chairs",
         severity=severity,
-        message="'steering-group' has no chair and should have 1 chair",
+        said=Phrase("'steering-group' has no chair and should have 1 chair"),
         help_url="reference/rules/MEM001.md",
         **more,
     )
@@ -62,7 +63,9 @@ def test_a_diagnostic_in_json():
         pointer="/groups/0/id",
         line_text="  - id: steering-group",
         during=Interval(date(2025, 7, 1), date(2025, 9, 1)),
-        related=(RelatedPlace(note="the last chair", file="groups.yaml", line=12, column=5),),
+        related=(
+            RelatedPlace(said=Phrase("the last chair"), file="groups.yaml", line=12, column=5),
+        ),
     )
     written = report(found, files=("groups.yaml",)).to_dict()
     assert written["files"] == ["groups.yaml"]
@@ -115,6 +118,6 @@ def test_a_report_of_shape_alone_has_no_day():
 
 
 def test_the_json_form_is_json():
-    found = diagnostic(during=ALWAYS, related=(RelatedPlace(note="here"),))
+    found = diagnostic(during=ALWAYS, related=(RelatedPlace(said=Phrase("here")),))
     written = report(found).to_dict()
     assert json.loads(json.dumps(written)) == written

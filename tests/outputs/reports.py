@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from narvard.kernel.findings import Severity
 from narvard.kernel.interval import Interval
+from narvard.kernel.phrase import Phrase
 from narvard.kernel.report import Diagnostic, RelatedPlace, Report
 
 AS_OF = date(2025, 4, 3)
@@ -17,7 +18,7 @@ def diagnostic(**changes: Any) -> Diagnostic:
         "code": "MEM003",
         "slug": "gap-between-chairs",
         "severity": Severity.WARNING,
-        "message": '"steering" has no chair',
+        "said": Phrase('"steering" has no chair'),
         "file": "groups.yaml",
         "line": 12,
         "column": 9,
@@ -47,13 +48,14 @@ _places = {
     "pointer": st.none() | _texts,
     "line_text": st.none() | _texts,
 }
-_related = st.builds(RelatedPlace, note=_texts, **_places)
+_said = st.builds(lambda text: Phrase("{text}", text=text), _texts)
+_related = st.builds(RelatedPlace, said=_said, **_places)
 diagnostics = st.builds(
     Diagnostic,
     code=st.from_regex("[A-Z]{3}[0-9]{3}", fullmatch=True),
     slug=st.just("some-slug"),
     severity=st.sampled_from(Severity),
-    message=_texts,
+    said=_said,
     during=st.none() | st.builds(Interval, st.none() | _days, st.none() | _days),
     related=st.lists(_related, max_size=2).map(tuple),
     help_url=_texts,

@@ -7,6 +7,7 @@ from hypothesis import given
 
 from narvard.kernel.findings import Severity
 from narvard.kernel.interval import Interval
+from narvard.kernel.phrase import Phrase
 from narvard.outputs.github import render
 from narvard.outputs.safe import safe
 from tests.outputs.reports import diagnostic, report, reports
@@ -57,7 +58,9 @@ def test_what_is_not_known_is_left_out():
 
 
 def test_no_file_name_and_no_message_makes_a_command_of_its_own():
-    found = diagnostic(file="a\n::error::b,c:d%.yaml", message="x%0A\r\n::error::y\u2028::error::z")
+    found = diagnostic(
+        file="a\n::error::b,c:d%.yaml", said=Phrase("x%0A\r\n::error::y\u2028::error::z")
+    )
     lines = render(report(found)).split("\n")
     assert len(lines) == 3
     command, properties, message = parsed(lines[0])

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 
 from narvard.kernel.interval import Interval
+from narvard.kernel.phrase import Phrase
 from narvard.kernel.report import RelatedPlace
 from narvard.outputs.json_report import render
 from narvard.outputs.safe import is_unsafe
@@ -19,7 +20,7 @@ VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 
 def full_report():
-    related = RelatedPlace(note="the next chair", file="groups.yaml", line=20, column=9)
+    related = RelatedPlace(said=Phrase("the next chair"), file="groups.yaml", line=20, column=9)
     during = Interval(date(2025, 6, 16), date(2025, 8, 11))
     return report(diagnostic(during=during, related=(related,)))
 
@@ -114,4 +115,4 @@ def test_the_schema_refuses_what_is_no_report(change):
 
 
 def test_swedish_letters_stay_letters():
-    assert "Södra Älvsborg" in render(report(diagnostic(message="Södra Älvsborg")))
+    assert "Södra Älvsborg" in render(report(diagnostic(said=Phrase("Södra Älvsborg"))))

@@ -4,6 +4,7 @@ from hypothesis import given
 
 from narvard.kernel.findings import Severity
 from narvard.kernel.interval import Interval
+from narvard.kernel.phrase import Phrase
 from narvard.kernel.report import RelatedPlace
 from narvard.outputs.safe import is_unsafe
 from narvard.outputs.text import render
@@ -13,7 +14,7 @@ SUMMER = Interval(date(2025, 6, 16), date(2025, 8, 11))
 
 
 def test_a_finding_with_everything():
-    related = RelatedPlace(note="the next chair", file="groups.yaml", line=20, column=9)
+    related = RelatedPlace(said=Phrase("the next chair"), file="groups.yaml", line=20, column=9)
     found = diagnostic(during=SUMMER, related=(related,))
     assert render(report(found)) == (
         'groups.yaml:12:9: MEM003 warning "steering" has no chair [gap-between-chairs]\n'

@@ -12,6 +12,7 @@ from narvard.files.origins import Origin
 from narvard.files.shape_rules import HEADER_TWICE
 from narvard.files.structure import REFUSALS, is_whole, structure
 from narvard.kernel.findings import FilePlace, Finding, PathSegment, PointerPlace, Related
+from narvard.kernel.phrase import Phrase
 from narvard.model.bundle import FORMAT, SECTIONS, Bundle, Header
 from narvard.model.record import Record
 
@@ -118,4 +119,6 @@ def _explain(
 
 def _further_headers(places: Sequence[PointerPlace]) -> Iterator[Finding]:
     for place in places[1:]:
-        yield HEADER_TWICE.finding(place, related=(Related(place=places[0], note="first here"),))
+        yield HEADER_TWICE.finding(
+            place, related=(Related(place=places[0], note=Phrase("first here")),)
+        )

@@ -20,6 +20,7 @@ from narvard.files.limits import Limits
 from narvard.files.lines import LineTable
 from narvard.files.scalars import OutOfRange, decimal, integer
 from narvard.kernel.findings import Finding, Related, TextPlace
+from narvard.kernel.phrase import Phrase
 
 _TOKEN: Final = re.compile(
     r"""
@@ -146,7 +147,7 @@ class _Search:
         if token["colon"] and self.open:
             first = self.open[-1].setdefault(value, (start, end))
             if first != (start, end):
-                related = Related(place=self.lines.place(*first), note="first here")
+                related = Related(place=self.lines.place(*first), note=Phrase("first here"))
                 place = self.place(start, end)
                 self.found.append(
                     DUPLICATE_KEY.finding(place, related=(related,), key=excerpt(value))

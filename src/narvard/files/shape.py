@@ -205,4 +205,4 @@ def _weight(violated: Violation) -> int:
 def _place(finding: Finding) -> tuple[list[tuple[int, str]], str, str]:
     place = cast("PointerPlace", finding.place)
     steps = [(step, "") if isinstance(step, int) else (-1, step) for step in place.pointer]
-    return steps, finding.rule.code, finding.parameters.get("key", "")
+    return steps, finding.rule.code, str(finding.parameters.get("key", ""))

@@ -42,6 +42,7 @@ from narvard.files.yaml_events import (
 from narvard.files.yaml_positions import ITEM, Sections
 from narvard.files.yaml_syntax import syntax_finding
 from narvard.kernel.findings import Finding, Related, TextPlace
+from narvard.kernel.phrase import Phrase
 
 _DROPPED: Final = "\x00"
 """Stands in for a key that was refused; no key that is kept can equal it."""
@@ -105,7 +106,7 @@ class _Faults:
         for duplicate in self.duplicates:
             key = duplicate.key
             place = self._place(first[duplicate.mapping, key.value])
-            related = Related(place=place, note="first here")
+            related = Related(place=place, note=Phrase("first here"))
             finding = DUPLICATE_KEY.finding(
                 self._place(key), related=(related,), key=excerpt(key.value)
             )

@@ -10,6 +10,7 @@ from narvard.files.faults import SYNTAX_ERROR, TAB_INDENTATION, TAG
 from narvard.files.lines import LineTable
 from narvard.files.yaml_events import Mark
 from narvard.kernel.findings import FilePlace, Finding, Related, TextPlace
+from narvard.kernel.phrase import Phrase
 
 _UNCLOSED: Final = "found unexpected end of stream"
 _COLON: Final = "could not find expected ':'"
@@ -90,7 +91,7 @@ def syntax_finding(file: str, text: str, error: YAMLError) -> Finding:
         return SYNTAX_ERROR.finding(place, reason=reason)
     if any(known in problem for known in _AT_THE_BEGINNING):
         return SYNTAX_ERROR.finding(_of(lines, text, begins), reason=reason)
-    related = Related(place=_of(lines, text, begins), note="what it belongs to begins here")
+    related = Related(place=_of(lines, text, begins), note=Phrase("what it belongs to begins here"))
     return SYNTAX_ERROR.finding(place, reason=reason, related=(related,))
 
 

@@ -24,6 +24,7 @@ from narvard.model.laws import Law
 from narvard.model.mandates import Matter
 from narvard.model.meetings import Meeting
 from narvard.model.organisations import Availability, Office, Organisation, Person
+from narvard.model.profiles import Profile
 from narvard.model.record import Entity, Record
 from narvard.model.routines import PlanType, Routine
 from narvard.model.target_groups import TargetGroup
@@ -84,6 +85,11 @@ class Collaboration:
     def matters(self) -> Collection[Matter]:
         """Subjects a body may have a mandate for."""
         return Collection(self._bundle.matters)
+
+    @cached_property
+    def profiles(self) -> Collection[Profile]:
+        """What groups of some kinds must be made of."""
+        return Collection(self._bundle.profiles)
 
     @cached_property
     def groups(self) -> Collection[Group]:

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from narvard.kernel.interval import Interval
+from narvard.kernel.phrase import Phrase, Said
 
 PathSegment: TypeAlias = str | int
 """One step of a JSON pointer: a key of a mapping or a zero-based index in a list."""
@@ -83,8 +84,7 @@ class Related:
     """Another place that belongs to a finding, with a note on why."""
 
     place: Place
-    note: str
-    parameters: Mapping[str, str] = field(factory=dict)
+    note: Phrase
 
 
 @frozen(kw_only=True)
@@ -102,10 +102,15 @@ class Finding:
 
     rule: "Rule"
     place: Place
-    parameters: Mapping[str, str]
+    parameters: Mapping[str, Said]
     severity: Severity
     during: Interval | None = None
     related: tuple[Related, ...] = ()
+
+    @property
+    def statement(self) -> Phrase:
+        """What is wrong, in one clause."""
+        return Phrase(self.rule.message, **self.parameters)
 
 
 @frozen(kw_only=True)
@@ -143,9 +148,13 @@ class Rule:
         severity: Severity | None = None,
         during: Interval | None = None,
         related: tuple[Related, ...] = (),
-        **parameters: str,
+        **parameters: Said,
     ) -> Finding:
-        """A finding of this rule at `place`; `parameters` fill in the message."""
+        """A finding of this rule at `place`; `parameters` fill in the message.
+
+        A parameter that is words and no id, name, day or number is a `Phrase`, so that it
+        can be said in another language.
+        """
         return Finding(
             rule=self,
             place=place,

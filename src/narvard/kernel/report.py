@@ -7,6 +7,8 @@ from attrs import frozen
 
 from narvard.kernel.findings import Severity
 from narvard.kernel.interval import Interval
+from narvard.kernel.personal_number import mask_personal_numbers
+from narvard.kernel.phrase import ENGLISH, Phrase, Words, say
 
 REPORT_VERSION = 1
 """The version of the JSON form of a report; it changes when a key changes its meaning or goes."""
@@ -17,7 +19,7 @@ class RelatedPlace:
     """Another place that belongs to a diagnostic.
 
     Attributes:
-        note: why it belongs.
+        said: why it belongs, for any language.
         file: the file; None for something built in Python.
         line: line, counted from 1; None where only the file is known.
         column: column in code points, counted from 1.
@@ -27,7 +29,7 @@ class RelatedPlace:
         line_text: the line itself, with personal numbers masked.
     """
 
-    note: str
+    said: Phrase
     file: str | None = None
     line: int | None = None
     column: int | None = None
@@ -35,6 +37,15 @@ class RelatedPlace:
     end_column: int | None = None
     pointer: str | None = None
     line_text: str | None = None
+
+    @property
+    def note(self) -> str:
+        """Why it belongs, in English, with personal numbers masked."""
+        return self.note_in(ENGLISH)
+
+    def note_in(self, words: Words) -> str:
+        """Why it belongs, in the language of `words`, with personal numbers masked."""
+        return mask_personal_numbers(say(self.said, words))
 
 
 @frozen(kw_only=True)
@@ -45,7 +56,7 @@ class Diagnostic:
         code: the code of the rule.
         slug: the name of the rule.
         severity: how much it weighs.
-        message: what is wrong, in one clause, with personal numbers masked.
+        said: what is wrong, in one clause, for any language.
         file: the file; None for something built in Python.
         line: line, counted from 1; None where only the file is known.
         column: column in code points, counted from 1.
@@ -62,7 +73,7 @@ class Diagnostic:
     code: str
     slug: str
     severity: Severity
-    message: str
+    said: Phrase
     file: str | None = None
     line: int | None = None
     column: int | None = None
@@ -73,6 +84,15 @@ class Diagnostic:
     during: Interval | None = None
     related: tuple[RelatedPlace, ...] = ()
     help_url: str
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in one clause of English, with personal numbers masked."""
+        return self.message_in(ENGLISH)
+
+    def message_in(self, words: Words) -> str:
+        """What is wrong, in the language of `words`, with personal numbers masked."""
+        return mask_personal_numbers(say(self.said, words))
 
 
 @frozen(kw_only=True)
@@ -104,27 +124,31 @@ class Report:
         counted = Counter(found.severity for found in self.diagnostics)
         return {severity: counted[severity] for severity in Severity}
 
-    def to_dict(self) -> dict[str, object]:
-        """The report in its JSON form, as `schemas/v1/report.schema.json` describes it."""
+    def to_dict(self, words: Words = ENGLISH) -> dict[str, object]:
+        """The report in its JSON form, as `schemas/v1/report.schema.json` describes it.
+
+        Args:
+            words: the catalogue of the language of its messages and notes.
+        """
         return {
             "version": REPORT_VERSION,
             "as_of": None if self.as_of is None else self.as_of.isoformat(),
             "complete": self.complete,
             "files": list(self.files),
             "counts": {severity.value: number for severity, number in self.counts.items()},
-            "diagnostics": [_diagnostic(found) for found in self.diagnostics],
+            "diagnostics": [_diagnostic(found, words) for found in self.diagnostics],
         }
 
 
-def _diagnostic(found: Diagnostic) -> dict[str, object]:
+def _diagnostic(found: Diagnostic, words: Words) -> dict[str, object]:
     return {
         "code": found.code,
         "slug": found.slug,
         "severity": found.severity.value,
-        "message": found.message,
+        "message": found.message_in(words),
         **_place(found),
         "during": None if found.during is None else _period(found.during),
-        "related": [{"note": place.note, **_place(place)} for place in found.related],
+        "related": [{"note": place.note_in(words), **_place(place)} for place in found.related],
         "help_url": found.help_url,
     }
 

@@ -17,12 +17,13 @@ from narvard.model.laws import Law
 from narvard.model.mandates import Matter
 from narvard.model.meetings import Meeting
 from narvard.model.organisations import Availability, Office, Organisation, Person
+from narvard.model.profiles import Profile
 from narvard.model.record import Entity, Record, record
 from narvard.model.references import AreaRef
 from narvard.model.routines import PlanType, Routine
 from narvard.model.target_groups import TargetGroup
 from narvard.model.text import Text
-from narvard.model.values import Country, Id, Language, Line, TimeZone
+from narvard.model.values import Count, Country, Id, Language, Line, TimeZone
 
 
 @record
@@ -32,10 +33,21 @@ class Tolerances(Record):
     Attributes:
         chair_gap: how long a group may be without a chair between two.
         figures: how far a derived figure may be off.
+        vacancy: how long a seat may stand empty though somebody sees to it.
+        meeting_length: how long a meeting may last.
+        seats_per_person: how many seats one person may hold at a time, inclusive.
+        dissemination: how long it may take until a decision that is to be passed on is
+            taken up in every group.
+        dispute_ladder: how long all steps of a dispute procedure may take together.
     """
 
     chair_gap: Duration | None = None
     figures: Share | None = None
+    vacancy: Duration | None = None
+    meeting_length: Duration | None = None
+    seats_per_person: Count | None = None
+    dissemination: Duration | None = None
+    dispute_ladder: Duration | None = None
 
 
 @record
@@ -79,6 +91,7 @@ class Bundle(Record):
         offices: posts that carry powers.
         people: those who take part, by role id.
         matters: subjects a body may have a mandate for.
+        profiles: what groups of some kinds must be made of.
         groups: steering groups, committees, working groups.
         target_groups: the people the work is for.
         plan_types: types of plan for one person.
@@ -105,6 +118,7 @@ class Bundle(Record):
     offices: tuple[Office, ...] = ()
     people: tuple[Person, ...] = ()
     matters: tuple[Matter, ...] = ()
+    profiles: tuple[Profile, ...] = ()
     groups: tuple[Group, ...] = ()
     target_groups: tuple[TargetGroup, ...] = ()
     plan_types: tuple[PlanType, ...] = ()
@@ -136,6 +150,7 @@ SECTIONS: dict[str, type[Record]] = {
     "offices": Office,
     "people": Person,
     "matters": Matter,
+    "profiles": Profile,
     "groups": Group,
     "target_groups": TargetGroup,
     "plan_types": PlanType,

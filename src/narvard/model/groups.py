@@ -7,7 +7,7 @@ from narvard.kernel.partial_date import PartialDate
 from narvard.kernel.share import Share
 from narvard.model.laws import LegalBasis
 from narvard.model.mandates import Mandate
-from narvard.model.organisations import Holding
+from narvard.model.organisations import Holding, OrganisationKind
 from narvard.model.record import Citation, Entity, Record, record
 from narvard.model.references import (
     ActorRef,
@@ -255,23 +255,29 @@ class SeatRequirement(Record):
         seats: the seats it is about; all seats if left out.
         side: only seats on this side.
         organisations: only seats of these organisations or of units in them.
+        organisation_kinds: only seats of organisations of these kinds or of units in them.
+        services: only seats of organisations that provide one of these types of service.
         member_kind: only seats of this kind of member.
         membership: only seats with this way of belonging.
         service_user_representative: only seats that speak for service users.
         at_least: the fewest, inclusive.
         at_most: the most, inclusive.
-        share: the smallest share of them, inclusive.
+        share: the smallest share of all seats that they may be, inclusive.
+        share_at_most: the largest share of all seats that they may be, inclusive.
     """
 
     seats: tuple[Annotated[Id, LocalReference("seats")], ...] = ()
     side: Id | None = None
     organisations: tuple[OrganisationRef, ...] = ()
+    organisation_kinds: tuple[OrganisationKind, ...] = ()
+    services: tuple[Id, ...] = ()
     member_kind: Id | None = None
     membership: Membership | None = None
     service_user_representative: bool | None = None
     at_least: Count | None = None
     at_most: Count | None = None
     share: Share | None = None
+    share_at_most: Share | None = None
 
 
 @record
@@ -386,7 +392,8 @@ class Group(Entity):
         seats: its seats.
         officers: its chair, secretary and others with a task.
         partly_known: true when only some of its seats and officers are written down.
-        expected_chairs: how many chairs it has at any time.
+        expected_chairs: how many chairs it has at any time; if left out, as many as its
+            profile says, and otherwise one.
         rotations: how its tasks pass between organisations or sides.
         composition: how many seats of each sort it must have.
         decision_rules: how it decides, by kind of decision.
@@ -417,7 +424,7 @@ class Group(Entity):
     seats: tuple[Seat, ...] = ()
     officers: tuple[Officer, ...] = ()
     partly_known: bool = False
-    expected_chairs: Count = 1
+    expected_chairs: Count | None = None
     rotations: tuple[RoleRotation, ...] = ()
     composition: tuple[SeatRequirement, ...] = ()
     decision_rules: tuple[DecisionRule, ...] = ()

@@ -20,6 +20,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.organisations import Organisations
 from narvard.graph.periods import period_of
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
+from narvard.kernel.phrase import Phrase
 from narvard.model.agreements import Agreement
 
 RULE = Rule(
@@ -93,7 +94,8 @@ def _place(agreement: Agreement) -> tuple[EntityPlace, tuple[Related, ...]]:
     *others, last = range(len(agreement.parties))
     return RULE.at(agreement, "parties", last, "organisation"), tuple(
         Related(
-            place=RULE.at(agreement, "parties", other, "organisation"), note="the same party in law"
+            place=RULE.at(agreement, "parties", other, "organisation"),
+            note=Phrase("the same party in law"),
         )
         for other in others
     )

@@ -19,6 +19,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.periods import period_of
 from narvard.graph.severity import gap_severity
 from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.phrase import Phrase
 
 RULE = Rule(
     code="AGR002",
@@ -53,7 +54,11 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 RULE.at(agreement, "parties", index, "organisation"),
                 severity=gap_severity(gaps, "agreement", as_of, undeclared=weight),
                 during=period_of(agreement),
-                related=(Related(place=RULE.at(collective, "id"), note="the members belong here"),),
+                related=(
+                    Related(
+                        place=RULE.at(collective, "id"), note=Phrase("the members belong here")
+                    ),
+                ),
                 agreement=agreement.id,
                 collective=collective.id,
             )

@@ -27,6 +27,7 @@ from narvard.graph.severity import gap_severity
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.partial_date import PartialDate
+from narvard.kernel.phrase import Phrase
 from narvard.model.agreements import Agreement, Approval
 from narvard.model.decisions import Decision
 from narvard.model.groups import Group
@@ -177,7 +178,7 @@ def _late(agreement: Agreement, given: list[_Given], as_of: date) -> Iterator[Fi
             during=Interval(None if effective is None else effective.earliest, one.on.earliest),
             related=()
             if effective is None
-            else (Related(place=RULE.at(agreement, key), note="in force from this day"),),
+            else (Related(place=RULE.at(agreement, key), note=Phrase("in force from this day")),),
             agreement=agreement.id,
             lack=f"before '{one.party}' approves it on {one.on}"
             if effective is None

@@ -21,6 +21,7 @@ from narvard.graph.overdue import due_day, overdue
 from narvard.graph.periods import period_of
 from narvard.graph.reviews import days_known
 from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.phrase import Phrase
 from narvard.model.agreements import Agreement, ReviewCycle
 
 RULE = Rule(
@@ -54,7 +55,7 @@ def _check(agreement: Agreement, review: ReviewCycle, as_of: date) -> Iterator[F
         RULE.at(agreement, "review", "every"),
         severity=Severity.INFO if _is_planned(review, as_of) else None,
         during=overdue(due, period_of(agreement).end),
-        related=(Related(place=RULE.at(agreement, *path), note="counted from this day"),),
+        related=(Related(place=RULE.at(agreement, *path), note=Phrase("counted from this day")),),
         agreement=agreement.id,
         due=due.isoformat(),
     )

@@ -22,6 +22,7 @@ from narvard.graph.periods import period_of
 from narvard.graph.severity import gap_severity
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, union
+from narvard.kernel.phrase import Phrase
 from narvard.model.agreements import Agreement
 
 RULE = Rule(
@@ -55,7 +56,9 @@ def _impossible(agreement: Agreement) -> Iterator[Finding]:
     if first is not None and last is not None and last.latest < first.earliest:
         yield RULE.finding(
             RULE.at(agreement, "valid_to"),
-            related=(Related(place=RULE.at(agreement, "valid_from"), note="its first day"),),
+            related=(
+                Related(place=RULE.at(agreement, "valid_from"), note=Phrase("its first day")),
+            ),
             agreement=agreement.id,
             fault=f"ends on {last}, before it begins on {first}",
         )
@@ -64,14 +67,16 @@ def _impossible(agreement: Agreement) -> Iterator[Finding]:
     if first is not None and decided.earliest > first.latest:
         yield RULE.finding(
             RULE.at(agreement, "decided_on"),
-            related=(Related(place=RULE.at(agreement, "valid_from"), note="its first day"),),
+            related=(
+                Related(place=RULE.at(agreement, "valid_from"), note=Phrase("its first day")),
+            ),
             agreement=agreement.id,
             fault=f"begins on {first}, before it was decided on {decided}",
         )
     elif last is not None and decided.earliest > last.latest:
         yield RULE.finding(
             RULE.at(agreement, "decided_on"),
-            related=(Related(place=RULE.at(agreement, "valid_to"), note="its last day"),),
+            related=(Related(place=RULE.at(agreement, "valid_to"), note=Phrase("its last day")),),
             agreement=agreement.id,
             fault=f"ends on {last}, before it was decided on {decided}",
         )
@@ -98,8 +103,10 @@ def _late_successor(
             severity=_weight(collaboration, as_of, agreement.id, before.id),
             during=between,
             related=(
-                Related(place=RULE.at(before, "valid_to"), note="the one before ends here"),
-                Related(place=RULE.at(agreement, "valid_from"), note="this one begins here"),
+                Related(place=RULE.at(before, "valid_to"), note=Phrase("the one before ends here")),
+                Related(
+                    place=RULE.at(agreement, "valid_from"), note=Phrase("this one begins here")
+                ),
             ),
             agreement=agreement.id,
             fault=f"begins on {begins}, and '{before.id}' before it ended on {before.valid_to}",

@@ -24,6 +24,7 @@ from narvard.graph.mentions import Mention
 from narvard.graph.periods import Dated, period_of
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import ALWAYS, Interval, subtract
+from narvard.kernel.phrase import Phrase
 from narvard.model.laws import Law
 from narvard.model.record import Entity, Record
 
@@ -78,11 +79,7 @@ def _findings(
             RULE.at(mention.source, *mention.path),
             severity=Severity.INFO if lapses_later else None,
             during=without,
-            related=(
-                Related(
-                    place=RULE.at(law, "id"), note="'{law}' itself", parameters={"law": law.id}
-                ),
-            ),
+            related=(Related(place=RULE.at(law, "id"), note=Phrase("'{law}' itself", law=law.id)),),
             entity=mention.source.id,
             law=law.id,
             fault=_fault(law, without, in_force, as_of),

@@ -22,6 +22,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.parties import agreement_with_parties, covered_by_parties
 from narvard.graph.periods import period_of
 from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.phrase import Phrase
 from narvard.model.activities import Fund
 from narvard.model.agreements import Agreement, CostShare
 from narvard.model.text import Text
@@ -79,7 +80,9 @@ def _amounts(fund: Fund) -> Iterator[Finding]:
         yield RULE.finding(
             RULE.at_key(fund, "shares"),
             during=period_of(fund),
-            related=(Related(place=RULE.at(fund, "amount"), note="the amount of the fund"),),
+            related=(
+                Related(place=RULE.at(fund, "amount"), note=Phrase("the amount of the fund")),
+            ),
             entity=fund.id,
             fault=f"make {sum(stated):f} and not {fund.amount:f}",
         )
@@ -120,7 +123,9 @@ def _strangers(collaboration: Collaboration, agreement: Agreement) -> Iterator[F
         yield RULE.finding(
             RULE.at(agreement, "cost_shares", index, "party"),
             during=period_of(agreement),
-            related=(Related(place=RULE.at_key(of_parties, "parties"), note="the parties"),),
+            related=(
+                Related(place=RULE.at_key(of_parties, "parties"), note=Phrase("the parties")),
+            ),
             entity=agreement.id,
             fault=f"name '{one.party}', which is no party",
         )

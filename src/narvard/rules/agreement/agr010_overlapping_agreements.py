@@ -25,6 +25,7 @@ from narvard.graph.parties import covered_by_parties
 from narvard.graph.periods import period_of
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, union
+from narvard.kernel.phrase import Phrase
 from narvard.model.agreements import Agreement
 
 RULE = Rule(
@@ -98,7 +99,7 @@ def _overlaps(several: list[Agreement]) -> Iterator[Finding]:
             yield RULE.finding(
                 RULE.at(agreement, "id"),
                 during=together,
-                related=(Related(place=RULE.at(longest, "id"), note="the other one"),),
+                related=(Related(place=RULE.at(longest, "id"), note=Phrase("the other one")),),
                 agreement=agreement.id,
                 fault=f"settles between the same parties the same as '{longest.id}'",
             )
@@ -137,7 +138,9 @@ def _outlives(
     yield RULE.finding(
         RULE.at(agreement, "valid_to"),
         during=after,
-        related=(Related(place=RULE.at(last, "valid_to"), note="the one above it ends here"),),
+        related=(
+            Related(place=RULE.at(last, "valid_to"), note=Phrase("the one above it ends here")),
+        ),
         agreement=agreement.id,
         fault=f"holds until {agreement.valid_to}, longer than '{above_id}' above it",
     )

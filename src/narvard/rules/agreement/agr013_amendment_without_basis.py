@@ -22,6 +22,7 @@ from narvard.graph.parties import agreement_with_parties, covered_by_parties
 from narvard.graph.periods import period_of
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import subtract, union
+from narvard.kernel.phrase import Phrase
 from narvard.model.agreements import Agreement
 from narvard.model.decisions import Decision
 
@@ -66,7 +67,9 @@ def _left_out(
             RULE.at(amendment, "amends"),
             during=period_of(amendment),
             related=(
-                Related(place=RULE.at_key(of_parties, "parties"), note="those who are bound"),
+                Related(
+                    place=RULE.at_key(of_parties, "parties"), note=Phrase("those who are bound")
+                ),
             ),
             amendment=amendment.id,
             agreement=amended.id,
@@ -99,7 +102,9 @@ def _outside(
     yield RULE.finding(
         RULE.at(amendment, "amends"),
         during=before[0] if before else period,
-        related=(Related(place=RULE.at(amended, "id"), note="the agreement that is changed"),),
+        related=(
+            Related(place=RULE.at(amended, "id"), note=Phrase("the agreement that is changed")),
+        ),
         amendment=amendment.id,
         agreement=amended.id,
         fault=f"from {amendment.valid_from}, when that is not in force",

@@ -15,6 +15,7 @@ from datetime import date
 
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.phrase import Phrase
 from narvard.model.activities import Event
 from narvard.model.meetings import Meeting
 
@@ -39,7 +40,9 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             continue
         yield RULE.finding(
             RULE.at(entity, "time", "end"),
-            related=(Related(place=RULE.at(entity, "time", "start"), note="when it begins"),),
+            related=(
+                Related(place=RULE.at(entity, "time", "start"), note=Phrase("when it begins")),
+            ),
             subject=entity.id,
             start=time.start.canonical,
             end=time.end.canonical,

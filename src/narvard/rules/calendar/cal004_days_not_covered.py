@@ -26,6 +26,7 @@ from narvard.graph.red_days import red_days_of
 from narvard.graph.severity import gap_severity
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval
+from narvard.kernel.phrase import Phrase
 from narvard.kernel.red_days import RedDays
 from narvard.model.organisations import Availability
 
@@ -108,13 +109,13 @@ def _finding(
     gaps = (*collaboration.gaps_about(sender.id), *collaboration.gaps_about(receiver.id))
     match receiver.status:
         case "requested":
-            place, note = RULE.at(receiver, "status"), "it has only been asked for"
+            place, note = RULE.at(receiver, "status"), Phrase("it has only been asked for")
         case "missing":
-            place, note = RULE.at(receiver, "status"), "it is known to be missing"
+            place, note = RULE.at(receiver, "status"), Phrase("it is known to be missing")
         case _ if receiver.days is None:
-            place, note = RULE.at(receiver, "id"), "the receiving side"
+            place, note = RULE.at(receiver, "id"), Phrase("the receiving side")
         case _:
-            place, note = RULE.at(receiver, "days"), "the days of the receiving side"
+            place, note = RULE.at(receiver, "days"), Phrase("the days of the receiving side")
     return RULE.finding(
         RULE.at(sender, "depends_on"),
         severity=gap_severity(gaps, "capacity", as_of, undeclared=RULE.severity),

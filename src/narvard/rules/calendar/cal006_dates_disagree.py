@@ -21,6 +21,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.strings import strings_with
 from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.partial_date import PartialDate
+from narvard.kernel.phrase import Phrase
 from narvard.model.meetings import Meeting
 
 RULE = Rule(
@@ -127,7 +128,9 @@ def _out_of_order(collaboration: Collaboration, meeting: Meeting) -> Iterator[Fi
         if previous is not None and previous.on.earliest > meeting.on.latest:
             yield RULE.finding(
                 RULE.at(meeting, "previous"),
-                related=(Related(place=RULE.at(previous, "on"), note="the day of that meeting"),),
+                related=(
+                    Related(place=RULE.at(previous, "on"), note=Phrase("the day of that meeting")),
+                ),
                 subject=meeting.id,
                 fault=f"comes after '{previous.id}', which was held later",
             )
@@ -146,7 +149,9 @@ def _out_of_order(collaboration: Collaboration, meeting: Meeting) -> Iterator[Fi
         if on is not None and on.latest < meeting.on.earliest:
             yield RULE.finding(
                 RULE.at(meeting, "record", *path),
-                related=(Related(place=RULE.at(meeting, "on"), note="the day of the meeting"),),
+                related=(
+                    Related(place=RULE.at(meeting, "on"), note=Phrase("the day of the meeting")),
+                ),
                 subject=meeting.id,
                 fault=f"{what} before the meeting",
             )

@@ -26,6 +26,7 @@ from narvard.graph.progress import weight_in_progress
 from narvard.graph.severity import gap_severity
 from narvard.graph.versions import versions_during
 from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.phrase import Phrase
 from narvard.model.organisations import Organisation
 from narvard.model.routines import Routine
 
@@ -69,7 +70,7 @@ def _check(collaboration: Collaboration, routine: Routine, severity: Severity) -
                     related=(
                         Related(
                             place=RULE.at(routine, "participants", position),
-                            note="takes part for the whole of its own area",
+                            note=Phrase("takes part for the whole of its own area"),
                         ),
                     ),
                     routine=routine.id,

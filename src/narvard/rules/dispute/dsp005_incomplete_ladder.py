@@ -26,6 +26,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.periods import period_of
 from narvard.graph.severity import gap_severity
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
+from narvard.kernel.phrase import Phrase
 from narvard.model.disputes import DisputeProcedure, DisputeStep
 from narvard.model.timing import Deadline
 
@@ -108,7 +109,7 @@ def _number_lacks(procedure: DisputeProcedure) -> Iterator[_Lack]:
             yield _Lack(
                 place=place,
                 said=f"has two steps numbered {level}",
-                related=(Related(place=first, note="the same number"),),
+                related=(Related(place=first, note=Phrase("the same number")),),
             )
             continue
         if level == previous + 2:

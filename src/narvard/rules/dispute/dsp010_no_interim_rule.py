@@ -23,6 +23,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.periods import period_of
 from narvard.graph.severity import gap_severity
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
+from narvard.kernel.phrase import Phrase
 from narvard.model.agreements import Agreement
 from narvard.model.disputes import DisputeProcedure, Interim
 
@@ -57,7 +58,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 undeclared=RULE.severity,
             ),
             during=period_of(procedure),
-            related=(Related(place=with_cost, note="a kind of dispute with a cost"),),
+            related=(Related(place=with_cost, note=Phrase("a kind of dispute with a cost")),),
             procedure=procedure.id,
             silence=_listed(silences),
         )

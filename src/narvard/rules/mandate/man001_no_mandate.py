@@ -23,6 +23,7 @@ from narvard.graph.decisions import Decisions
 from narvard.graph.powers import Lack, Powers
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.partial_date import PartialDate
+from narvard.kernel.phrase import Phrase
 from narvard.model.decisions import Decision
 
 RULE = Rule(
@@ -55,8 +56,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             related=(
                 Related(
                     place=RULE.at_key(judgement.body, "mandates"),
-                    note="what '{body}' may do",
-                    parameters={"body": judgement.body.id},
+                    note=Phrase("what '{body}' may do", body=judgement.body.id),
                 ),
             ),
             decision=decision.id,

@@ -21,6 +21,7 @@ from narvard.graph.decisions import Decisions
 from narvard.graph.periods import period_of
 from narvard.graph.severity import gap_severity
 from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.phrase import Phrase
 from narvard.model.decisions import Decision
 from narvard.model.documents import Document
 from narvard.model.groups import Group
@@ -73,7 +74,9 @@ def _missing(
             RULE.at(decision, "id"),
             severity=severity,
             related=tuple(
-                Related(place=RULE.at(mention.source, *mention.path), note="this rests on it")
+                Related(
+                    place=RULE.at(mention.source, *mention.path), note=Phrase("this rests on it")
+                )
                 for mention in resting[:1]
             ),
             decision=decision.id,
@@ -90,7 +93,7 @@ def _impossible_day(
     if meeting is not None and _is_elsewhere(decision, meeting):
         yield RULE.finding(
             RULE.at(decision, "on"),
-            related=(Related(place=RULE.at(meeting, "on"), note="the day of the meeting"),),
+            related=(Related(place=RULE.at(meeting, "on"), note=Phrase("the day of the meeting")),),
             decision=decision.id,
             fault=f"is dated {decision.on}, and its meeting was on {meeting.on}",
         )
@@ -102,7 +105,9 @@ def _impossible_day(
         if document.dated.latest < decision.on.earliest:
             yield RULE.finding(
                 RULE.at(decision, "on"),
-                related=(Related(place=RULE.at(document, "dated"), note="the day of the record"),),
+                related=(
+                    Related(place=RULE.at(document, "dated"), note=Phrase("the day of the record")),
+                ),
                 decision=decision.id,
                 fault=f"is dated {decision.on}, after its record of {document.dated}",
             )
@@ -139,11 +144,7 @@ def _impossible_body(
         fault = f"which is only {body.status}"
     yield RULE.finding(
         RULE.at(decision, "id" if decision.body is None else "body"),
-        related=(
-            Related(
-                place=RULE.at(body, "id"), note="'{body}' itself", parameters={"body": body.id}
-            ),
-        ),
+        related=(Related(place=RULE.at(body, "id"), note=Phrase("'{body}' itself", body=body.id)),),
         decision=decision.id,
         fault=f"was taken by '{body.id}', {fault}",
     )

@@ -19,6 +19,7 @@ from narvard.graph.periods import period_of
 from narvard.graph.powers import HeldMandate, Powers
 from narvard.graph.severity import gap_severity
 from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.phrase import Phrase
 from narvard.model.decisions import Decision
 from narvard.model.groups import Group
 from narvard.model.organisations import Office
@@ -62,8 +63,7 @@ def _finding(
         related=tuple(
             Related(
                 place=RULE.at(decision, "id"),
-                note="'{decision}' rests on it",
-                parameters={"decision": decision.id},
+                note=Phrase("'{decision}' rests on it", decision=decision.id),
             )
             for decision in relying
         ),

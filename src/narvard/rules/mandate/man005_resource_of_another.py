@@ -23,6 +23,7 @@ from narvard.graph.parties import agreement_with_parties
 from narvard.graph.periods import period_of
 from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.interval import Interval, union
+from narvard.kernel.phrase import Phrase
 from narvard.model.activities import Fund
 from narvard.model.agreements import Agreement
 from narvard.model.decisions import Decision
@@ -107,7 +108,9 @@ def _capacity(
         RULE.at(initiative, *path),
         severity=weight,
         during=period_of(initiative),
-        related=(Related(place=RULE.at(initiative, *path[:2], "owner"), note="whose it is"),),
+        related=(
+            Related(place=RULE.at(initiative, *path[:2], "owner"), note=Phrase("whose it is")),
+        ),
         body=body,
         resource=f"the {capacity.what}",
         owner=owner,
@@ -134,7 +137,7 @@ def _spending(
             continue
         yield RULE.finding(
             RULE.at(decision, "effects", index, "on"),
-            related=(Related(place=RULE.at(fund, "holder"), note="whose it is"),),
+            related=(Related(place=RULE.at(fund, "holder"), note=Phrase("whose it is")),),
             body=body,
             resource=f"'{fund.id}'",
             owner=fund.holder,

@@ -19,6 +19,7 @@ from datetime import date
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.periods import period_of
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
+from narvard.kernel.phrase import Phrase
 from narvard.model.decisions import Decision
 from narvard.model.groups import Group
 from narvard.model.initiatives import Initiative, Phase
@@ -131,4 +132,4 @@ def _place(initiative: Initiative, index: int, phase: Phase, decision: Decision)
 
 
 def _related(decision: Decision) -> Related:
-    return Related(place=RULE.at(decision, "kind"), note="what was decided")
+    return Related(place=RULE.at(decision, "kind"), note=Phrase("what was decided"))

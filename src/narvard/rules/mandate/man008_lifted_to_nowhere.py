@@ -20,6 +20,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.reporting import ReportingLines
 from narvard.graph.severity import gap_severity
 from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
+from narvard.kernel.phrase import Phrase
 from narvard.model.decisions import Gap
 from narvard.model.groups import Group
 from narvard.model.meetings import AgendaItem, Meeting
@@ -123,11 +124,7 @@ def _itself(collaboration: Collaboration, group_id: str) -> tuple[Related, ...]:
     group = collaboration.find_as(Group, group_id)
     if group is None:
         return ()
-    return (
-        Related(
-            place=RULE.at(group, "id"), note="'{group}' itself", parameters={"group": group_id}
-        ),
-    )
+    return (Related(place=RULE.at(group, "id"), note=Phrase("'{group}' itself", group=group_id)),)
 
 
 def _unlifted(gap: Gap) -> Finding:

@@ -19,6 +19,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.decisions import Decisions
 from narvard.graph.periods import period_of
 from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.phrase import Phrase
 from narvard.model.decisions import Decision
 from narvard.model.groups import Group
 from narvard.model.meetings import Meeting
@@ -39,7 +40,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         if meeting is not None and _are_two(collaboration, decision.body, meeting.group):
             yield RULE.finding(
                 RULE.at(decision, "body"),
-                related=(Related(place=RULE.at(meeting, "group"), note="who met"),),
+                related=(Related(place=RULE.at(meeting, "group"), note=Phrase("who met")),),
                 matter=decision.id,
                 one=decision.body or "",
                 other=meeting.group,
@@ -54,7 +55,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             yield RULE.finding(
                 RULE.at(routine, "deciding_body"),
                 during=period_of(routine),
-                related=(Related(place=RULE.at(adoption, "id"), note="what was decided"),),
+                related=(Related(place=RULE.at(adoption, "id"), note=Phrase("what was decided")),),
                 matter=routine.id,
                 one=routine.deciding_body or "",
                 other=body or "",

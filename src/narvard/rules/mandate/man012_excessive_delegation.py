@@ -21,6 +21,7 @@ from narvard.graph.mandates import covers_area, covers_matters
 from narvard.graph.periods import period_of
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval
+from narvard.kernel.phrase import Phrase
 from narvard.model.groups import Group
 from narvard.model.mandates import Mandate
 from narvard.model.organisations import Office
@@ -65,8 +66,7 @@ def _excess(collaboration: Collaboration, one: Delegation) -> Iterator[Finding]:
     if fault is not None:
         place = Related(
             place=RULE.at_key(delegators[-1], "mandates"),
-            note="what '{delegator}' may do",
-            parameters={"delegator": one.delegator},
+            note=Phrase("what '{delegator}' may do", delegator=one.delegator),
         )
         yield _finding(one, one.period, fault, place)
 

@@ -22,6 +22,7 @@ from narvard.graph.decisions import Decisions
 from narvard.graph.parties import agreement_with_parties
 from narvard.graph.periods import period_of
 from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.phrase import Phrase
 from narvard.model.agreements import Agreement
 from narvard.model.decisions import Decision
 from narvard.model.groups import Group
@@ -58,7 +59,7 @@ def _own_mandate(
             yield RULE.finding(
                 RULE.at(group, "mandates", index, "decided_by"),
                 during=period_of(mandate).intersect(period_of(group)),
-                related=(Related(place=RULE.at(decision, "id"), note="its own decision"),),
+                related=(Related(place=RULE.at(decision, "id"), note=Phrase("its own decision")),),
                 body=group.id,
                 fault=f"has given itself a mandate by '{decision.id}'",
             )
@@ -81,7 +82,10 @@ def _own_dispute(
                 RULE.at(decision, "id" if decision.body is None else "body"),
                 severity=Severity.WARNING,
                 related=(
-                    Related(place=RULE.at_key(agreement, "parties"), note="between these parties"),
+                    Related(
+                        place=RULE.at_key(agreement, "parties"),
+                        note=Phrase("between these parties"),
+                    ),
                 )
                 if agreement.parties
                 else (),

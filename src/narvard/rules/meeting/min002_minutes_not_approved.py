@@ -21,6 +21,7 @@ from narvard.graph.attendance import Attendances, Attendees
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.overdue import due_day, overdue
 from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.phrase import Phrase
 from narvard.model.meetings import Meeting, MeetingRecord
 
 RULE = Rule(
@@ -71,8 +72,9 @@ def _approvers(
         related=tuple(
             Related(
                 place=RULE.at(meeting, "record", "approvers", position),
-                note="'{approver}' is {reason}",
-                parameters={"approver": approver, "reason": str(other_reason)},
+                note=Phrase(
+                    "'{approver}' is {reason}", approver=approver, reason=str(other_reason)
+                ),
             )
             for position, (approver, other_reason) in enumerate(others, start=1)
         ),
@@ -142,7 +144,7 @@ def _in_time(
         related=(
             Related(
                 place=RULE.at(attendees.group, "records", "approve_within"),
-                note="how soon they must be",
+                note=Phrase("how soon they must be"),
             ),
         ),
         meeting=meeting.id,

@@ -17,6 +17,7 @@ from datetime import date
 
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
+from narvard.kernel.phrase import Phrase
 from narvard.model.meetings import Attendance, Meeting
 from narvard.model.organisations import Person
 
@@ -63,7 +64,8 @@ def _twice(
             RULE.at(meeting, "attendance", *path),
             related=(
                 Related(
-                    place=RULE.at(meeting, "attendance", *first[person]), note="listed here first"
+                    place=RULE.at(meeting, "attendance", *first[person]),
+                    note=Phrase("listed here first"),
                 ),
             ),
             person=person,

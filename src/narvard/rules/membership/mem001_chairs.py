@@ -22,9 +22,11 @@ from datetime import date
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.membership import OfficerTerm, records_composition, terms_of
 from narvard.graph.periods import period_of
-from narvard.graph.standing import is_body, rotates
+from narvard.graph.profiles import Profiles
+from narvard.graph.standing import is_body
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, sweep
+from narvard.kernel.phrase import Phrase
 from narvard.model.groups import Group
 
 RULE = Rule(
@@ -38,23 +40,25 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every stretch in which a group has the wrong number of chairs."""
+    profiles = Profiles(collaboration)
     for group in collaboration.groups.records:
         if is_body(group) and records_composition(group):
-            yield from _check(group)
+            rotating = profiles.rotates(group, "chair")
+            yield from _check(group, profiles.expected_chairs(group), rotating=rotating)
 
 
-def _check(group: Group) -> Iterator[Finding]:
+def _check(group: Group, expected: int, *, rotating: bool) -> Iterator[Finding]:
     terms = terms_of(group, "chair")
     whole = period_of(group)
     if not terms:
-        led = bool(terms_of(group, "leader", "convener")) or rotates(group, "chair")
-        if group.expected_chairs > 0 and not led:
-            yield _finding(group, (), whole)
+        led = bool(terms_of(group, "leader", "convener")) or rotating
+        if expected > 0 and not led:
+            yield _finding(group, (), whole, expected)
         return
     for period, active in sweep([term.period for term in terms], whole):
         chairs = {_who(terms[index]): terms[index] for index in active}
-        if chairs and len(chairs) != group.expected_chairs:
-            yield _finding(group, tuple(chairs.values()), period)
+        if chairs and len(chairs) != expected:
+            yield _finding(group, tuple(chairs.values()), period, expected)
 
 
 def _who(term: OfficerTerm) -> tuple[str | None, str | None]:
@@ -62,20 +66,27 @@ def _who(term: OfficerTerm) -> tuple[str | None, str | None]:
     return term.person, term.officer.seat if term.person is None else None
 
 
-def _finding(group: Group, chairs: tuple[OfficerTerm, ...], period: Interval) -> Finding:
+def _finding(
+    group: Group, chairs: tuple[OfficerTerm, ...], period: Interval, expected: int
+) -> Finding:
     place = RULE.at(group, "officers", chairs[-1].index) if chairs else RULE.at(group, "id")
     return RULE.finding(
         place,
         during=period,
         related=tuple(
-            Related(place=RULE.at(group, "officers", chair.index), note="a chair at the same time")
+            Related(
+                place=RULE.at(group, "officers", chair.index),
+                note=Phrase("a chair at the same time"),
+            )
             for chair in chairs[:-1]
         ),
         group=group.id,
         found=_chairs(len(chairs)),
-        expected=str(group.expected_chairs),
+        expected=str(expected),
     )
 
 
-def _chairs(number: int) -> str:
-    return "no chair" if number == 0 else "1 chair" if number == 1 else f"{number} chairs"
+def _chairs(number: int) -> Phrase:
+    return (
+        Phrase.counted("{count} chair", "{count} chairs", number) if number else Phrase("no chair")
+    )

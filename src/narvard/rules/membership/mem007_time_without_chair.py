@@ -27,11 +27,13 @@ from attrs import frozen
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.membership import AHEAD, OfficerTerm, terms_of
 from narvard.graph.periods import period_of
+from narvard.graph.profiles import Profiles
 from narvard.graph.severity import gap_severity
-from narvard.graph.standing import is_body, rotates
+from narvard.graph.standing import is_body
 from narvard.kernel.duration import Duration
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, subtract
+from narvard.kernel.phrase import Phrase
 from narvard.model.groups import Group
 
 RULE = Rule(
@@ -56,14 +58,15 @@ class _Gap:
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every stretch without a chair that is longer than the collaboration bears."""
     tolerance = _tolerance(collaboration)
+    profiles = Profiles(collaboration)
     for group in collaboration.groups.records:
-        if not is_body(group) or group.expected_chairs == 0:
+        if not is_body(group) or profiles.expected_chairs(group) == 0:
             continue
         severity = gap_severity(
             collaboration.gaps_about(group.id), "vacancy", as_of, undeclared=RULE.severity
         )
         for gap in _gaps(group):
-            may_wait = gap.start - as_of > AHEAD or rotates(group, "chair")
+            may_wait = gap.start - as_of > AHEAD or profiles.rotates(group, "chair")
             if (gap.after is not None or not may_wait) and _is_longer(gap, tolerance):
                 yield _finding(group, gap, severity)
 
@@ -109,7 +112,7 @@ def _finding(group: Group, gap: _Gap, severity: Severity) -> Finding:
         severity=severity,
         during=Interval(gap.start, gap.end),
         related=tuple(
-            Related(place=other, note="the chair before leaves here") for other in others
+            Related(place=other, note=Phrase("the chair before leaves here")) for other in others
         ),
         group=group.id,
         time=_time(gap.start, gap.end),

@@ -21,6 +21,7 @@ from attrs import frozen
 from narvard.graph.ages import AgeBound, highest_age, lowest_age
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
+from narvard.kernel.phrase import Phrase
 from narvard.model.activities import Service
 from narvard.model.conditions import AgeRange, Condition
 from narvard.model.target_groups import TargetGroup
@@ -127,7 +128,7 @@ def _nobody(entity: TargetGroup | Service, lowest: list[_Bound], highest: list[_
     return RULE.finding(
         RULE.at(entity, *path),
         related=tuple(
-            Related(place=RULE.at(entity, *low.path, low.bound.key), note="asked for here")
+            Related(place=RULE.at(entity, *low.path, low.bound.key), note=Phrase("asked for here"))
             for low in lowest
             if low.path != path
         ),

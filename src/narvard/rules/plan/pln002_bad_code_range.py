@@ -22,6 +22,7 @@ from typing import TypeAlias
 from narvard.graph.anatomy import inner_records
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
+from narvard.kernel.phrase import Phrase
 from narvard.model.conditions import CodeRange, Condition
 from narvard.model.initiatives import Initiative
 from narvard.model.record import Entity, Record
@@ -116,7 +117,9 @@ def _proxy(group: TargetGroup, path: Path, condition: Condition, codes: CodeRang
     return RULE.finding(
         RULE.at(group, *path, "proxy"),
         severity=Severity.INFO,
-        related=(Related(place=RULE.at(group, "figures", 0, "value"), note="counted here"),),
+        related=(
+            Related(place=RULE.at(group, "figures", 0, "value"), note=Phrase("counted here")),
+        ),
         entity=group.id,
         offence=f"is counted, and the codes {', '.join(codes.codes)} only stand in for {meant}",
     )

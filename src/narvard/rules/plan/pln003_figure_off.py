@@ -20,6 +20,7 @@ from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.phrase import Phrase
 from narvard.model.activities import Event
 from narvard.model.figures import Derivation, Figure
 from narvard.model.initiatives import Initiative
@@ -90,7 +91,8 @@ def _check(entity: TargetGroup | Initiative | Event, tolerance: Decimal) -> Iter
             RULE.at(entity, "figures", position, "value"),
             related=(
                 Related(
-                    place=RULE.at(entity, "figures", origin, "value"), note="reckoned from this"
+                    place=RULE.at(entity, "figures", origin, "value"),
+                    note=Phrase("reckoned from this"),
                 ),
             ),
             figure=entity.id if figure.id is None else f"{entity.id}/{figure.id}",

@@ -27,6 +27,7 @@ from narvard.graph.periods import period_of
 from narvard.graph.severity import gap_severity
 from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.interval import ALWAYS, Interval, subtract
+from narvard.kernel.phrase import Phrase
 from narvard.model.activities import Service
 from narvard.model.initiatives import Funding, Initiative, Phase
 
@@ -126,7 +127,7 @@ def _outlives(end: MoneyEnd, gap: Interval) -> str:
 
 def _where(end: MoneyEnd) -> Related:
     key = "planned_end" if end.proposed else "valid_to"
-    return Related(place=RULE.at(end.fund, key), note="the money ends here")
+    return Related(place=RULE.at(end.fund, key), note=Phrase("the money ends here"))
 
 
 def _severity(collaboration: Collaboration, as_of: date, *about: str | None) -> Severity:

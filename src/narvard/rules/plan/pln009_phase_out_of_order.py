@@ -24,6 +24,7 @@ from narvard.graph.initiatives import phases_by_id
 from narvard.graph.periods import period_of
 from narvard.kernel.findings import EntityPlace, Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.partial_date import PartialDate
+from narvard.kernel.phrase import Phrase
 from narvard.model.activities import Event
 from narvard.model.agreements import Agreement
 from narvard.model.decisions import Assignment, Decision
@@ -49,7 +50,7 @@ class _Conflict:
 
     words: str
     shown_by: EntityPlace
-    note: str
+    note: Phrase
 
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
@@ -95,7 +96,7 @@ def _before_predecessors(
             _Conflict(
                 words=f"begins on {start}, and '{name}', which it comes after, {words}",
                 shown_by=RULE.at(initiative, "phases", position, key),
-                note="the phase it comes after",
+                note=Phrase("the phase it comes after"),
             ),
         )
 
@@ -147,7 +148,7 @@ def _happens_later(
     return _Conflict(
         words=f"begins on {start}, and '{reference}', which it requires, {happens} {day}",
         shown_by=RULE.at(found, key),
-        note="required",
+        note=Phrase("required"),
     )
 
 
@@ -164,7 +165,7 @@ def _does_not_hold(
             return _Conflict(
                 words=f"has begun, and '{last.id}', which it requires, is not in force",
                 shown_by=RULE.at(last, "status"),
-                note="its status",
+                note=Phrase("its status"),
             )
         return None
     later = [
@@ -178,13 +179,13 @@ def _does_not_hold(
             words=f"begins on {start}, and '{first.id}', which it requires, "
             f"holds from {first.valid_from}",
             shown_by=RULE.at(first, "valid_from"),
-            note="required",
+            note=Phrase("required"),
         )
     last = versions[-1]
     return _Conflict(
         words=f"begins on {start}, and '{last.id}', which it requires, has ended",
         shown_by=RULE.at(last, "status" if _is_over(last) else "valid_to"),
-        note="ended",
+        note=Phrase("ended"),
     )
 
 

@@ -22,6 +22,7 @@ from narvard.graph.initiatives import is_under_way
 from narvard.graph.periods import period_of
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval
+from narvard.kernel.phrase import Phrase
 
 RULE = Rule(
     code="PLN010",
@@ -83,7 +84,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 severity=overload.severity,
                 during=overload.period,
                 related=tuple(
-                    Related(place=part.place, note="at the same time") for part in others
+                    Related(place=part.place, note=Phrase("at the same time")) for part in others
                 ),
                 person=person,
                 total=_per_cent(overload.total),

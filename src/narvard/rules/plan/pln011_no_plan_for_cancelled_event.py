@@ -21,6 +21,7 @@ from narvard.graph.periods import period_of
 from narvard.graph.severity import gap_severity
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import ALWAYS
+from narvard.kernel.phrase import Phrase
 from narvard.model.activities import Event
 
 RULE = Rule(
@@ -53,7 +54,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                     RULE.at(initiative, "phases", position, "depends_on", index),
                     severity=gap_severity(gaps, "plan", as_of, undeclared=RULE.severity),
                     during=None if period == ALWAYS else period,
-                    related=(Related(place=RULE.at(event, "id"), note="the event"),),
+                    related=(Related(place=RULE.at(event, "id"), note=Phrase("the event")),),
                     phase=f"{initiative.id}/{phase.id}",
                     event=event.id,
                     state="" if event.status == "planned" else f", which is {event.status}",

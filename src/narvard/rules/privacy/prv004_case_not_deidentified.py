@@ -19,6 +19,7 @@ from datetime import date
 
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
+from narvard.kernel.phrase import Phrase
 from narvard.model.documents import Document, Privacy
 from narvard.model.groups import Group
 from narvard.model.meetings import AgendaItem, Meeting
@@ -72,7 +73,9 @@ def _attached(collaboration: Collaboration, meeting: Meeting) -> Iterator[Findin
             yield RULE.finding(
                 RULE.at(meeting, *path, "attachments", position),
                 severity=Severity.WARNING,
-                related=(Related(place=RULE.at(document, "id"), note="the case description"),),
+                related=(
+                    Related(place=RULE.at(document, "id"), note=Phrase("the case description")),
+                ),
                 meeting=meeting.id,
                 cases=f"'{document.id}', and nothing says that nobody can be recognised in it",
             )

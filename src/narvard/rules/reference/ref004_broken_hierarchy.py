@@ -25,6 +25,7 @@ from narvard.graph.hierarchy import Circle, Root, circles, roots
 from narvard.graph.standing import BESIDE
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, sweep, union
+from narvard.kernel.phrase import Phrase
 
 RULE = Rule(
     code="REF004",
@@ -61,8 +62,9 @@ def _circle(circle: Circle) -> Finding:
         related=tuple(
             Related(
                 place=RULE.at(group, "reports_to"),
-                note="'{group}' reports to '{above}'",
-                parameters={"group": group.id, "above": group.reports_to or ""},
+                note=Phrase(
+                    "'{group}' reports to '{above}'", group=group.id, above=group.reports_to or ""
+                ),
             )
             for group in others
         ),
@@ -95,8 +97,10 @@ def _unplaced(root: Root, period: Interval, candidates: Sequence[Root]) -> Findi
         related=(
             Related(
                 place=RULE.at(top.group, "id"),
-                note="'{group}' reports to no group either, and has others below it",
-                parameters={"group": top.group.id},
+                note=Phrase(
+                    "'{group}' reports to no group either, and has others below it",
+                    group=top.group.id,
+                ),
             ),
         ),
         group=root.group.id,

@@ -25,6 +25,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.periods import Dated, period_of
 from narvard.kernel.findings import EntityPlace, Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.interval import ALWAYS, Interval
+from narvard.kernel.phrase import Phrase
 from narvard.model.bundle import kind_of
 from narvard.model.record import Entity, Record
 
@@ -127,7 +128,7 @@ def _finding(
     return RULE.finding(
         place,
         during=during,
-        related=(Related(place=first, note="used here before"),),
+        related=(Related(place=first, note=Phrase("used here before")),),
         id=used_id,
         other=other,
     )

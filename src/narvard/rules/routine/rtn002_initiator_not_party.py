@@ -25,6 +25,7 @@ from narvard.graph.periods import period_of
 from narvard.graph.progress import weight_in_progress
 from narvard.graph.versions import versions_during
 from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.phrase import Phrase
 from narvard.model.agreements import Agreement
 from narvard.model.organisations import Organisation
 
@@ -67,8 +68,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                         related=(
                             Related(
                                 place=RULE.at_key(holder, "parties"),
-                                note="the parties to '{agreement}'",
-                                parameters={"agreement": holder.id},
+                                note=Phrase("the parties to '{agreement}'", agreement=holder.id),
                             ),
                         ),
                         initiator=initiator,

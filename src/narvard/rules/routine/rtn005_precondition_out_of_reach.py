@@ -25,6 +25,7 @@ from narvard.graph.periods import period_of
 from narvard.graph.progress import weight_in_progress
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, subtract
+from narvard.kernel.phrase import Phrase
 from narvard.model.conditions import Precondition
 from narvard.model.routines import PlanType, Routine
 
@@ -45,7 +46,7 @@ class _Hindrance:
     reason: str
     period: Interval
     key: str
-    note: str
+    note: Phrase
 
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
@@ -99,7 +100,7 @@ def _hindrances(
             reason="has ended" if ended else "is not in force",
             period=gap,
             key="status" if by_status else "id",
-            note="its status" if by_status else "declared here",
+            note=Phrase("its status") if by_status else Phrase("declared here"),
         )
     for version in usable:
         period = period_of(version).intersect(whole)
@@ -110,7 +111,7 @@ def _hindrances(
                 reason=f"cannot be had in {listed(collaboration, missing)}",
                 period=period,
                 key="area",
-                note="its area",
+                note=Phrase("its area"),
             )
 
 

@@ -24,6 +24,7 @@ from narvard.graph.periods import pause_period, period_of
 from narvard.graph.severity import gap_severity
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.interval import ALWAYS, Interval, subtract, sweep, union
+from narvard.kernel.phrase import Phrase
 from narvard.model.groups import Group
 from narvard.model.routines import Fallback, Routine
 
@@ -58,7 +59,9 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                     _place(routine, position) if fallbacks else at_pause,
                     severity=severity,
                     during=stretch,
-                    related=(Related(place=at_pause, note="the pause"),) if fallbacks else (),
+                    related=(Related(place=at_pause, note=Phrase("the pause")),)
+                    if fallbacks
+                    else (),
                     routine=routine.id,
                     lack=lack,
                 )

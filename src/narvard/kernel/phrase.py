@@ -1,0 +1,111 @@
+"""What narvard says, kept apart from the language in which it is said.
+
+A `Phrase` is an English template with named parameters. It reads as English by itself,
+and `say` says it in the language of a catalogue: the template is looked up there, and so
+is every phrase among its parameters.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol, TypeAlias
+
+from attrs import field, frozen
+
+Said: TypeAlias = "str | Phrase"
+"""A parameter: an id, a name, a day or a number as text, or words to be translated."""
+
+
+class Words(Protocol):
+    """A catalogue of translations, as `gettext` reads them."""
+
+    def gettext(self, message: str, /) -> str:
+        """The translation of `message`, or `message` itself."""
+        ...
+
+    def ngettext(self, singular: str, plural: str, number: int, /) -> str:
+        """The translation for `number`, or the English form for it."""
+        ...
+
+
+@frozen(init=False)
+class Phrase:
+    """A sentence or a part of one.
+
+    Attributes:
+        template: the English words, with named parameters in braces.
+        parameters: the values of the parameters.
+        plural: the template for any number but one, where the phrase counts something.
+        count: the number it counts, which is also the parameter `count`.
+    """
+
+    template: str
+    parameters: Mapping[str, Said] = field(hash=False)
+    plural: str | None = None
+    count: int | None = None
+
+    def __init__(self, template: str, /, **parameters: Said) -> None:
+        """A phrase of `template` filled in with `parameters`."""
+        self.__attrs_init__(template, parameters)
+
+    @classmethod
+    def counted(cls, singular: str, plural: str, /, count: int, **parameters: Said) -> "Phrase":
+        """A phrase that counts: `singular` for one, `plural` for any other number."""
+        phrase = cls.__new__(cls)
+        filled = {**parameters, "count": str(count)}
+        phrase.__attrs_init__(singular, filled, plural, count)
+        return phrase
+
+    def __str__(self) -> str:
+        """The phrase in English."""
+        return say(self, ENGLISH)
+
+
+class _English:
+    def gettext(self, message: str, /) -> str:
+        return message
+
+    def ngettext(self, singular: str, plural: str, number: int, /) -> str:
+        return singular if number == 1 else plural
+
+
+ENGLISH: Words = _English()
+"""The catalogue that changes nothing."""
+
+
+def say(said: Said, words: Words) -> str:
+    """`said` in the language of `words`; text that is no phrase stays as it is."""
+    if isinstance(said, str):
+        return said
+    if said.plural is None or said.count is None:
+        template = words.gettext(said.template)
+    else:
+        template = words.ngettext(said.template, said.plural, said.count)
+    return template.format_map({name: say(one, words) for name, one in said.parameters.items()})
+
+
+def both(items: Sequence[Said]) -> Said:
+    """The items as a list that holds for all of them: "a, b and c".
+
+    Raises:
+        IndexError: if there is no item.
+    """
+    if len(items) == 1:
+        return items[0]
+    return Phrase("{rest} and {last}", rest=_before(items), last=items[-1])
+
+
+def either(items: Sequence[Said]) -> Said:
+    """The items as a choice among them: "a, b or c".
+
+    Raises:
+        IndexError: if there is no item.
+    """
+    if len(items) == 1:
+        return items[0]
+    return Phrase("{rest} or {last}", rest=_before(items), last=items[-1])
+
+
+def _before(items: Sequence[Said]) -> Said:
+    whole = items[0]
+    for item in items[1:-1]:
+        whole = Phrase("{rest}, {last}", rest=whole, last=item)
+    return whole

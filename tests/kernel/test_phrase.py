@@ -1,0 +1,56 @@
+import gettext
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from narvard.kernel.phrase import ENGLISH, Phrase, both, either, say
+
+
+class Shouted(gettext.NullTranslations):
+    def gettext(self, message):
+        return message.upper().replace("{WHO}", "{who}").replace("{WHAT}", "{what}")
+
+    def ngettext(self, singular, plural, number):
+        return f"<{singular if number == 1 else plural}>"
+
+
+def test_a_phrase_reads_as_english():
+    assert str(Phrase("'{who}' has {what}", who="steering", what="no chair")) == (
+        "'steering' has no chair"
+    )
+
+
+def test_phrases_among_the_parameters_are_said_too_and_names_stay():
+    phrase = Phrase("'{who}' has {what}", who="steering", what=Phrase("no chair"))
+    assert say(phrase, Shouted()) == "'steering' HAS NO CHAIR"
+    assert say("steering", Shouted()) == "steering"
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "0 chairs"), (1, "1 chair"), (2, "2 chairs"), (21, "21 chairs")]
+)
+def test_a_phrase_that_counts_has_two_forms(count, said):
+    phrase = Phrase.counted("{count} chair", "{count} chairs", count)
+    assert str(phrase) == said
+    assert say(phrase, Shouted()) == f"<{said}>"
+
+
+@given(st.text())
+def test_braces_in_a_parameter_are_only_text(text):
+    assert str(Phrase("{what}", what=text)) == text
+
+
+@pytest.mark.parametrize(
+    ("items", "joined"),
+    [("a", "a"), ("ab", "a and b"), ("abc", "a, b and c"), ("abcd", "a, b, c and d")],
+)
+def test_items_are_joined(items, joined):
+    assert say(both(list(items)), ENGLISH) == joined
+    assert say(either(list(items)), ENGLISH) == joined.replace(" and ", " or ")
+
+
+def test_phrases_with_the_same_words_are_equal_and_can_be_hashed():
+    assert Phrase("{a}", a="x") == Phrase("{a}", a="x")
+    assert Phrase("{a}", a="x") != Phrase("{a}", a="y")
+    assert hash(Phrase("{a}", a="x")) == hash(Phrase("{a}", a="x"))
