@@ -67,7 +67,7 @@ def test_a_duplicate_key_shows_the_first_one_too():
     (finding,) = read_json('{"a": {"b": 1},\n "b": 2,\n "b": 3}').findings
     assert fault(finding) == "YML004 3:2"
     (related,) = finding.related
-    assert (related.place.line, related.place.column, related.note) == (2, 2, "first here")
+    assert (related.place.line, related.place.column, str(related.note)) == (2, 2, "first here")
 
 
 @pytest.mark.parametrize(

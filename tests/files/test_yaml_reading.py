@@ -111,7 +111,7 @@ def test_a_duplicate_key_shows_the_first_one_too():
     (finding,) = read(text).findings
     assert fault(finding) == "YML004 6:5"
     (related,) = finding.related
-    assert (related.place.line, related.place.column, related.note) == (4, 5, "first here")
+    assert (related.place.line, related.place.column, str(related.note)) == (4, 5, "first here")
     assert finding.parameters == {"key": "b"}
 
 

@@ -11,6 +11,7 @@ from narvard.model.groups import DecisionRule, Group, RecordPolicy, RoleRotation
 from narvard.model.groups import SeatRequirement as Needs
 from narvard.model.organisations import Organisation
 from narvard.model.profiles import Profile
+from narvard.rules.reference import ref001_unresolved_reference
 
 LOCAL = Group(id="local", kind="local_management_group", level="local")
 EVERY_TWO_YEARS = RoleRotation(role="chair", sides=("hospital", "local"), every=Duration("P2Y"))
@@ -135,3 +136,11 @@ def test_only_the_seats_of_the_day_are_counted():
     assert [one.id for one in seats_meant(collaboration, group, Needs(), date(2025, 4, 3))] == [
         "now"
     ]
+
+
+def test_a_profile_cannot_mean_a_seat_by_its_id():
+    profile = Profile(id="p", composition=(Needs(seats=("police",), at_least=1),))
+    (finding,) = ref001_unresolved_reference.check(
+        Collaboration(Bundle(profiles=(profile,))), date(2025, 4, 3)
+    )
+    assert finding.place.path == ("composition", 0, "seats", 0)

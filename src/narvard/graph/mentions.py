@@ -35,7 +35,8 @@ class LocalMention:
         source: the entity in which it stands.
         path: the way to it below that entity.
         target: the inner id.
-        field: the list of the entity that it leads into.
+        field: the list of the entity that it leads into; a profile has none of its own, so
+            that what it says of seats by their ids leads nowhere.
     """
 
     source: Record = field(eq=id)

@@ -27,7 +27,8 @@ class Profile(Entity):
         binding: true when a law or an agreement demands it, so that what is lacking is an
             error and no warning.
         legal_basis: the provisions that demand it.
-        composition: how many seats of each sort such a group must have.
+        composition: how many seats of each sort such a group must have; seats are meant by
+            what they are, not by their ids.
         officers: the tasks that somebody in such a group must have.
         chaired_by: the kinds of organisation one of which must be in the chair.
         expected_chairs: how many chairs such a group has at any time.

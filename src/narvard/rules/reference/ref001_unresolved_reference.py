@@ -39,7 +39,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     for local in collaboration.local_mentions:
         key = (id(local.source), local.field)
         if key not in inner_ids:
-            inner_ids[key] = frozenset(item.id for item in getattr(local.source, local.field))
+            inner_ids[key] = frozenset(item.id for item in getattr(local.source, local.field, ()))
         if local.target not in inner_ids[key]:
             yield _finding(local, NearIds(inner_ids[key]).nearest(local.target))
 
