@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from narvard.kernel.findings import Finding, Related, Rule, Severity
     from narvard.kernel.interval import Interval
     from narvard.kernel.partial_date import PartialDate
+    from narvard.kernel.phrase import Phrase, Words
     from narvard.kernel.report import Diagnostic, RelatedPlace, Report
     from narvard.kernel.share import Share
     from narvard.kernel.week import WeekRange
     from narvard.model.bundle import Bundle
     from narvard.model.text import Text
+    from narvard.outputs.languages import language
     from narvard.rules import ALL_RULES
     from narvard.rules.protocol import RuleModule
 
@@ -43,6 +45,7 @@ __all__ = [
     "Mention",
     "NarvardError",
     "PartialDate",
+    "Phrase",
     "Related",
     "RelatedPlace",
     "Report",
@@ -52,11 +55,13 @@ __all__ = [
     "Share",
     "Text",
     "WeekRange",
+    "Words",
     "__version__",
     "catalogue",
     "check",
     "check_text",
     "dump",
+    "language",
     "load",
     "validate_schema",
 ]
@@ -76,6 +81,7 @@ _HOMES = {
     "Mention": "narvard.graph.mentions",
     "NarvardError": "narvard.kernel.errors",
     "PartialDate": "narvard.kernel.partial_date",
+    "Phrase": "narvard.kernel.phrase",
     "Related": "narvard.kernel.findings",
     "RelatedPlace": "narvard.kernel.report",
     "Report": "narvard.kernel.report",
@@ -85,10 +91,12 @@ _HOMES = {
     "Share": "narvard.kernel.share",
     "Text": "narvard.model.text",
     "WeekRange": "narvard.kernel.week",
+    "Words": "narvard.kernel.phrase",
     "catalogue": "narvard.api",
     "check": "narvard.api",
     "check_text": "narvard.api",
     "dump": "narvard.api",
+    "language": "narvard.outputs.languages",
     "load": "narvard.api",
     "validate_schema": "narvard.api",
 }

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from narvard.kernel.interval import ALWAYS, Interval
+from narvard.kernel.phrase import ENGLISH
 from narvard.outputs.wording import period
 
 FIRST = date(2025, 6, 16)
@@ -21,4 +22,4 @@ END = date(2025, 8, 11)
     ],
 )
 def test_a_period_names_its_first_and_its_last_day(days, words):
-    assert period(days) == words
+    assert period(days, ENGLISH) == words

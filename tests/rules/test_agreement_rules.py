@@ -47,7 +47,7 @@ def found(rule, one, as_of=AS_OF, **sections):
 
 
 def lacks(findings):
-    return [finding.parameters["lack"] for finding in findings]
+    return [str(finding.parameters["lack"]) for finding in findings]
 
 
 def agreement(*parties, approvals=(), **more):
@@ -264,7 +264,7 @@ class TestReviewOverdue:
         overdue = date.fromordinal(last_in_time.toordinal() + 1)
         assert not self.reviewed(every, last_in_time, decided_on=day(decided_on))
         (finding,) = self.reviewed(every, overdue, decided_on=day(decided_on))
-        assert finding.parameters["due"] == last_in_time.isoformat()
+        assert str(finding.parameters["due"]) == last_in_time.isoformat()
         assert finding.during == Interval(overdue, None)
 
     def test_the_latest_known_day_counts(self):

@@ -42,7 +42,7 @@ def test_an_event_and_a_meeting_end_after_they_begin():
         Meeting(id="n", group="g", on=PartialDate("2025"), time=time("13:15", "13:15")),
     )
     first, second = found(cal002_ends_before_it_begins, events=events, meetings=meetings)
-    assert [first.parameters["subject"], second.parameters["subject"]] == ["n", "e"]
+    assert [str(first.parameters["subject"]), str(second.parameters["subject"])] == ["n", "e"]
     assert second.parameters == {"subject": "e", "start": "11:00", "end": "10:59"}
     assert second.place.path == ("time", "end")
 
@@ -82,7 +82,7 @@ def test_days_outside_the_period_of_the_receiving_side_are_not_covered():
     early = availability("r", WEEK, period="/2025-04-17")
     late = availability("r", WEEK, period="2025-04-20/")
     (finding,) = uncovered(early, late)
-    assert finding.parameters["days"] == "2025-04-18, 2025-04-19"
+    assert str(finding.parameters["days"]) == "2025-04-18, 2025-04-19"
 
 
 @pytest.mark.parametrize(
@@ -128,8 +128,8 @@ def test_weeks_that_nobody_can_tell_apart_are_not_judged(every):
 @pytest.mark.parametrize("status", ["requested", "missing"])
 def test_what_is_not_there_covers_nothing(status):
     (finding,) = uncovered(availability("r", WEEK, status=status))
-    assert finding.parameters["days"].startswith("2025-04-14, 2025-04-15, ")
-    assert finding.parameters["days"].endswith(" and 2 more until 2025-04-25")
+    assert str(finding.parameters["days"]).startswith("2025-04-14, 2025-04-15, ")
+    assert str(finding.parameters["days"]).endswith(" and 2 more until 2025-04-25")
     assert finding.related[0].place.path == ("status",)
 
 
@@ -146,7 +146,7 @@ def test_what_is_not_there_covers_nothing(status):
 def test_a_year_of_a_long_period_is_judged(period, days, during):
     sender = availability("s", ("saturday",), on_red_days=False, depends_on="r", period=period)
     (finding,) = uncovered(availability("r", WEEKDAYS, period="/"), sender=sender)
-    assert finding.parameters["days"].startswith(days)
+    assert str(finding.parameters["days"]).startswith(days)
     assert finding.during == during
 
 
@@ -167,7 +167,7 @@ def test_the_holidays_are_those_of_the_country(country, days):
         sender=sender,
         collaboration=Header(id="c", country=country),
     )
-    assert [finding.parameters["days"] for finding in findings] == ([days] if days else [])
+    assert [str(finding.parameters["days"]) for finding in findings] == ([days] if days else [])
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def of_routine(within, status="in_force"):
     ],
 )
 def test_what_a_deadline_must_say(within, faults):
-    assert [finding.parameters["fault"] for finding in of_routine(within)] == faults
+    assert [str(finding.parameters["fault"]) for finding in of_routine(within)] == faults
 
 
 @pytest.mark.parametrize(
@@ -249,7 +249,7 @@ def test_a_deadline_that_another_rule_judges_whole_is_only_asked_whether_it_can_
         for position, within in enumerate((unclear, impossible))
     )
     findings = found(cal008_unclear_deadline, dispute_procedures=procedures, groups=groups)
-    assert [(one.parameters["subject"], one.place.path) for one in findings] == [
+    assert [(str(one.parameters["subject"]), one.place.path) for one in findings] == [
         ("d0", ("urgent", "within")),
         ("d1", ("steps", 0, "within", "count")),
         ("d1", ("urgent", "within", "count")),

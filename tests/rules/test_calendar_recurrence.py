@@ -72,7 +72,7 @@ def test_silence_on_red_days_is_found_wherever_something_recurs():
             ),
         ),
     )
-    assert [(one.parameters["subject"], one.place.path) for one in findings] == [
+    assert [(str(one.parameters["subject"]), one.place.path) for one in findings] == [
         ("g", ("meets",)),
         ("a", ("days",)),
         ("w", ("repeats",)),
@@ -80,7 +80,7 @@ def test_silence_on_red_days_is_found_wherever_something_recurs():
     ]
     assert {one.severity for one in findings} == {Severity.WARNING}
     assert all(one.place.on_key for one in findings)
-    assert all("2025-04-21" in one.parameters["fault"] for one in findings)
+    assert all("2025-04-21" in str(one.parameters["fault"]) for one in findings)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_red_days_that_never_come_need_no_word(stated, values):
 def test_silence_holds_as_long_as_the_group():
     (finding,) = of_group(SILENT, valid_from=PartialDate("2026"))
     assert finding.during == Interval(date(2026, 1, 1), None)
-    assert "2026-04-06" in finding.parameters["fault"]
+    assert "2026-04-06" in str(finding.parameters["fault"])
 
 
 def meetings_found(on, next_on=None, *, meets=None, as_of=AS_OF, header=None):

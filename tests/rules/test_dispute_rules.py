@@ -58,7 +58,7 @@ def found(rule, one, **sections):
 
 def lacks(*steps):
     return [
-        (one.place.path, one.parameters["lack"])
+        (one.place.path, str(one.parameters["lack"]))
         for one in found(dsp005_incomplete_ladder, procedure(*steps))
     ]
 
@@ -109,7 +109,7 @@ def test_a_declared_gap_weighs_less_when_it_is_owned_and_dated(rule, gap, severi
 def test_no_steps_at_all_is_one_finding_of_one_rule():
     one = procedure()
     (finding,) = found(dsp005_incomplete_ladder, one)
-    assert (finding.place.path, finding.parameters["lack"]) == (("id",), "has no steps")
+    assert (finding.place.path, str(finding.parameters["lack"])) == (("id",), "has no steps")
     assert found(dsp006_no_end, one) == []
 
 
@@ -142,7 +142,7 @@ def test_the_order_in_which_steps_are_written_does_not_matter():
         assert lacks(*order) == []
     for order in permutations([step(1), step(3), step(4)]):
         (finding,) = found(dsp005_incomplete_ladder, procedure(*order))
-        assert finding.parameters["lack"] == "has no step 2 before step 3"
+        assert str(finding.parameters["lack"]) == "has no step 2 before step 3"
         assert order[finding.place.path[1]].level == 3
 
 
@@ -202,7 +202,7 @@ def test_what_a_deadline_leaves_open_is_said_once(deadline, silence):
     (finding,) = found(dsp005_incomplete_ladder, procedure(step(1, within=Deadline(**deadline))))
     assert finding.place.path == ("steps", 0, "within")
     assert finding.place.on_key
-    assert finding.parameters["lack"] == (
+    assert str(finding.parameters["lack"]) == (
         f"has a step 'step-1' whose deadline does not say {silence}"
     )
 
@@ -246,7 +246,7 @@ def test_a_last_step_that_settles_it(more):
 def test_a_last_step_that_settles_nothing(more, key, power):
     (finding,) = found(dsp006_no_end, procedure(step(1), step(2, **more)))
     assert finding.place.path == ("steps", 1, key)
-    assert (finding.parameters["end"], finding.parameters["power"]) == ("step-2", power)
+    assert (str(finding.parameters["end"]), str(finding.parameters["power"])) == ("step-2", power)
 
 
 def test_the_last_step_is_the_one_with_the_highest_number():
@@ -269,7 +269,7 @@ def test_a_final_body_ends_it(body):
 @pytest.mark.parametrize("body", ["support", "council", "adviser"])
 def test_a_final_body_that_advises_ends_nothing(body):
     (finding,) = found(dsp006_no_end, procedure(step(1), final_body=body))
-    assert (finding.place.path, finding.parameters["end"]) == (("final_body",), body)
+    assert (finding.place.path, str(finding.parameters["end"])) == (("final_body",), body)
 
 
 # --- DSP010: what holds meanwhile ----------------------------------------------------
@@ -297,7 +297,7 @@ FULL = {"care": "continues", "payer": "present_payer", "settlement": "back_dated
 def test_what_an_interim_rule_leaves_open(interim, silence):
     one = procedure(step(1), kinds=("quality", "placement"), interim=Interim(**interim))
     findings = found(dsp010_no_interim_rule, one)
-    assert [finding.parameters["silence"] for finding in findings] == (
+    assert [str(finding.parameters["silence"]) for finding in findings] == (
         [] if silence is None else [silence]
     )
     for finding in findings:

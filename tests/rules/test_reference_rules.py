@@ -83,7 +83,7 @@ def test_a_hint_mends_the_first_wrong_part():
         ),
     )
     hints = [
-        finding.parameters["hint"]
+        str(finding.parameters["hint"])
         for finding in found(ref001_unresolved_reference, groups=[one], gaps=[gap])
     ]
     assert hints == [
@@ -300,7 +300,7 @@ def test_the_kind_is_named_in_words():
     assert messages(findings) == [
         "'unit' is already the id of an organisation",
         "'unit' is already the id of an organisation",
-        "'unit' is already the id of another organisation",
+        "'unit' is already the id of an organisation",
     ]
 
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from narvard.cli import days, streams
+from narvard.cli import days, languages, streams
 from narvard.cli.exit_codes import ExitCode
 from narvard.cli.usage import UsageError
 from narvard.outputs.safe import safe
@@ -37,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="text",
         help="for people, for programs, or workflow commands for GitHub; text by default",
     )
+    languages.add_lang(parser)
     parser.add_argument(
         "--history", action="store_true", help="also report what was over before the day"
     )
@@ -121,14 +122,15 @@ def _write_heading(path: str, *, first: bool) -> None:
 def _write(report: "Report", arguments: argparse.Namespace) -> None:
     from narvard.outputs import github, json_report, text
 
+    words = languages.words(arguments)
     if arguments.format == "json":
-        streams.write_utf_8(json_report.render(report))
+        streams.write_utf_8(json_report.render(report, words=words))
     elif arguments.format == "github":
-        streams.write(github.render(report))
+        streams.write(github.render(report, words=words))
     else:
         colour = streams.use_colour(arguments.color)
         width = streams.width_of(sys.stdout, text.DEFAULT_WIDTH)
-        streams.write(text.render(report, colour=colour, width=width))
+        streams.write(text.render(report, colour=colour, width=width, words=words))
 
 
 def _exit_code(report: "Report", fail_on: str) -> ExitCode:

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from narvard.cli import days, streams
+from narvard.cli import days, languages, streams
 from narvard.cli.exit_codes import ExitCode
 from narvard.cli.usage import UsageError, did_you_mean
 
@@ -22,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a file or a folder; the current folder by default",
     )
     days.add_as_of(parser)
+    languages.add_lang(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -31,12 +32,14 @@ def run(arguments: argparse.Namespace) -> int:
     from narvard.outputs import portrait, text
 
     reference: str = arguments.id
+    words = languages.words(arguments)
     try:
         collaboration = load(Path(arguments.path))
     except InvalidCollaboration as refused:
-        sys.stderr.write(text.render(refused.report))
+        sys.stderr.write(text.render(refused.report, words=words))
         return ExitCode.USAGE if refused.report.unreadable else ExitCode.FINDINGS
-    shown = portrait.render(collaboration, reference, as_of=arguments.as_of or days.today())
+    as_of = arguments.as_of or days.today()
+    shown = portrait.render(collaboration, reference, as_of=as_of, words=words)
     if shown is None:
         hint = did_you_mean(reference, collaboration.ids)
         raise UsageError(f'"{reference}" leads to nothing{";" if hint else ""}{hint}')

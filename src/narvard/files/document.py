@@ -19,6 +19,7 @@ from narvard.files.source import Notation, Source, decode
 from narvard.files.yaml_positions import YamlPositions
 from narvard.files.yaml_reader import read_yaml
 from narvard.kernel.findings import FilePlace, Finding, PathSegment, PointerPlace, TextPlace
+from narvard.kernel.phrase import Phrase
 
 
 @frozen(kw_only=True, eq=False)
@@ -96,5 +97,5 @@ def _not_a_mapping(file: str, data: Data, positions: YamlPositions | JsonPositio
     if data is None:
         return EMPTY_FILE.finding(FilePlace(file=file))
     top = PointerPlace(file=file, pointer=())
-    found = "a list" if isinstance(data, list) else "a single value"
+    found = Phrase("a list") if isinstance(data, list) else Phrase("a single value")
     return NOT_A_MAPPING.finding(positions.locate_many([top])[top], found=found)

@@ -34,19 +34,22 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_REASONS: Final[tuple[tuple[str, str], ...]] = (
-    ("Expecting value", "a value is missing here, or text that is not in quotation marks"),
-    ("Expecting property name", "a key in quotation marks is missing here"),
-    ("Expecting ',' delimiter", "',' or a closing bracket is missing before this"),
-    ("Expecting ':' delimiter", "':' is missing after the key"),
-    ("Illegal trailing comma", "',' stands before a closing bracket"),
-    ("Unterminated string", "a quotation mark opens a text that is never closed"),
-    ("Invalid control character", r"a text may not hold a tab or a line end; write \t or \n"),
-    ("Invalid \\uXXXX escape", r"'\u' needs four hexadecimal digits"),
-    ("Invalid \\escape", "the backslash begins no known escape; write it twice"),
-    ("Extra data", "something follows the end of the value"),
+_REASONS: Final[tuple[tuple[str, Phrase], ...]] = (
+    ("Expecting value", Phrase("a value is missing here, or text that is not in quotation marks")),
+    ("Expecting property name", Phrase("a key in quotation marks is missing here")),
+    ("Expecting ',' delimiter", Phrase("',' or a closing bracket is missing before this")),
+    ("Expecting ':' delimiter", Phrase("':' is missing after the key")),
+    ("Illegal trailing comma", Phrase("',' stands before a closing bracket")),
+    ("Unterminated string", Phrase("a quotation mark opens a text that is never closed")),
+    (
+        "Invalid control character",
+        Phrase("a text may not hold a tab or a line end; write \\t or \\n"),
+    ),
+    ("Invalid \\uXXXX escape", Phrase("'\\u' needs four hexadecimal digits")),
+    ("Invalid \\escape", Phrase("the backslash begins no known escape; write it twice")),
+    ("Extra data", Phrase("something follows the end of the value")),
 )
-_OTHERWISE: Final = "the text is not JSON"
+_OTHERWISE: Final = Phrase("the text is not JSON")
 _SYNTAX_ONLY: Final = JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 
 
@@ -79,7 +82,7 @@ def _trailing_comma(text: str, end: int) -> tuple[int, int] | None:
     return len(before) - 1, len(before)
 
 
-def _reason(message: str) -> str:
+def _reason(message: str) -> Phrase:
     return next((reason for known, reason in _REASONS if message.startswith(known)), _OTHERWISE)
 
 
@@ -110,9 +113,9 @@ class _Search:
         if token["opening"]:
             self.open.append({})
             if len(self.open) > self.limits.depth:
-                limit = str(self.limits.depth)
+                depth = str(self.limits.depth)
                 self.found.append(
-                    NESTED_TOO_DEEP.finding(self.place(*token.span("opening")), limit=limit)
+                    NESTED_TOO_DEEP.finding(self.place(*token.span("opening")), limit=depth)
                 )
                 return False
         elif token["closing"]:
@@ -123,10 +126,10 @@ class _Search:
             self._look_at_word(token["word"], token.span("word"))
         self.nodes += any(token.group("opening", "closing", "text", "word"))
         if self.nodes > self.limits.nodes:
-            limit = f"{self.limits.nodes:,} keys and values"
+            limit = Phrase("{count} keys and values", count=f"{self.limits.nodes:,}")
             self.found.append(
                 TOO_LARGE.finding(
-                    self.place(token.end() - 1, token.end()), what="the file", limit=limit
+                    self.place(token.end() - 1, token.end()), what=Phrase("the file"), limit=limit
                 )
             )
             return False
@@ -140,9 +143,9 @@ class _Search:
                 CONTROL_CHARACTER.finding(self.place(start, end), character=code_point(match[0]))
             )
         if len(value) > self.limits.text:
-            limit = f"{self.limits.text:,} characters"
+            limit = Phrase("{count} characters", count=f"{self.limits.text:,}")
             self.found.append(
-                TOO_LARGE.finding(self.place(start, end), what="the text", limit=limit)
+                TOO_LARGE.finding(self.place(start, end), what=Phrase("the text"), limit=limit)
             )
         if token["colon"] and self.open:
             first = self.open[-1].setdefault(value, (start, end))
@@ -156,7 +159,9 @@ class _Search:
     def _look_at_word(self, word: str, span: tuple[int, int]) -> None:
         if word in {"NaN", "Infinity", "-Infinity"}:
             self.found.append(
-                SYNTAX_ERROR.finding(self.place(*span), reason=f"{word} is no number in JSON")
+                SYNTAX_ERROR.finding(
+                    self.place(*span), reason=Phrase("{word} is no number in JSON", word=word)
+                )
             )
         elif word not in {"true", "false", "null"}:
             try:

@@ -23,7 +23,6 @@ from narvard.files.shape_words import (
     is_scalar,
     kind,
     nearest,
-    one_of,
     owner,
     shown,
     subject,
@@ -35,6 +34,7 @@ from narvard.kernel.duration import Duration
 from narvard.kernel.errors import InternalError
 from narvard.kernel.findings import Finding, PathSegment, PointerPlace, Rule
 from narvard.kernel.partial_date import PartialDate
+from narvard.kernel.phrase import Phrase, either
 from narvard.kernel.week import WeekRange
 from narvard.model.bundle import FORMAT
 from narvard.model.record import Record
@@ -114,7 +114,7 @@ def _of_mapping(
                 PointerPlace(file=file, pointer=(*pointer, key), on_key=True),
                 key=excerpt(key),
                 owner=owner(data, extra.schema, pointer),
-                hint=f"; did you mean '{meant}'?" if meant else "",
+                hint=Phrase("; did you mean '{meant}'?", meant=meant) if meant else "",
             )
     if lacking is not None:
         data = cast("dict[str, Data]", lacking.value)
@@ -163,15 +163,17 @@ def _not_allowed(place: PointerPlace, value: Data, allowed: list[str]) -> Findin
         place,
         subject=subject(place.pointer),
         value=shown(value),
-        hint=f" (did you mean '{meant}'?)" if meant else "",
-        allowed=one_of(allowed),
+        hint=Phrase(" (did you mean '{meant}'?)", meant=meant) if meant else "",
+        allowed=either(allowed),
     )
 
 
 def _malformed(place: PointerPlace, violated: Violation) -> Finding:
     text, schema = str(violated.value), violated.schema
     if not text.strip() or "description" not in schema:
-        return OUT_OF_RANGE.finding(place, subject=subject(place.pointer), demand="not be empty")
+        return OUT_OF_RANGE.finding(
+            place, subject=subject(place.pointer), demand=Phrase("not be empty")
+        )
     rule = _RULES_BY_PATTERN.get(schema["pattern"], MALFORMED_VALUE)
     return rule.finding(
         place,
@@ -181,18 +183,26 @@ def _malformed(place: PointerPlace, violated: Violation) -> Finding:
     )
 
 
-def _demand(violated: Violation) -> str:
+def _demand(violated: Violation) -> Phrase:
     bound = violated.demand
     match violated.keyword:
         case "minimum":
-            return f"be at least {bound} and is {shown(violated.value)}"
+            return Phrase(
+                "be at least {bound} and is {value}", bound=f"{bound}", value=shown(violated.value)
+            )
         case "maximum":
-            return f"be at most {bound} and is {shown(violated.value)}"
+            return Phrase(
+                "be at most {bound} and is {value}", bound=f"{bound}", value=shown(violated.value)
+            )
         case "maxLength":
             length = len(str(violated.value))
-            return f"have at most {bound:,} characters and has {length:,}"
+            return Phrase(
+                "have at most {bound} characters and has {length}",
+                bound=f"{bound:,}",
+                length=f"{length:,}",
+            )
         case "minLength" | "minProperties":
-            return "not be empty"
+            return Phrase("not be empty")
         case keyword:
             raise InternalError(f"the schema has the keyword {keyword!r}, which has no words")
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from difflib import get_close_matches
-from typing import Final, TypeGuard
+from typing import Final, Literal, TypeGuard
 
 from narvard.files.data import Data
 from narvard.files.excerpt import excerpt
 from narvard.kernel.findings import PathSegment
+from narvard.kernel.phrase import Phrase, Said, either
 from narvard.schema.generate import Schema
 
 _LONGEST_GUESSED: Final = 64
@@ -18,11 +19,11 @@ _CLOCK_TIME: Final = re.compile("([0-9]{1,2})[:.]([0-9]{2})(:00)?")
 _WEEKS: Final = re.compile("([0-9]{4})-?[WwVv]([0-9]{1,2})")
 _TRUTHS: Final = frozenset({"yes", "no", "on", "off", "y", "n", "true", "false"})
 _TYPES: Final = {
-    "boolean": "true or false",
-    "integer": "a whole number",
-    "number": "a number",
-    "array": "a list",
-    "object": "a mapping",
+    "boolean": Phrase("true or false"),
+    "integer": Phrase("a whole number"),
+    "number": Phrase("a number"),
+    "array": Phrase("a list"),
+    "object": Phrase("a mapping"),
 }
 
 
@@ -31,103 +32,117 @@ def shown(value: Data) -> str:
     return f"'{excerpt(value)}'" if isinstance(value, str) else excerpt(_written(value))
 
 
-def subject(pointer: tuple[PathSegment, ...]) -> str:
+def subject(pointer: tuple[PathSegment, ...]) -> Said:
     """What stands at `pointer`, by the nearest key."""
     key = next((step for step in reversed(pointer) if isinstance(step, str)), None)
     if key is None:
-        return "the file"
+        return Phrase("the file")
     named = f"'{excerpt(key)}'"
-    return named if pointer[-1] == key else f"an item of {named}"
+    return named if pointer[-1] == key else Phrase("an item of {list}", list=named)
 
 
-def owner(data: Data, schema: Schema, pointer: tuple[PathSegment, ...]) -> str:
+def owner(data: Data, schema: Schema, pointer: tuple[PathSegment, ...]) -> Phrase:
     """The mapping at `pointer`, by what it is and, where it has one, by its id."""
     if not pointer:
-        return "the file"
+        return Phrase("the file")
     name = data.get("id") if isinstance(data, dict) else None
-    title = str(schema["title"]).lower()
-    return f"the {title} '{excerpt(name)}'" if isinstance(name, str) else f"the {title}"
+    the_kind = Phrase.listed(with_article(str(schema["title"]), "the"))
+    if not isinstance(name, str):
+        return the_kind
+    return Phrase("{kind} '{id}'", kind=the_kind, id=excerpt(name))
 
 
-def found(value: Data) -> str:
+def found(value: Data) -> Phrase:
     """What there is instead of what is wanted, after a subject."""
     match value:
         case None:
-            return "has no value"
+            return Phrase("has no value")
         case dict():
-            return "is a mapping"
+            return Phrase("is a mapping")
         case list():
-            return "is a list"
+            return Phrase("is a list")
         case str():
-            return f"is the text '{excerpt(value)}'"
+            return Phrase("is the text '{text}'", text=excerpt(value))
         case bool():
-            return f"is {_written(value)}"
+            return Phrase("is {value}", value=_written(value))
         case _:
-            return f"is the number {excerpt(str(value))}"
+            return Phrase("is the number {number}", number=excerpt(str(value)))
 
 
-def wanted(schema: Schema) -> str:
+def wanted(schema: Schema) -> Phrase:
     """The type of value that `schema` asks for."""
     match schema["type"]:
         case "string" if "title" in schema:
             return kind(schema)
         case "string":
-            return "text"
+            return Phrase("text")
         case ["string", "integer"]:
             return kind(schema)
         case ["string", *_]:
-            return "text, or a mapping from languages to texts"
+            return Phrase("text, or a mapping from languages to texts")
         case ["number", *_]:
             return _TYPES["number"]
         case name:
             return _TYPES[str(name)]
 
 
-def kind(schema: Schema) -> str:
+def kind(schema: Schema) -> Phrase:
     """What a value of `schema` is called."""
-    title = str(schema["title"])
+    return Phrase.listed(with_article(str(schema["title"]), "a"))
+
+
+def with_article(title: str, article: Literal["a", "the"]) -> str:
+    """The title of a schema within a sentence: "an area code", "the organisation"."""
+    if article == "the":
+        return f"the {title.lower()}"
     title = title[:1].lower() + title[1:]
     return f"an {title}" if title[0] in "aeiou" else f"a {title}"
 
 
-def hint_on_type(value: Data, schema: Schema) -> str:
+def hint_on_type(value: Data, schema: Schema) -> Said:
     """What to do about a value of the wrong type; nothing where that is anybody's guess."""
     types = schema["type"]
     if value is None:
-        return "; give it one or leave it out"
+        return Phrase("; give it one or leave it out")
     if is_scalar(value) and not isinstance(value, str) and "string" in _names(types):
         written = _written(value)
-        return "; put it in quotation marks" if _fits(written, schema) else _guess(written, schema)
+        quotes = Phrase("; put it in quotation marks")
+        return quotes if _fits(written, schema) else _guess(written, schema)
     if types == "array" and is_scalar(value):
-        return "; write it as a list, even of one"
+        return Phrase("; write it as a list, even of one")
     if types == "boolean" and isinstance(value, str) and value.lower() in _TRUTHS:
-        return "; write true or false, without quotation marks"
+        return Phrase("; write true or false, without quotation marks")
     if types == "integer" and isinstance(value, str) and re.fullmatch("[0-9]{1,15}", value):
-        return "; leave out the quotation marks"
+        return Phrase("; leave out the quotation marks")
     return ""
 
 
-def hint_on_text(text: str, schema: Schema, *, by_example: bool) -> str:
+def hint_on_text(text: str, schema: Schema, *, by_example: bool) -> Said:
     """How a text that does not have the form of its kind would have to be written."""
     stripped = text.strip()
     if _fits(stripped, schema):
-        return "; remove the white space around it"
+        return Phrase("; remove the white space around it")
     if "\n" in stripped:
-        return "; write it on one line"
+        return Phrase("; write it on one line")
     if guess := _guess(text, schema):
         return guess
     if re.fullmatch("[12][0-9]{3}-(0[1-9]|1[0-2])-[0-9]{2}", text):
-        return ", for there is no such day"
+        return Phrase(", for there is no such day")
     examples = schema.get("examples")
     if by_example and isinstance(examples, list):
-        return f": write {one_of(examples)}"
-    first, *_ = re.split(r"[.](?:\s|$)", str(schema["description"]), maxsplit=1)
-    return f": {first[:1].lower()}{first[1:]}"
+        return Phrase(": write {examples}", examples=either([str(one) for one in examples]))
+    return Phrase(": {form}", form=Phrase.listed(first_sentence(str(schema["description"]))))
 
 
-def _guess(text: str, schema: Schema) -> str:
+def first_sentence(description: str) -> str:
+    """The first sentence of a description, within another sentence."""
+    first, *_ = re.split(r"[.](?:\s|$)", description, maxsplit=1)
+    return f"{first[:1].lower()}{first[1:]}"
+
+
+def _guess(text: str, schema: Schema) -> Said:
     meant = next((each for each in _readings(text) if _fits(each, schema)), None)
-    return f"; did you mean {meant}?" if meant else ""
+    return Phrase("; did you mean {meant}?", meant=meant) if meant else ""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -136,12 +151,6 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         return None
     plain = re.sub("[ -]", "_", word.lower())
     return next(iter(get_close_matches(plain, tuple(known), n=1, cutoff=0.6)), None)
-
-
-def one_of(words: Iterable[object]) -> str:
-    """`words` as what to choose from."""
-    *others, last = [str(word) for word in words]
-    return f"{', '.join(others)} or {last}" if others else last
 
 
 def is_scalar(value: Data) -> TypeGuard[str | int | Decimal | bool]:

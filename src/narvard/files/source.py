@@ -20,6 +20,7 @@ from narvard.files.faults import (
 from narvard.files.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
 from narvard.files.lines import LineTable
 from narvard.kernel.findings import FilePlace, Finding
+from narvard.kernel.phrase import Phrase, Said
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -30,11 +31,11 @@ _OPEN_FLAGS = (
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_BINARY", 0)
 )
-_REASONS: dict[type[OSError], str] = {
-    FileNotFoundError: "there is no such file or folder",
-    PermissionError: "permission is denied",
-    IsADirectoryError: "it is a folder",
-    NotADirectoryError: "its path leads through a file",
+_REASONS: dict[type[OSError], Phrase] = {
+    FileNotFoundError: Phrase("there is no such file or folder"),
+    PermissionError: Phrase("permission is denied"),
+    IsADirectoryError: Phrase("it is a folder"),
+    NotADirectoryError: Phrase("its path leads through a file"),
 }
 
 
@@ -89,7 +90,7 @@ def read_source(
     except (OSError, ValueError) as error:
         return UNREADABLE_FILE.finding(place, file=file, reason=reason_of(error))
     if not regular:
-        return UNREADABLE_FILE.finding(place, file=file, reason="it is not a regular file")
+        return UNREADABLE_FILE.finding(place, file=file, reason=Phrase("it is not a regular file"))
     notation = Notation.JSON if path.suffix.lower() == ".json" else Notation.YAML
     return Source(file=file, content=content, notation=notation)
 
@@ -103,7 +104,7 @@ def decode(source: Source, limits: Limits = DEFAULT_LIMITS) -> tuple[str, list[F
     if len(source.content) > limits.size:
         place = FilePlace(file=source.file)
         limit = f"{limits.size / MEBIBYTE:g} MiB" if limits.size >= MEBIBYTE else str(limits.size)
-        return "", [TOO_LARGE.finding(place, what="the file", limit=limit)]
+        return "", [TOO_LARGE.finding(place, what=Phrase("the file"), limit=limit)]
     content = source.content.removeprefix(_BYTE_ORDER_MARK)
     try:
         text = content.decode("utf-8")
@@ -135,14 +136,14 @@ def is_within(real: str, folder: Path) -> bool:
     return Path(real).is_relative_to(os.path.realpath(folder))
 
 
-def reason_of(error: OSError | ValueError) -> str:
+def reason_of(error: OSError | ValueError) -> Said:
     """Why the file system refused, in a clause that says nothing of the machine."""
     for kind, reason in _REASONS.items():
         if isinstance(error, kind):
             return reason
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
-    return "its name is not one the system can use"
+    return Phrase("its name is not one the system can use")
 
 
 def _read(descriptor: int, most: int) -> bytes:

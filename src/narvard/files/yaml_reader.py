@@ -47,7 +47,7 @@ from narvard.kernel.phrase import Phrase
 _DROPPED: Final = "\x00"
 """Stands in for a key that was refused; no key that is kept can equal it."""
 
-_QUESTION: Final = "text in brackets that begins with '?' must be in quotation marks"
+_QUESTION: Final = Phrase("text in brackets that begins with '?' must be in quotation marks")
 _CORE_TAG: Final = "tag:yaml.org,2002:"
 _QUESTION_IN_BRACKETS: Final = re.compile(r"[\[{,]\s*\?\S")
 _ITEM_DEPTH: Final = 2
@@ -121,7 +121,11 @@ class _Faults:
                 self._add(MERGE_KEY.finding(self._place(event)))
                 return _DROPPED
             if not self._is_text(key):
-                self._add(NON_STRING_KEY.finding(self._place(event), key=excerpt(key) or "(empty)"))
+                self._add(
+                    NON_STRING_KEY.finding(
+                        self._place(event), key=excerpt(key) or Phrase("(empty)")
+                    )
+                )
                 return _DROPPED
             self.names[key] = key
         return key
@@ -146,8 +150,8 @@ class _Faults:
             self._add(CONTROL_CHARACTER.finding(self._place(event), character=code_point(match[0])))
 
     def too_long(self, event: Event) -> None:
-        limit = f"{self.limits.text:,} characters"
-        self._add(TOO_LARGE.finding(self._place(event), what="the text", limit=limit))
+        limit = Phrase("{count} characters", count=f"{self.limits.text:,}")
+        self._add(TOO_LARGE.finding(self._place(event), what=Phrase("the text"), limit=limit))
 
     def check_properties(self, event: Event) -> None:
         """Refuse an anchor or a tag on the value that `event` begins."""
@@ -167,7 +171,7 @@ class _Faults:
 
     def begin_document(self, event: Event) -> None:
         if event.version not in {None, (1, 2)} or event.tags:
-            reason = "the only directive allowed is '%YAML 1.2'"
+            reason = Phrase("the only directive allowed is '%YAML 1.2'")
             self._add(SYNTAX_ERROR.finding(self._place(event), reason=reason))
 
     def second_document(self, event: Event) -> NoReturn:
@@ -179,8 +183,8 @@ class _Faults:
         raise _Stop
 
     def too_many(self, event: Event) -> NoReturn:
-        limit = f"{self.limits.nodes:,} keys and values"
-        self._add(TOO_LARGE.finding(self._place(event), what="the file", limit=limit))
+        limit = Phrase("{count} keys and values", count=f"{self.limits.nodes:,}")
+        self._add(TOO_LARGE.finding(self._place(event), what=Phrase("the file"), limit=limit))
         raise _Stop
 
     def _is_text(self, key: str) -> bool:

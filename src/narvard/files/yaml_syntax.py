@@ -21,55 +21,76 @@ _TAG_HANDLE: Final = "found undefined tag handle"
 _AT_THE_BEGINNING: Final = (_UNCLOSED, _COLON, _ALIAS)
 """Problems that lie where the construct begins, not where the reader gave up."""
 
-_REASONS: Final[tuple[tuple[str, str], ...]] = (
-    (_UNCLOSED, "a quotation mark opens a text that is never closed"),
-    (_COLON, "this line stands among keys but has no ': ' after its key"),
+_REASONS: Final[tuple[tuple[str, Phrase], ...]] = (
+    (_UNCLOSED, Phrase("a quotation mark opens a text that is never closed")),
+    (_COLON, Phrase("this line stands among keys but has no ': ' after its key")),
     (
         "mapping values are not allowed",
-        (
-            "': ' cannot stand here: it is the second on the line, or the line before lacks one, "
-            "or the indentation is wrong; put text that holds ': ' in quotation marks"
+        Phrase(
+            "': ' cannot stand here: it is the second on the line, or the line before lacks one, or the indentation is wrong; put text that holds ': ' in quotation marks"
         ),
     ),
     (
         "mapping keys are not allowed",
-        "a '?' cannot stand here; put text that begins with it in quotation marks",
+        Phrase("a '?' cannot stand here; put text that begins with it in quotation marks"),
     ),
-    (_ALIAS, "text that begins with '*' or '&' must be in quotation marks"),
+    (_ALIAS, Phrase("text that begins with '*' or '&' must be in quotation marks")),
     (
         "did not find expected key",
-        (
-            "the line does not fit in the mapping around it: its indentation is wrong, "
-            "or text follows a closed quotation mark or bracket"
+        Phrase(
+            "the line does not fit in the mapping around it: its indentation is wrong, or text follows a closed quotation mark or bracket"
         ),
     ),
     (
         "did not find expected '-' indicator",
-        "the line does not fit in the list around it: its indentation is wrong, or '-' is missing",
+        Phrase(
+            "the line does not fit in the list around it: its indentation is wrong, or '-' is missing"
+        ),
     ),
-    ("did not find expected ',' or ']'", "the list in '[ ]' lacks ',' or ']' before this"),
-    ("did not find expected ',' or '}'", "the mapping in '{ }' lacks ',' or '}' before this"),
+    ("did not find expected ',' or ']'", Phrase("the list in '[ ]' lacks ',' or ']' before this")),
+    (
+        "did not find expected ',' or '}'",
+        Phrase("the mapping in '{{ }}' lacks ',' or '}}' before this"),
+    ),
     (
         "block sequence entries are not allowed",
-        "a list item '- ' cannot stand here; begin the list on a line of its own",
+        Phrase("a list item '- ' cannot stand here; begin the list on a line of its own"),
     ),
-    ("did not find expected node content", "a value is missing here"),
-    ("found unknown escape character", "the backslash begins no known escape; write it twice"),
-    ("did not find expected hexdecimal number", "the escape needs hexadecimal digits"),
-    ("expected escape sequence of", "the escape needs hexadecimal digits"),
-    ("invalid Unicode character escape", "the escape is no character; write the character itself"),
-    ("found unexpected document indicator", "a line '---' or '...' stands inside a quoted text"),
-    ("found unexpected document separator", "a line '---' or '...' stands inside a quoted text"),
-    ("<document start>", "text follows where the file should end"),
-    ("comment or line break", "after '|' or '>' the text must begin on the next line"),
-    ("comment or a line break", "after '|' or '>' the text must begin on the next line"),
-    ("indentation indicator", "the digit after '|' or '>' must be 1 to 9"),
-    ("directive", "a line that begins with '%' is a directive, and this one is not known"),
-    ("found incompatible YAML document", "the file declares a version of YAML that is not 1.2"),
-    ("found unexpected ':'", "put text that holds ':' in quotation marks inside '{ }' and '[ ]'"),
-    ("expected <block end>", "the line does not fit in what is around it"),
+    ("did not find expected node content", Phrase("a value is missing here")),
+    (
+        "found unknown escape character",
+        Phrase("the backslash begins no known escape; write it twice"),
+    ),
+    ("did not find expected hexdecimal number", Phrase("the escape needs hexadecimal digits")),
+    ("expected escape sequence of", Phrase("the escape needs hexadecimal digits")),
+    (
+        "invalid Unicode character escape",
+        Phrase("the escape is no character; write the character itself"),
+    ),
+    (
+        "found unexpected document indicator",
+        Phrase("a line '---' or '...' stands inside a quoted text"),
+    ),
+    (
+        "found unexpected document separator",
+        Phrase("a line '---' or '...' stands inside a quoted text"),
+    ),
+    ("<document start>", Phrase("text follows where the file should end")),
+    ("comment or line break", Phrase("after '|' or '>' the text must begin on the next line")),
+    ("comment or a line break", Phrase("after '|' or '>' the text must begin on the next line")),
+    ("indentation indicator", Phrase("the digit after '|' or '>' must be 1 to 9")),
+    ("directive", Phrase("a line that begins with '%' is a directive, and this one is not known")),
+    (
+        "found incompatible YAML document",
+        Phrase("the file declares a version of YAML that is not 1.2"),
+    ),
+    (
+        "found unexpected ':'",
+        Phrase("put text that holds ':' in quotation marks inside '{{ }}' and '[ ]'"),
+    ),
+    ("expected <block end>", Phrase("the line does not fit in what is around it")),
 )
-_OTHERWISE: Final = "the text is not YAML"
+_OTHERWISE: Final = Phrase("the text is not YAML")
 
 
 def syntax_finding(file: str, text: str, error: YAMLError) -> Finding:
@@ -95,12 +116,12 @@ def syntax_finding(file: str, text: str, error: YAMLError) -> Finding:
     return SYNTAX_ERROR.finding(place, reason=reason, related=(related,))
 
 
-def _reason(problem: str, text: str, at: Mark) -> str:
+def _reason(problem: str, text: str, at: Mark) -> Phrase:
     if _BAD_START in problem:
         character = text[at.index : at.index + 1]
         if character == "\t":
-            return "a tab stands where only spaces can"
-        return f"a value cannot begin with '{excerpt(character)}'"
+            return Phrase("a tab stands where only spaces can")
+        return Phrase("a value cannot begin with '{character}'", character=excerpt(character))
     for known, reason in _REASONS:
         if known in problem:
             return reason

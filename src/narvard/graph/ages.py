@@ -4,6 +4,7 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from narvard.kernel.phrase import Phrase
 from narvard.model.conditions import AgeRange
 
 AgeKey: TypeAlias = Literal["at_least", "over", "at_most", "under"]
@@ -23,8 +24,18 @@ class AgeBound:
     key: AgeKey
     stated: int
 
-    def __str__(self) -> str:
-        return f"{self.key.replace('_', ' ')} {self.stated}"
+    @property
+    def phrase(self) -> Phrase:
+        """The bound in words: "at least 18", "under 18"."""
+        match self.key:
+            case "at_least":
+                return Phrase("at least {age}", age=self.stated)
+            case "over":
+                return Phrase("over {age}", age=self.stated)
+            case "at_most":
+                return Phrase("at most {age}", age=self.stated)
+            case "under":
+                return Phrase("under {age}", age=self.stated)
 
 
 def lowest_age(ages: AgeRange) -> AgeBound | None:

@@ -18,12 +18,12 @@ class NearIds:
     def __init__(self, ids: Iterable[str]) -> None:
         self._ids_by_rest: dict[str, list[str]] = {}
         for known in ids:
-            for rest in _rests(known):
+            for rest in rests(known):
                 self._ids_by_rest.setdefault(rest, []).append(known)
 
     def nearest(self, written: str) -> str | None:
         """The id that is most like `written`; None if no id is near."""
-        near = {known for rest in _rests(written) for known in self._ids_by_rest.get(rest, ())}
+        near = {known for rest in rests(written) for known in self._ids_by_rest.get(rest, ())}
         alike = [
             (likeness, known)
             for known in near
@@ -32,6 +32,7 @@ class NearIds:
         return min(alike, key=lambda one: (-one[0], one[1]), default=(0.0, None))[1]
 
 
-def _rests(text: str) -> Iterator[str]:
+def rests(text: str) -> Iterator[str]:
+    """The text itself, and what is left of it without one of its characters; each once."""
     yield text
     yield from {text[:position] + text[position + 1 :] for position in range(len(text))}

@@ -26,6 +26,16 @@ def period_of(dated: Dated) -> Interval:
     return Interval.between(dated.valid_from, dated.valid_to)
 
 
+def certain_period_of(dated: Dated) -> Interval:
+    """The days on which `dated` holds whatever its partial dates mean; perhaps none.
+
+    From `2025-06` to `2025-09` it certainly holds from 30 June to 1 September.
+    """
+    first = None if dated.valid_from is None else PartialDate.of(dated.valid_from.latest)
+    last = None if dated.valid_to is None else PartialDate.of(dated.valid_to.earliest)
+    return Interval.between(first, last)
+
+
 def pause_period(pause: Pause) -> Interval | None:
     """The days of a pause, by its weeks or else its dates; None if they make no period.
 

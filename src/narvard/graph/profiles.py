@@ -119,7 +119,7 @@ def is_meant(collaboration: Collaboration, seat: Seat, requirement: SeatRequirem
     """Whether `requirement` is about `seat`: every condition that it states is met."""
     if requirement.seats and seat.id not in requirement.seats:
         return False
-    if requirement.side is not None and _side(collaboration, seat) != requirement.side:
+    if requirement.side is not None and side_of(collaboration, seat) != requirement.side:
         return False
     if requirement.member_kind is not None and seat.member_kind != requirement.member_kind:
         return False
@@ -140,11 +140,22 @@ def _is_any_of(wanted: Sequence[str], found: Sequence[str]) -> bool:
     return not wanted or not set(wanted).isdisjoint(found)
 
 
-def _side(collaboration: Collaboration, seat: Seat) -> str | None:
+def side_of(collaboration: Collaboration, seat: Seat) -> str | None:
+    """The side a seat stands on: its own, or the one side of all it is for; None if unknown."""
     if seat.side is not None:
         return seat.side
-    organisation = collaboration.organisations.get(seat.organisation or "")
-    return None if organisation is None else organisation.side
+    behind = (seat.organisation,) if seat.organisation is not None else seat.constituency
+    sides = {side_of_organisation(collaboration, one) for one in behind or seat.rotates_between}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def side_of_organisation(collaboration: Collaboration, organisation_id: str) -> str | None:
+    """The side of an organisation, or of the nearest that it is a unit of; None if unknown."""
+    for ancestor in collaboration.organisation_map.ancestors(organisation_id):
+        organisation = collaboration.organisations.get(ancestor)
+        if organisation is not None and organisation.side is not None:
+            return organisation.side
+    return None
 
 
 def _organisations_behind(collaboration: Collaboration, seat: Seat) -> Iterator[str]:

@@ -10,4 +10,9 @@ _STAFF = frozenset({"support_office", "team"})
 
 def is_body(group: Group) -> bool:
     """Whether a group is active, part of the structure, and made up of members, not of staff."""
-    return group.status == "active" and group.kind not in BESIDE | _STAFF
+    return group.status == "active" and has_members(group)
+
+
+def has_members(group: Group) -> bool:
+    """Whether a group is part of the structure and made up of members, whatever its status."""
+    return group.kind not in BESIDE | _STAFF

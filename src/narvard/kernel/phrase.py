@@ -6,12 +6,18 @@ is every phrase among its parameters.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Protocol, TypeAlias
 
 from attrs import field, frozen
 
-Said: TypeAlias = "str | Phrase"
-"""A parameter: an id, a name, a day or a number as text, or words to be translated."""
+from narvard.kernel.duration import Duration
+from narvard.kernel.partial_date import PartialDate
+from narvard.kernel.share import Share
+from narvard.kernel.week import WeekRange
+
+Said: TypeAlias = "str | int | date | PartialDate | Duration | Share | WeekRange | Phrase"
+"""A parameter: an id, a name, a day or a number, or words to be translated."""
 
 
 class Words(Protocol):
@@ -54,6 +60,11 @@ class Phrase:
         phrase.__attrs_init__(singular, filled, plural, count)
         return phrase
 
+    @classmethod
+    def listed(cls, words: str, /) -> "Phrase":
+        """A phrase whose words come from the descriptions of the format, not from the code."""
+        return cls(words.replace("{", "{{").replace("}", "}}"))
+
     def __str__(self) -> str:
         """The phrase in English."""
         return say(self, ENGLISH)
@@ -72,9 +83,9 @@ ENGLISH: Words = _English()
 
 
 def say(said: Said, words: Words) -> str:
-    """`said` in the language of `words`; text that is no phrase stays as it is."""
-    if isinstance(said, str):
-        return said
+    """`said` in the language of `words`; what is no phrase stays as it is written."""
+    if not isinstance(said, Phrase):
+        return str(said)
     if said.plural is None or said.count is None:
         template = words.gettext(said.template)
     else:

@@ -1,6 +1,7 @@
 """A report as workflow commands, which GitHub shows beside the changed lines."""
 
 from narvard.kernel.findings import Severity
+from narvard.kernel.phrase import ENGLISH, Words
 from narvard.kernel.report import Diagnostic, Report
 from narvard.outputs.safe import safe
 from narvard.outputs.wording import period, summary
@@ -14,13 +15,13 @@ _IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY = _IN_MESSAGE | str.maketrans({":": "%3A", ",": "%2C"})
 
 
-def render(report: Report) -> str:
+def render(report: Report, *, words: Words = ENGLISH) -> str:
     """`report` with one workflow command a finding, and a line of summary for the log."""
-    lines = [_command(found) for found in report.diagnostics]
-    return "".join(f"{line}\n" for line in (*lines, summary(report)))
+    lines = [_command(found, words) for found in report.diagnostics]
+    return "".join(f"{line}\n" for line in (*lines, summary(report, words)))
 
 
-def _command(found: Diagnostic) -> str:
+def _command(found: Diagnostic, words: Words) -> str:
     properties: dict[str, str | int | None] = {
         "file": found.file,
         "line": found.line,
@@ -35,14 +36,15 @@ def _command(found: Diagnostic) -> str:
         for name, value in properties.items()
         if value is not None
     )
-    return f"::{_COMMANDS[found.severity]} {stated}::{_message(found).translate(_IN_MESSAGE)}"
+    message = _message(found, words).translate(_IN_MESSAGE)
+    return f"::{_COMMANDS[found.severity]} {stated}::{message}"
 
 
-def _message(found: Diagnostic) -> str:
-    parts = [found.message]
+def _message(found: Diagnostic, words: Words) -> str:
+    parts = [found.message_in(words)]
     if found.file is None and found.pointer is not None:
         parts.insert(0, f"{found.pointer}:")
-    during = period(found.during)
+    during = period(found.during, words)
     if during is not None:
         parts.append(f"({during})")
     return safe(" ".join(parts))

@@ -2,17 +2,19 @@
 
 import json
 
+from narvard.kernel.phrase import ENGLISH, Words
 from narvard.kernel.report import Report
 from narvard.outputs.safe import is_unsafe
 
 
-def render(report: Report) -> str:
+def render(report: Report, *, words: Words = ENGLISH) -> str:
     """`report` as JSON, version 1, that ends with a line end.
 
     Characters that could harm a terminal or that have no encoding are written as
-    JSON escapes, so that the value stays exact.
+    JSON escapes, so that the value stays exact. Only messages and notes are said in the
+    language of `words`; keys and codes are the same in every language.
     """
-    text = json.dumps(report.to_dict(), allow_nan=False, ensure_ascii=False, indent=2)
+    text = json.dumps(report.to_dict(words), allow_nan=False, ensure_ascii=False, indent=2)
     return _escaped(text) + "\n"
 
 

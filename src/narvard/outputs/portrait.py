@@ -13,6 +13,7 @@ from narvard.kernel.findings import EntityPlace
 from narvard.kernel.interval import ALWAYS, Interval
 from narvard.kernel.locating import Location
 from narvard.kernel.personal_number import mask_personal_numbers
+from narvard.kernel.phrase import ENGLISH, Phrase, Said, Words, say
 from narvard.model.bundle import Header, kind_of
 from narvard.model.groups import Group
 from narvard.model.organisations import Holding, Office
@@ -23,7 +24,9 @@ from narvard.outputs.safe import safe
 from narvard.outputs.wording import period
 
 
-def render(collaboration: Collaboration, reference: str, *, as_of: date) -> str | None:
+def render(
+    collaboration: Collaboration, reference: str, *, as_of: date, words: Words = ENGLISH
+) -> str | None:
     """What `reference` leads to, as it is on `as_of`; None if it leads nowhere.
 
     Where nothing holds on that day, it is shown as it was last written.
@@ -40,46 +43,54 @@ def render(collaboration: Collaboration, reference: str, *, as_of: date) -> str 
     if not inner:
         lines += filter(None, _places(collaboration, [EntityPlace(entity=version)]))
     if len(versions) > 1:
-        lines.append(f"one of {len(versions)} records with this id")
-    verb = "does not hold" if on_the_day is None else "holds"
-    dates = period(_period(shown)) or "no dates are written"
-    lines.append(f"{verb} on {as_of} ({dates})")
-    lines += [*_pauses(shown, as_of), ""]
+        several = Phrase("one of {count} records with this id", count=str(len(versions)))
+        lines.append(say(several, words))
+    dates = period(_period(shown), words) or Phrase("no dates are written")
+    holds = (
+        Phrase("does not hold on {day} ({dates})", day=str(as_of), dates=dates)
+        if on_the_day is None
+        else Phrase("holds on {day} ({dates})", day=str(as_of), dates=dates)
+    )
+    lines.append(say(holds, words))
+    lines += [*_pauses(shown, as_of, words), ""]
     lines += entity.render(shown).splitlines()
     if on_the_day is not None:
-        lines += _holders(on_the_day, version, as_of)
-    lines += _referrers(collaboration, reference, as_of)
+        lines += _holders(on_the_day, version, as_of, words)
+    lines += _referrers(collaboration, reference, as_of, words)
     return mask_personal_numbers("".join(f"{line}\n" for line in lines))
 
 
-def _pauses(shown: Record, as_of: date) -> Iterator[str]:
+def _pauses(shown: Record, as_of: date, words: Words) -> Iterator[str]:
     for pause in shown.pauses if isinstance(shown, Routine) else ():
         paused = pause_period(pause)
         if paused is not None and paused.contains(as_of):
-            yield f"paused {period(paused)}"
+            yield say(Phrase("paused {dates}", dates=period(paused, words) or ""), words)
 
 
-def _holders(shown: Record, version: Entity, as_of: date) -> Iterator[str]:
+def _holders(shown: Record, version: Entity, as_of: date, words: Words) -> Iterator[str]:
     if isinstance(shown, Office):
-        yield from ("", f"held on {as_of} by {_names(shown.holders)}")
+        names = _names(shown.holders)
+        yield from ("", say(Phrase("held on {day} by {names}", day=str(as_of), names=names), words))
     elif isinstance(shown, Group) and isinstance(version, Group) and records_holders(version):
-        yield from ("", f"seats on {as_of}:")
+        yield from ("", say(Phrase("seats on {day}:", day=str(as_of)), words))
         width = max((len(seat.id) for seat in shown.seats), default=0)
         for seat in shown.seats:
-            yield f"  {seat.id:{width}}  {_names(seat.holders)}"
+            yield f"  {seat.id:{width}}  {say(_names(seat.holders), words)}"
 
 
-def _names(holders: Sequence[Holding]) -> str:
-    return ", ".join(holding.person for holding in holders) or "nobody"
+def _names(holders: Sequence[Holding]) -> Said:
+    return ", ".join(holding.person for holding in holders) or Phrase("nobody")
 
 
-def _referrers(collaboration: Collaboration, reference: str, as_of: date) -> Iterator[str]:
+def _referrers(
+    collaboration: Collaboration, reference: str, as_of: date, words: Words
+) -> Iterator[str]:
     mentions = [mention for mention in collaboration.referrers(reference) if _holds(mention, as_of)]
     yield ""
     if not mentions:
-        yield f"nothing refers to it on {as_of}"
+        yield say(Phrase("nothing refers to it on {day}", day=str(as_of)), words)
         return
-    yield f"referred to on {as_of} by:"
+    yield say(Phrase("referred to on {day} by:", day=str(as_of)), words)
     places = _places(
         collaboration,
         [EntityPlace(entity=mention.source, path=mention.path) for mention in mentions],

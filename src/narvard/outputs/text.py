@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from narvard.kernel.phrase import ENGLISH, Words
 from narvard.kernel.report import Diagnostic, Report
 from narvard.outputs.safe import safe
 from narvard.outputs.source_line import mark
 from narvard.outputs.style import Ink, Style
-from narvard.outputs.wording import period, place, summary
+from narvard.outputs.wording import period, place, severity, summary
 
 DEFAULT_WIDTH = 100
 """Columns where no terminal says otherwise."""
@@ -16,32 +17,39 @@ _FRAME = " | "
 _NARROWEST = 40
 
 
-def render(report: Report, *, colour: bool = False, width: int = DEFAULT_WIDTH) -> str:
+def render(
+    report: Report,
+    *,
+    colour: bool = False,
+    width: int = DEFAULT_WIDTH,
+    words: Words = ENGLISH,
+) -> str:
     """`report` as text that ends with a line of summary.
 
     Args:
         report: what is rendered.
         colour: whether to use the colours of a terminal.
         width: the columns that a line of source may fill; less than 40 counts as 40.
+        words: the catalogue of the language it is said in.
     """
     style = Style(colour)
     lines: list[str] = []
     for found in report.diagnostics:
-        lines += _finding(found, style, max(width, _NARROWEST))
+        lines += _finding(found, style, max(width, _NARROWEST), words)
         lines.append("")
-    lines.append(summary(report))
+    lines.append(summary(report, words))
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def _finding(found: Diagnostic, style: Style, width: int) -> Iterator[str]:
-    weight = style.weigh(f"{found.code} {found.severity.value}", found.severity)
+def _finding(found: Diagnostic, style: Style, width: int, words: Words) -> Iterator[str]:
+    weight = style.weigh(f"{found.code} {severity(found.severity, words)}", found.severity)
     slug = style.paint(f"[{found.slug}]", Ink.FRAME)
-    yield f"{style.paint(place(found), Ink.PLACE)}: {weight} {safe(found.message)} {slug}"
+    yield f"{style.paint(place(found), Ink.PLACE)}: {weight} {safe(found.message_in(words))} {slug}"
     yield from _source(found, style, width)
     indent = " " * (_GUTTER + len(_FRAME))
     for related in found.related:
-        yield f"{indent}{style.paint(place(related), Ink.PLACE)} {safe(related.note)}"
-    during = period(found.during)
+        yield f"{indent}{style.paint(place(related), Ink.PLACE)} {safe(related.note_in(words))}"
+    during = period(found.during, words)
     if during is not None:
         yield f"{indent}{during}"
 

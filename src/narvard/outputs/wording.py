@@ -2,11 +2,23 @@
 
 from narvard.kernel.findings import Severity
 from narvard.kernel.interval import ALWAYS, Interval
+from narvard.kernel.phrase import Phrase, Words, say
 from narvard.kernel.report import Diagnostic, RelatedPlace, Report
 from narvard.outputs.safe import safe
 
+_SEVERITIES = {
+    Severity.ERROR: Phrase("error"),
+    Severity.WARNING: Phrase("warning"),
+    Severity.INFO: Phrase("info"),
+}
 
-def period(days: Interval | None) -> str | None:
+
+def severity(of: Severity, words: Words) -> str:
+    """The word for a severity."""
+    return say(_SEVERITIES[of], words)
+
+
+def period(days: Interval | None, words: Words) -> str | None:
     """When something holds, such as "from 2025-06-16 to 2025-08-10", both days inclusive.
 
     None when it holds on every day or does not depend on time.
@@ -15,13 +27,14 @@ def period(days: Interval | None) -> str | None:
         return None
     match days.start, days.last_day:
         case None, last:
-            return f"until {last}"
+            phrase = Phrase("until {last}", last=str(last))
         case first, None:
-            return f"from {first}"
+            phrase = Phrase("from {first}", first=str(first))
         case first, last if first == last:
-            return f"on {first}"
+            phrase = Phrase("on {day}", day=str(first))
         case first, last:
-            return f"from {first} to {last}"
+            phrase = Phrase("from {first} to {last}", first=str(first), last=str(last))
+    return say(phrase, words)
 
 
 def place(found: Diagnostic | RelatedPlace) -> str:
@@ -32,23 +45,37 @@ def place(found: Diagnostic | RelatedPlace) -> str:
     return safe(":".join(str(part) for part in parts if part is not None))
 
 
-def counted(number: int, noun: str) -> str:
-    """`number` of something: "1 error", "2 errors"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def summary(report: Report) -> str:
+def summary(report: Report, words: Words) -> str:
     """The report in one line: how much was found, in how much, for which day."""
-    counts = report.counts
-    found = ", ".join(
-        counted(counts[severity], severity.value) for severity in Severity if counts[severity]
-    )
-    line = found or "nothing found"
+    return say(_summary(report), words)
+
+
+def _summary(report: Report) -> Phrase:
+    line = _found(report)
     if report.files:
-        line += f" in {counted(len(report.files), 'file')}"
+        files = Phrase.counted("{count} file", "{count} files", len(report.files))
+        line = Phrase("{found} in {files}", found=line, files=files)
     if report.unreadable:
         return line
     if report.as_of is None:
-        return f"{line}; only the shape was checked"
-    line += f", as of {report.as_of}"
-    return line if report.complete else f"{line}; rules were not run: mend these first"
+        return Phrase("{found}; only the shape was checked", found=line)
+    line = Phrase("{found}, as of {day}", found=line, day=str(report.as_of))
+    if report.complete:
+        return line
+    return Phrase("{found}; rules were not run: mend these first", found=line)
+
+
+def _found(report: Report) -> Phrase:
+    counts = report.counts
+    counted = (
+        Phrase.counted("{count} error", "{count} errors", counts[Severity.ERROR]),
+        Phrase.counted("{count} warning", "{count} warnings", counts[Severity.WARNING]),
+        Phrase.counted("{count} info", "{count} infos", counts[Severity.INFO]),
+    )
+    found = [phrase for phrase in counted if phrase.count]
+    if not found:
+        return Phrase("nothing found")
+    line = found[0]
+    for phrase in found[1:]:
+        line = Phrase("{rest}, {last}", rest=line, last=phrase)
+    return line

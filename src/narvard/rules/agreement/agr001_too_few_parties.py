@@ -81,7 +81,7 @@ def _legal_person(
 
 def _finding(agreement: Agreement, legal: frozenset[str]) -> Finding:
     place, related = _place(agreement)
-    found = "no party" if not legal else f"one party, '{min(legal)}',"
+    found = Phrase("no party") if not legal else Phrase("one party, '{legal}',", legal=min(legal))
     return RULE.finding(
         place, during=period_of(agreement), related=related, agreement=agreement.id, found=found
     )

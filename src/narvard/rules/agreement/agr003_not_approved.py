@@ -94,7 +94,7 @@ def _missing(
             severity=severity,
             during=period,
             agreement=agreement.id,
-            lack="and no party is recorded as having approved it",
+            lack=Phrase("and no party is recorded as having approved it"),
         )
         return
     organisations = collaboration.organisation_map
@@ -115,7 +115,7 @@ def _missing(
                 severity=severity,
                 during=period,
                 agreement=agreement.id,
-                lack=f"without the approval of {_listed(missing)}",
+                lack=Phrase("without the approval of {missing}", missing=_listed(missing)),
             )
 
 
@@ -133,7 +133,11 @@ def _foreign(
                 RULE.at(agreement, "approvals", one.index, *place),
                 during=period_of(agreement),
                 agreement=agreement.id,
-                lack=f"on the word of '{one.by}', who cannot approve for '{one.party}'",
+                lack=Phrase(
+                    "on the word of '{by}', who cannot approve for '{party}'",
+                    by=one.by,
+                    party=one.party,
+                ),
             )
 
 
@@ -180,7 +184,12 @@ def _late(agreement: Agreement, given: list[_Given], as_of: date) -> Iterator[Fi
             if effective is None
             else (Related(place=RULE.at(agreement, key), note=Phrase("in force from this day")),),
             agreement=agreement.id,
-            lack=f"before '{one.party}' approves it on {one.on}"
+            lack=Phrase("before '{party}' approves it on {on}", party=one.party, on=one.on)
             if effective is None
-            else f"from {effective}, before '{one.party}' approved it on {one.on}",
+            else Phrase(
+                "from {effective}, before '{party}' approved it on {on}",
+                effective=effective,
+                party=one.party,
+                on=one.on,
+            ),
         )

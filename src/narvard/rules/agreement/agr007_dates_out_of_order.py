@@ -60,7 +60,7 @@ def _impossible(agreement: Agreement) -> Iterator[Finding]:
                 Related(place=RULE.at(agreement, "valid_from"), note=Phrase("its first day")),
             ),
             agreement=agreement.id,
-            fault=f"ends on {last}, before it begins on {first}",
+            fault=Phrase("ends on {last}, before it begins on {first}", last=last, first=first),
         )
     if decided is None:
         return
@@ -71,14 +71,20 @@ def _impossible(agreement: Agreement) -> Iterator[Finding]:
                 Related(place=RULE.at(agreement, "valid_from"), note=Phrase("its first day")),
             ),
             agreement=agreement.id,
-            fault=f"begins on {first}, before it was decided on {decided}",
+            fault=Phrase(
+                "begins on {first}, before it was decided on {decided}",
+                first=first,
+                decided=decided,
+            ),
         )
     elif last is not None and decided.earliest > last.latest:
         yield RULE.finding(
             RULE.at(agreement, "decided_on"),
             related=(Related(place=RULE.at(agreement, "valid_to"), note=Phrase("its last day")),),
             agreement=agreement.id,
-            fault=f"ends on {last}, before it was decided on {decided}",
+            fault=Phrase(
+                "ends on {last}, before it was decided on {decided}", last=last, decided=decided
+            ),
         )
 
 
@@ -109,7 +115,12 @@ def _late_successor(
                 ),
             ),
             agreement=agreement.id,
-            fault=f"begins on {begins}, and '{before.id}' before it ended on {before.valid_to}",
+            fault=Phrase(
+                "begins on {begins}, and '{id}' before it ended on {valid_to}",
+                begins=begins,
+                id=before.id,
+                valid_to=before.valid_to,
+            ),
         )
 
 
@@ -122,7 +133,10 @@ def _lapsed(collaboration: Collaboration, agreement: Agreement, as_of: date) -> 
         severity=_weight(collaboration, as_of, agreement.id),
         during=Interval(period.end, None),
         agreement=agreement.id,
-        fault=f"ended on {agreement.valid_to}, is said to be in force, and nothing follows it",
+        fault=Phrase(
+            "ended on {valid_to}, is said to be in force, and nothing follows it",
+            valid_to=str(agreement.valid_to),
+        ),
     )
 
 

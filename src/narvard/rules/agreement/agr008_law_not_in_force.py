@@ -90,16 +90,24 @@ def _period(source: Record) -> Interval:
     return period_of(cast("Dated", source)) if anatomy_of(type(source)).has_validity else ALWAYS
 
 
-def _fault(law: Law, without: Interval, in_force: tuple[Interval, ...], as_of: date) -> str:
+def _fault(law: Law, without: Interval, in_force: tuple[Interval, ...], as_of: date) -> Phrase:
     if not in_force:
-        return "is only planned"
+        return Phrase("is only planned")
     ended = next((one for one in reversed(in_force) if _is_over(one, without)), None)
     if ended is None:
-        return f"is not in force before {in_force[0].start}"
+        return Phrase("is not in force before {start}", start=str(in_force[0].start))
     successor = successor_of_law(law)
-    replaced = "" if successor is None else f" and is replaced by '{successor}'"
-    verb = "was" if ended.ends_before(as_of) else "is"
-    return f"{verb} in force until {ended.last_day}{replaced}"
+    replaced = (
+        ""
+        if successor is None
+        else Phrase(" and is replaced by '{successor}'", successor=successor)
+    )
+    last_day = str(ended.last_day)
+    if ended.ends_before(as_of):
+        return Phrase(
+            "was in force until {last_day}{replaced}", last_day=last_day, replaced=replaced
+        )
+    return Phrase("is in force until {last_day}{replaced}", last_day=last_day, replaced=replaced)
 
 
 def _is_over(period: Interval, without: Interval) -> bool:

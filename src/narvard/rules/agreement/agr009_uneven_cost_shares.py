@@ -61,13 +61,13 @@ def _sums(entity: Agreement | Fund, shares: Sequence[CostShare], key: str) -> It
         stated = [fraction for fraction in fractions if fraction is not None]
         off = _difference(stated, _WHOLE)
         if off > 0 or (off < 0 and len(stated) > 1 and len(stated) == len(fractions)):
-            of = "" if purpose is None else f" for '{purpose}'"
+            of = "" if purpose is None else Phrase(" for '{purpose}'", purpose=str(purpose))
             total = f"{(sum(stated) * _PER_CENT).normalize():f}%"
             yield RULE.finding(
                 RULE.at_key(entity, key),
                 during=period_of(entity),
                 entity=entity.id,
-                fault=f"make {total}{of} and not 100%",
+                fault=Phrase("make {total}{of} and not 100%", total=total, of=of),
             )
 
 
@@ -84,7 +84,11 @@ def _amounts(fund: Fund) -> Iterator[Finding]:
                 Related(place=RULE.at(fund, "amount"), note=Phrase("the amount of the fund")),
             ),
             entity=fund.id,
-            fault=f"make {sum(stated):f} and not {fund.amount:f}",
+            fault=Phrase(
+                "make {stated} and not {amount}",
+                stated=f"{sum(stated):f}",
+                amount=f"{fund.amount:f}",
+            ),
         )
 
 
@@ -127,5 +131,5 @@ def _strangers(collaboration: Collaboration, agreement: Agreement) -> Iterator[F
                 Related(place=RULE.at_key(of_parties, "parties"), note=Phrase("the parties")),
             ),
             entity=agreement.id,
-            fault=f"name '{one.party}', which is no party",
+            fault=Phrase("name '{party}', which is no party", party=one.party),
         )

@@ -101,7 +101,7 @@ def _overlaps(several: list[Agreement]) -> Iterator[Finding]:
                 during=together,
                 related=(Related(place=RULE.at(longest, "id"), note=Phrase("the other one")),),
                 agreement=agreement.id,
-                fault=f"settles between the same parties the same as '{longest.id}'",
+                fault=Phrase("settles between the same parties the same as '{id}'", id=longest.id),
             )
         if _last_day(agreement) > _last_day(longest):
             longest = agreement
@@ -142,7 +142,11 @@ def _outlives(
             Related(place=RULE.at(last, "valid_to"), note=Phrase("the one above it ends here")),
         ),
         agreement=agreement.id,
-        fault=f"holds until {agreement.valid_to}, longer than '{above_id}' above it",
+        fault=Phrase(
+            "holds until {valid_to}, longer than '{above_id}' above it",
+            valid_to=agreement.valid_to,
+            above_id=above_id,
+        ),
     )
 
 

@@ -21,6 +21,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.periods import period_of
 from narvard.graph.severity import gap_severity
 from narvard.kernel.findings import Finding, Rule, Severity
+from narvard.kernel.phrase import Phrase, either
 from narvard.model.agreements import Agreement
 
 RULE = Rule(
@@ -31,7 +32,12 @@ RULE = Rule(
     doc=__doc__,
 )
 
-_PARTS = ("what it is for", "what it is about", "where it holds", "how it ends")
+_PARTS = {
+    "purpose": Phrase("what it is for"),
+    "scope": Phrase("what it is about"),
+    "area": Phrase("where it holds"),
+    "end": Phrase("how it ends"),
+}
 
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
@@ -43,7 +49,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         if not agreement.documents:
             continue
         in_all = said.by(agreement)
-        lacks = [part for part in _PARTS if part not in in_all]
+        lacks = [words for part, words in _PARTS.items() if part not in in_all]
         if lacks:
             yield RULE.finding(
                 RULE.at(agreement, "id"),
@@ -55,7 +61,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 ),
                 during=period_of(agreement),
                 agreement=agreement.id,
-                lacks=" or ".join(lacks),
+                lacks=either(lacks),
             )
 
 
@@ -94,9 +100,9 @@ class _Said:
 
 def _own(agreement: Agreement) -> frozenset[str]:
     said = {
-        "what it is for": agreement.purpose,
-        "what it is about": agreement.matters or agreement.target_groups,
-        "where it holds": agreement.area,
-        "how it ends": agreement.notice or agreement.valid_to,
+        "purpose": agreement.purpose,
+        "scope": agreement.matters or agreement.target_groups,
+        "area": agreement.area,
+        "end": agreement.notice or agreement.valid_to,
     }
     return frozenset(part for part, value in said.items() if value)

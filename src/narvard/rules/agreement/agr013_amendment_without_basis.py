@@ -73,7 +73,7 @@ def _left_out(
             ),
             amendment=amendment.id,
             agreement=amended.id,
-            fault=f"without {listed}",
+            fault=Phrase("without {listed}", listed=listed),
         )
 
 
@@ -107,5 +107,7 @@ def _outside(
         ),
         amendment=amendment.id,
         agreement=amended.id,
-        fault=f"from {amendment.valid_from}, when that is not in force",
+        fault=Phrase(
+            "from {valid_from}, when that is not in force", valid_from=amendment.valid_from
+        ),
     )

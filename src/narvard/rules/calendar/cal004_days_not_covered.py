@@ -26,7 +26,7 @@ from narvard.graph.red_days import red_days_of
 from narvard.graph.severity import gap_severity
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval
-from narvard.kernel.phrase import Phrase
+from narvard.kernel.phrase import Phrase, Said
 from narvard.kernel.red_days import RedDays
 from narvard.model.organisations import Availability
 
@@ -135,9 +135,14 @@ def _end(period: Interval, uncovered: Sequence[date]) -> date | None:
     return last + timedelta(days=1)
 
 
-def _listed(days: Sequence[date]) -> str:
+def _listed(days: Sequence[date]) -> Said:
     """The days, the first ones by date and the rest by number."""
     if len(days) <= _LISTED + 1:
         return ", ".join(day.isoformat() for day in days)
     named = ", ".join(day.isoformat() for day in days[:_LISTED])
-    return f"{named} and {len(days) - _LISTED} more until {days[-1].isoformat()}"
+    return Phrase(
+        "{named} and {count} more until {last}",
+        named=named,
+        count=len(days) - _LISTED,
+        last=days[-1],
+    )

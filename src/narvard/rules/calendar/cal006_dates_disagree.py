@@ -47,7 +47,15 @@ _WEEKDAYS: Final = {
     )
     for name in names.split()
 }
-_WEEKDAY_NAMES: Final = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
+_A_WEEKDAY: Final = (
+    Phrase("a Monday"),
+    Phrase("a Tuesday"),
+    Phrase("a Wednesday"),
+    Phrase("a Thursday"),
+    Phrase("a Friday"),
+    Phrase("a Saturday"),
+    Phrase("a Sunday"),
+)
 _MONTHS: Final = {
     name: number
     for number, names in enumerate(
@@ -99,15 +107,19 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         yield from _out_of_order(collaboration, meeting)
 
 
-def _weekday_fault(match: re.Match[str]) -> str | None:
+def _weekday_fault(match: re.Match[str]) -> Phrase | None:
     """What is wrong with a weekday and the date beside it; None when they agree."""
     day = _date_of(match)
     if day is None:
-        return f"names a day that does not exist, '{match[0]}'"
+        return Phrase("names a day that does not exist, '{match}'", match=match[0])
     if _WEEKDAYS[match["weekday"].lower()] == day.weekday():
         return None
-    weekday = f"{_WEEKDAY_NAMES[day.weekday()]}day"
-    return f"writes '{match[0]}', and {day.isoformat()} is a {weekday}"
+    return Phrase(
+        "writes '{written}', and {day} is {weekday}",
+        written=match[0],
+        day=day,
+        weekday=_A_WEEKDAY[day.weekday()],
+    )
 
 
 def _date_of(match: re.Match[str]) -> date | None:
@@ -132,17 +144,17 @@ def _out_of_order(collaboration: Collaboration, meeting: Meeting) -> Iterator[Fi
                     Related(place=RULE.at(previous, "on"), note=Phrase("the day of that meeting")),
                 ),
                 subject=meeting.id,
-                fault=f"comes after '{previous.id}', which was held later",
+                fault=Phrase("comes after '{id}', which was held later", id=previous.id),
             )
     record = meeting.record
     if record is None:
         return
-    later: list[tuple[PartialDate | None, tuple[PathSegment, ...], str]] = [
-        (record.sent_on, ("sent_on",), "was sent out"),
-        (record.approved_on, ("approved_on",), "was approved"),
+    later: list[tuple[PartialDate | None, tuple[PathSegment, ...], Phrase]] = [
+        (record.sent_on, ("sent_on",), Phrase("was sent out")),
+        (record.approved_on, ("approved_on",), Phrase("was approved")),
     ]
     later.extend(
-        (correction.on, ("corrections", position, "on"), "was corrected")
+        (correction.on, ("corrections", position, "on"), Phrase("was corrected"))
         for position, correction in enumerate(record.corrections)
     )
     for on, path, what in later:
@@ -153,5 +165,5 @@ def _out_of_order(collaboration: Collaboration, meeting: Meeting) -> Iterator[Fi
                     Related(place=RULE.at(meeting, "on"), note=Phrase("the day of the meeting")),
                 ),
                 subject=meeting.id,
-                fault=f"{what} before the meeting",
+                fault=Phrase("{what} before the meeting", what=what),
             )

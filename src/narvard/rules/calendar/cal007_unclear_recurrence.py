@@ -28,6 +28,7 @@ from narvard.graph.red_days import red_days_of
 from narvard.kernel.duration import Duration
 from narvard.kernel.findings import Finding, PathSegment, Rule, Severity
 from narvard.kernel.interval import Interval
+from narvard.kernel.phrase import Phrase
 from narvard.kernel.red_days import RedDays
 from narvard.model.meetings import Meeting
 from narvard.model.record import Entity
@@ -74,7 +75,9 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 RULE.at(meeting, *path),
                 severity=Severity.WARNING,
                 subject=meeting.id,
-                fault=f"plans a meeting on a red day, {day.isoformat()}",
+                fault=Phrase(
+                    "plans a meeting on a red day, {isoformat}", isoformat=day.isoformat()
+                ),
             )
 
 
@@ -105,18 +108,22 @@ def _in_initiatives(collaboration: Collaboration) -> Iterator[_Stated]:
 def _contradictions(stated: _Stated) -> Iterator[Finding]:
     recurrence = stated.recurrence
     if recurrence.every is None and not recurrence.weekdays:
-        yield _fault(stated, "recurs without a period or days")
+        yield _fault(stated, Phrase("recurs without a period or days"))
     if recurrence.every is not None and recurrence.every.is_zero:
-        yield _fault(stated, "recurs in a period that takes no time", "every")
+        yield _fault(stated, Phrase("recurs in a period that takes no time"), "every")
     if recurrence.times == 0:
-        yield _fault(stated, "recurs no times at all", "times")
+        yield _fault(stated, Phrase("recurs no times at all"), "times")
     if recurrence.on_red_days is False and "sunday" in recurrence.weekdays:
         position = recurrence.weekdays.index("sunday")
-        fault = "recurs on Sundays and not on red days, and every Sunday is one"
+        fault = Phrase("recurs on Sundays and not on red days, and every Sunday is one")
         yield _fault(stated, fault, "weekdays", position, severity=Severity.WARNING)
     named = len(days_of_the_week(recurrence))
     if recurrence.every in _WEEK and named and recurrence.times > 1 and recurrence.times % named:
-        fault = f"recurs {recurrence.times} times a week and names {named} days of the week"
+        fault = Phrase(
+            "recurs {times} times a week and names {named} days of the week",
+            times=recurrence.times,
+            named=named,
+        )
         yield _fault(stated, fault, "times", severity=Severity.WARNING)
 
 
@@ -125,7 +132,10 @@ def _silence_on_red_days(stated: _Stated, red_days: RedDays, as_of: date) -> Ite
     period = period_of(stated.entity)
     for day in _year_from(as_of, period):
         if WEEKDAYS[day.weekday()] in named and red_days.is_red(day):
-            fault = f"does not say whether it recurs on red days, such as {day.isoformat()}"
+            fault = Phrase(
+                "does not say whether it recurs on red days, such as {isoformat}",
+                isoformat=day.isoformat(),
+            )
             yield RULE.finding(
                 RULE.at_key(stated.entity, *stated.path),
                 severity=Severity.WARNING,
@@ -159,7 +169,7 @@ def _planned_days(
 
 
 def _fault(
-    stated: _Stated, fault: str, *inner: PathSegment, severity: Severity | None = None
+    stated: _Stated, fault: Phrase, *inner: PathSegment, severity: Severity | None = None
 ) -> Finding:
     place = (
         RULE.at(stated.entity, *stated.path, *inner)

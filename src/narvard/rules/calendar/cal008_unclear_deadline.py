@@ -22,6 +22,7 @@ from attrs import frozen
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.progress import weight_in_progress
 from narvard.kernel.findings import Finding, PathSegment, Rule, Severity
+from narvard.kernel.phrase import Phrase, either
 from narvard.model.record import Entity
 from narvard.model.timing import Deadline
 
@@ -58,7 +59,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 RULE.at_key(stated.entity, *stated.path),
                 severity=stated.severity,
                 subject=stated.entity.id,
-                fault=f"does not say {' or '.join(silences)}",
+                fault=Phrase("does not say {silences}", silences=either(silences)),
             )
         if deadline.length is None:
             continue
@@ -67,24 +68,26 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 RULE.at(stated.entity, *stated.path, "length"),
                 severity=stated.severity,
                 subject=stated.entity.id,
-                fault="takes no time at all",
+                fault=Phrase("takes no time at all"),
             )
         elif deadline.count == "working_days" and not deadline.length.days:
             yield RULE.finding(
                 RULE.at(stated.entity, *stated.path, "count"),
                 severity=Severity.WARNING,
                 subject=stated.entity.id,
-                fault=f"counts working days and has none, only {deadline.length}",
+                fault=Phrase(
+                    "counts working days and has none, only {length}", length=deadline.length
+                ),
             )
 
 
-def _silences(deadline: Deadline) -> Iterator[str]:
+def _silences(deadline: Deadline) -> Iterator[Phrase]:
     if deadline.length is None:
-        yield "how long it is"
+        yield Phrase("how long it is")
     elif deadline.length.days and deadline.count is None:
-        yield "which days count"
+        yield Phrase("which days count")
     if deadline.anchor is None:
-        yield "from when it runs"
+        yield Phrase("from when it runs")
 
 
 def _all_stated(collaboration: Collaboration) -> Iterator[_Stated]:

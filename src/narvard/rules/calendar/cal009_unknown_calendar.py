@@ -19,6 +19,7 @@ from datetime import date
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.red_days import DEFAULT_COUNTRY
 from narvard.kernel.findings import Finding, Rule, Severity
+from narvard.kernel.phrase import Phrase
 from narvard.kernel.red_days import is_known_country, is_known_subdivision
 from narvard.kernel.time_zones import is_known_time_zone
 
@@ -37,14 +38,16 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     if header is None:
         return
     if header.time_zone is not None and not is_known_time_zone(header.time_zone):
-        yield RULE.finding(RULE.at(header, "time_zone"), name=header.time_zone, kind="a time zone")
+        yield RULE.finding(
+            RULE.at(header, "time_zone"), name=header.time_zone, kind=Phrase("a time zone")
+        )
     country, part = header.country or DEFAULT_COUNTRY, header.subdivision
     if country == DEFAULT_COUNTRY and part is None:
         # Known without asking, and what is asked takes time to load.
         return
     if not is_known_country(country):
-        kind = "a country with public holidays"
+        kind = Phrase("a country with public holidays")
         yield RULE.finding(RULE.at(header, "country"), name=country, kind=kind)
     elif part is not None and not is_known_subdivision(country, part):
-        kind = f"a part of '{country}' with holidays of its own"
+        kind = Phrase("a part of '{country}' with holidays of its own", country=country)
         yield RULE.finding(RULE.at(header, "subdivision"), name=part, kind=kind)

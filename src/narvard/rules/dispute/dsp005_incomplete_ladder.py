@@ -26,7 +26,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.periods import period_of
 from narvard.graph.severity import gap_severity
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
-from narvard.kernel.phrase import Phrase
+from narvard.kernel.phrase import Phrase, both, either
 from narvard.model.disputes import DisputeProcedure, DisputeStep
 from narvard.model.timing import Deadline
 
@@ -44,7 +44,7 @@ class _Lack:
     """What a ladder lacks, and where."""
 
     place: EntityPlace
-    said: str
+    said: Phrase
     related: tuple[Related, ...] = ()
 
 
@@ -72,7 +72,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
 
 def _lacks(collaboration: Collaboration, procedure: DisputeProcedure) -> Iterator[_Lack]:
     if not procedure.steps:
-        yield _Lack(place=RULE.at(procedure, "id"), said="has no steps")
+        yield _Lack(place=RULE.at(procedure, "id"), said=Phrase("has no steps"))
         return
     yield from _number_lacks(procedure)
     for position, step in enumerate(procedure.steps):
@@ -80,19 +80,23 @@ def _lacks(collaboration: Collaboration, procedure: DisputeProcedure) -> Iterato
         if parts:
             yield _Lack(
                 place=RULE.at(procedure, "steps", position, "id"),
-                said=f"has a step '{step.id}' without {_joined(parts, 'and')}",
+                said=Phrase("has a step '{id}' without {value}", id=step.id, value=both(parts)),
             )
         silences = () if step.within is None else tuple(_silences(step.within))
         if silences:
             yield _Lack(
                 place=RULE.at_key(procedure, "steps", position, "within"),
-                said=f"has a step '{step.id}' whose deadline does not say {_joined(silences)}",
+                said=Phrase(
+                    "has a step '{id}' whose deadline does not say {silences}",
+                    id=step.id,
+                    silences=either(silences),
+                ),
             )
         length = None if step.within is None else step.within.length
         if length is not None and length.is_zero:
             yield _Lack(
                 place=RULE.at(procedure, "steps", position, "within", "length"),
-                said=f"has a step '{step.id}' that may take no time at all",
+                said=Phrase("has a step '{id}' that may take no time at all", id=step.id),
             )
 
 
@@ -108,39 +112,44 @@ def _number_lacks(procedure: DisputeProcedure) -> Iterator[_Lack]:
             first = RULE.at(procedure, "steps", previous_position, "level")
             yield _Lack(
                 place=place,
-                said=f"has two steps numbered {level}",
+                said=Phrase("has two steps numbered {level}", level=level),
                 related=(Related(place=first, note=Phrase("the same number")),),
             )
             continue
         if level == previous + 2:
-            yield _Lack(place=place, said=f"has no step {previous + 1} before step {level}")
+            yield _Lack(
+                place=place,
+                said=Phrase(
+                    "has no step {value} before step {level}", value=previous + 1, level=level
+                ),
+            )
         elif level > previous + 2:
             yield _Lack(
                 place=place,
-                said=f"has no steps {previous + 1} to {level - 1} before step {level}",
+                said=Phrase(
+                    "has no steps {value} to {value_2} before step {level}",
+                    value=previous + 1,
+                    value_2=level - 1,
+                    level=level,
+                ),
             )
         previous, previous_position = level, position
 
 
-def _missing_parts(collaboration: Collaboration, step: DisputeStep) -> Iterator[str]:
+def _missing_parts(collaboration: Collaboration, step: DisputeStep) -> Iterator[Phrase]:
     if not step.bodies and all(contact.body is None for contact in step.contacts):
-        yield "a body"
+        yield Phrase("a body")
     if step.procedure is None:
-        yield "a procedure"
+        yield Phrase("a procedure")
     if step.within is None and not any(is_court(collaboration, body) for body in step.bodies):
-        yield "a deadline"
+        yield Phrase("a deadline")
 
 
-def _silences(deadline: Deadline) -> Iterator[str]:
+def _silences(deadline: Deadline) -> Iterator[Phrase]:
     length = deadline.length
     if length is None:
-        yield "how long it is"
+        yield Phrase("how long it is")
     elif (length.days or length.weeks) and deadline.count is None:
-        yield "which days count"
+        yield Phrase("which days count")
     if deadline.anchor is None:
-        yield "from when it runs"
-
-
-def _joined(parts: tuple[str, ...], conjunction: str = "or") -> str:
-    *most, last = parts
-    return f"{', '.join(most)} {conjunction} {last}" if most else last
+        yield Phrase("from when it runs")

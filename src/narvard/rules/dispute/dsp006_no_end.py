@@ -24,6 +24,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.periods import period_of
 from narvard.graph.severity import gap_severity
 from narvard.kernel.findings import EntityPlace, Finding, Rule, Severity
+from narvard.kernel.phrase import Phrase
 from narvard.model.disputes import DisputeProcedure
 
 RULE = Rule(
@@ -62,12 +63,12 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
 
 def _dead_end(
     collaboration: Collaboration, procedure: DisputeProcedure
-) -> tuple[EntityPlace, str, str] | None:
+) -> tuple[EntityPlace, str, Phrase] | None:
     """Where a procedure ends and what that falls short of; None when it is settled there."""
     if procedure.final_body is not None:
         if not is_advisory(collaboration, procedure.final_body):
             return None
-        return RULE.at(procedure, "final_body"), procedure.final_body, "only advises"
+        return RULE.at(procedure, "final_body"), procedure.final_body, Phrase("only advises")
     position = max(
         range(len(procedure.steps)), key=lambda index: (procedure.steps[index].level, index)
     )
@@ -79,13 +80,13 @@ def _dead_end(
         case "binding":
             if not last.bodies or not all(is_advisory(collaboration, one) for one in last.bodies):
                 return None
-            key, power = "bodies", "only advises"
+            key, power = "bodies", Phrase("only advises")
         case "agreement":
-            key, power = "decides", "needs the parties to agree"
+            key, power = "decides", Phrase("needs the parties to agree")
         case "advises":
-            key, power = "decides", "only advises"
+            key, power = "decides", Phrase("only advises")
         case "recommends":
-            key, power = "decides", "only recommends"
+            key, power = "decides", Phrase("only recommends")
         case None:
-            key, power = "id", "is not said to decide"
+            key, power = "id", Phrase("is not said to decide")
     return RULE.at(procedure, "steps", position, key), last.id, power

@@ -23,7 +23,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.periods import period_of
 from narvard.graph.severity import gap_severity
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
-from narvard.kernel.phrase import Phrase
+from narvard.kernel.phrase import Phrase, both
 from narvard.model.agreements import Agreement
 from narvard.model.disputes import DisputeProcedure, Interim
 
@@ -60,7 +60,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             during=period_of(procedure),
             related=(Related(place=with_cost, note=Phrase("a kind of dispute with a cost")),),
             procedure=procedure.id,
-            silence=_listed(silences),
+            silence=both(silences),
         )
 
 
@@ -86,17 +86,12 @@ def _first_with_cost(entity: object, key: str, kinds: tuple[str, ...]) -> Entity
     return None
 
 
-def _listed(silences: tuple[str, ...]) -> str:
-    *most, last = silences
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def _silences(interim: Interim) -> Iterator[str]:
+def _silences(interim: Interim) -> Iterator[Phrase]:
     if interim.text is not None:
         return
     if interim.payer is None:
-        yield "who pays meanwhile"
+        yield Phrase("who pays meanwhile")
     if interim.settlement is None:
-        yield "how payments are settled afterwards"
+        yield Phrase("how payments are settled afterwards")
     if interim.care is None and interim.responsible is None:
-        yield "who is responsible meanwhile"
+        yield Phrase("who is responsible meanwhile")

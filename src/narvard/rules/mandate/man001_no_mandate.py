@@ -23,7 +23,7 @@ from narvard.graph.decisions import Decisions
 from narvard.graph.powers import Lack, Powers
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.partial_date import PartialDate
-from narvard.kernel.phrase import Phrase
+from narvard.kernel.phrase import Phrase, both
 from narvard.model.decisions import Decision
 
 RULE = Rule(
@@ -35,11 +35,11 @@ RULE = Rule(
 )
 
 _ALLOWED = {
-    "decides": "decide",
-    "prepares": "prepare",
-    "recommends": "recommend",
-    "advises": "advise",
-    "executes": "carry out",
+    "decides": Phrase("decide"),
+    "prepares": Phrase("prepare"),
+    "recommends": Phrase("recommend"),
+    "advises": Phrase("advise"),
+    "executes": Phrase("carry out"),
 }
 
 
@@ -71,17 +71,21 @@ def _place(decision: Decision) -> EntityPlace:
     return RULE.at(decision, "id" if decision.meeting is None else "meeting")
 
 
-def _words(lack: Lack, day: PartialDate | None) -> str:
-    when = "at the time" if day is None else f"on {day}"
+def _words(lack: Lack, day: PartialDate | None) -> Phrase:
+    when = Phrase("at the time") if day is None else Phrase("on {day}", day=day)
     match lack.kind:
         case "none_in_force":
-            return f"which had no mandate {when}"
+            return Phrase("which had no mandate {when}", when=when)
         case "other_kinds":
             allowed = [_ALLOWED[kind] for kind in lack.of.split(",") if kind in _ALLOWED]
-            return f"which may only {' and '.join(allowed)}" if allowed else "which may not decide"
+            return (
+                Phrase("which may only {allowed}", allowed=both(allowed))
+                if allowed
+                else Phrase("which may not decide")
+            )
         case "matter":
-            return f"whose mandate does not cover '{lack.of}'"
+            return Phrase("whose mandate does not cover '{of}'", of=lack.of)
         case "area":
-            return f"whose mandate does not cover the area '{lack.of}'"
+            return Phrase("whose mandate does not cover the area '{of}'", of=lack.of)
         case "amount":
-            return f"whose mandate ends at {lack.of}"
+            return Phrase("whose mandate ends at {of}", of=lack.of)

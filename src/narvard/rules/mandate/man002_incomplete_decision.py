@@ -55,11 +55,11 @@ def _missing(
     # A meeting that is not declared may say both; that it is missing is REF001.
     may_be_said = decision.meeting is not None and decisions.meeting_of(decision) is None
     if decisions.body_of(decision) is None and not may_be_said:
-        faults.append("does not say who took it")
+        faults.append(Phrase("does not say who took it"))
     if decisions.day_of(decision) is None and not may_be_said:
-        faults.append("has no date")
+        faults.append(Phrase("has no date"))
     if decision.outcome is None:
-        faults.append("does not say whether it was carried")
+        faults.append(Phrase("does not say whether it was carried"))
     if not faults:
         return
     resting = decisions.resting_on(decision)
@@ -95,7 +95,9 @@ def _impossible_day(
             RULE.at(decision, "on"),
             related=(Related(place=RULE.at(meeting, "on"), note=Phrase("the day of the meeting")),),
             decision=decision.id,
-            fault=f"is dated {decision.on}, and its meeting was on {meeting.on}",
+            fault=Phrase(
+                "is dated {on}, and its meeting was on {on_2}", on=decision.on, on_2=meeting.on
+            ),
         )
         return
     for citation in decision.sources:
@@ -109,7 +111,11 @@ def _impossible_day(
                     Related(place=RULE.at(document, "dated"), note=Phrase("the day of the record")),
                 ),
                 decision=decision.id,
-                fault=f"is dated {decision.on}, after its record of {document.dated}",
+                fault=Phrase(
+                    "is dated {on}, after its record of {dated}",
+                    on=decision.on,
+                    dated=document.dated,
+                ),
             )
             return
 
@@ -139,12 +145,12 @@ def _impossible_body(
     ):
         return
     body = (existing or bodies)[-1]
-    fault = f"which did not exist on {decisions.day_of(decision)}"
+    fault = Phrase("which did not exist on {day}", day=str(decisions.day_of(decision)))
     if isinstance(body, Group) and existing:
-        fault = f"which is only {body.status}"
+        fault = Phrase("which is only {status}", status=body.status)
     yield RULE.finding(
         RULE.at(decision, "id" if decision.body is None else "body"),
         related=(Related(place=RULE.at(body, "id"), note=Phrase("'{body}' itself", body=body.id)),),
         decision=decision.id,
-        fault=f"was taken by '{body.id}', {fault}",
+        fault=Phrase("was taken by '{id}', {fault}", id=body.id, fault=fault),
     )

@@ -68,7 +68,7 @@ def _finding(
             for decision in relying
         ),
         body=body.id,
-        reliance=f", and '{relying[0].id}' rests on it" if relying else "",
+        reliance=Phrase(", and '{id}' rests on it", id=relying[0].id) if relying else "",
     )
 
 

@@ -112,7 +112,7 @@ def _capacity(
             Related(place=RULE.at(initiative, *path[:2], "owner"), note=Phrase("whose it is")),
         ),
         body=body,
-        resource=f"the {capacity.what}",
+        resource=Phrase("the {what}", what=capacity.what),
         owner=owner,
     )
 

@@ -35,11 +35,11 @@ RULE = Rule(
 )
 
 _SETTLES_NOTHING = {
-    "investigate": "which only looks into it",
-    "defer": "which only defers it",
-    "refer": "which only refers it",
-    "escalate": "which only lifts it to another body",
-    "disseminate": "which only passes on information",
+    "investigate": Phrase("which only looks into it"),
+    "defer": Phrase("which only defers it"),
+    "refer": Phrase("which only refers it"),
+    "escalate": Phrase("which only lifts it to another body"),
+    "disseminate": Phrase("which only passes on information"),
 }
 _WEAK_EFFECTS = frozenset({"investigates", "defers", "disseminates"})
 _ACTING = frozenset({"build", "recruit", "start", "operate"})
@@ -73,12 +73,12 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             yield from _phases(collaboration, initiative, weight)
 
 
-def _lack(decision: Decision, resting_id: str) -> str | None:
+def _lack(decision: Decision, resting_id: str) -> Phrase | None:
     """Why a decision cannot carry what rests on it; None when it can."""
     if decision.outcome == "rejected":
-        return "which was rejected"
+        return Phrase("which was rejected")
     if decision.outcome == "no_decision":
-        return "which was not taken"
+        return Phrase("which was not taken")
     if decision.kind not in _SETTLES_NOTHING:
         return None
     for effect in decision.effects:
@@ -107,7 +107,7 @@ def _phases(
             severity=weight,
             during=period_of(phase).intersect(period_of(initiative)),
             related=(_related(decision),),
-            subject=f"the phase '{phase.id}' of '{initiative.id}'",
+            subject=Phrase("the phase '{id}' of '{id_2}'", id=phase.id, id_2=initiative.id),
             decision=decision.id,
             lack=lack or "",
         )
@@ -115,7 +115,7 @@ def _phases(
 
 def _lacks(
     collaboration: Collaboration, initiative: Initiative, references: tuple[str, ...]
-) -> list[tuple[Decision, str | None]]:
+) -> list[tuple[Decision, Phrase | None]]:
     """The decisions among `references`, each with why it cannot carry an initiative."""
     return [
         (decision, _lack(decision, initiative.id))

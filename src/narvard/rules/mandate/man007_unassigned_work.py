@@ -21,6 +21,7 @@ from narvard.graph.decisions import Decisions
 from narvard.graph.periods import period_of
 from narvard.graph.severity import gap_severity
 from narvard.kernel.findings import Finding, Rule, Severity
+from narvard.kernel.phrase import Phrase, Said, either
 from narvard.model.decisions import Assignment, Decision
 from narvard.model.routines import Routine
 
@@ -41,10 +42,10 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     for assignment in collaboration.assignments.records:
         lacks = list(_lacks(collaboration, decisions, assignment))
         if 0 < len(lacks) < _PARTS:
-            yield _finding(collaboration, assignment, " or ".join(lacks), as_of)
+            yield _finding(collaboration, assignment, either(lacks), as_of)
     for routine in collaboration.routines.records:
         if _is_being_written_by_nobody(collaboration, routine):
-            yield _finding(collaboration, routine, "who is writing it", as_of)
+            yield _finding(collaboration, routine, Phrase("who is writing it"), as_of)
 
 
 def _is_being_written_by_nobody(collaboration: Collaboration, routine: Routine) -> bool:
@@ -58,19 +59,19 @@ def _is_being_written_by_nobody(collaboration: Collaboration, routine: Routine) 
 
 def _lacks(
     collaboration: Collaboration, decisions: Decisions, assignment: Assignment
-) -> Iterator[str]:
+) -> Iterator[Phrase]:
     decision = collaboration.find_as(Decision, assignment.decided_by)
     commissioner = assignment.commissioner or (decision and decisions.body_of(decision))
     if commissioner is None:
-        yield "who asked for it"
+        yield Phrase("who asked for it")
     if not assignment.assignees:
-        yield "who does it"
+        yield Phrase("who does it")
     if not (assignment.due or assignment.repeats or assignment.valid_to):
-        yield "by when it is to be done"
+        yield Phrase("by when it is to be done")
 
 
 def _finding(
-    collaboration: Collaboration, work: Assignment | Routine, lacks: str, as_of: date
+    collaboration: Collaboration, work: Assignment | Routine, lacks: Said, as_of: date
 ) -> Finding:
     return RULE.finding(
         RULE.at(work, "id"),

@@ -68,7 +68,9 @@ def _item(
     as_of: date,
 ) -> Iterator[Finding]:
     path, item = placed
-    name = f"item {meeting.items[int(path[1])].number} of '{meeting.id}'"
+    name = Phrase(
+        "item {number} of '{id}'", number=meeting.items[int(path[1])].number, id=meeting.id
+    )
     receiver = item.escalated_to
     if receiver is None:
         if "escalated" in item.outcomes:
@@ -76,7 +78,7 @@ def _item(
             yield RULE.finding(
                 RULE.at(meeting, *path, "outcomes", where),
                 matter=name,
-                fault="is lifted, and nobody is named to receive it",
+                fault=Phrase("is lifted, and nobody is named to receive it"),
             )
         return
     below = _why_not_above(collaboration, lines, meeting.group, receiver)
@@ -85,7 +87,7 @@ def _item(
             RULE.at(meeting, *path, "escalated_to"),
             related=_itself(collaboration, receiver),
             matter=name,
-            fault=f"is lifted to '{receiver}', {below}",
+            fault=Phrase("is lifted to '{receiver}', {below}", receiver=receiver, below=below),
         )
     if item.returns_on is None and not item.decisions:
         yield RULE.finding(
@@ -97,26 +99,28 @@ def _item(
                 undeclared=RULE.severity,
             ),
             matter=name,
-            fault=f"is lifted to '{receiver}' and no day is set for it to come back",
+            fault=Phrase(
+                "is lifted to '{receiver}' and no day is set for it to come back", receiver=receiver
+            ),
         )
 
 
 def _why_not_above(
     collaboration: Collaboration, lines: ReportingLines, sender_id: str, receiver_id: str
-) -> str | None:
+) -> Phrase | None:
     """Why a receiver is not above the sender; None where it is, or that is not known."""
     if receiver_id == sender_id:
-        return "which lifts it"
+        return Phrase("which lifts it")
     sender = collaboration.find_as(Group, sender_id)
     receiver = collaboration.find_as(Group, receiver_id)
     if sender is None or receiver is None:
         return None
     if lines.is_below(receiver_id, sender_id):
-        return f"which reports to '{sender_id}'"
+        return Phrase("which reports to '{sender_id}'", sender_id=sender_id)
     if sender.level is None or receiver.level is None:
         return None
     if _LEVELS.index(receiver.level) < _LEVELS.index(sender.level):
-        return f"which works at a lower level than '{sender_id}'"
+        return Phrase("which works at a lower level than '{sender_id}'", sender_id=sender_id)
     return None
 
 
@@ -131,5 +135,5 @@ def _unlifted(gap: Gap) -> Finding:
     return RULE.finding(
         RULE.at(gap, "scope"),
         matter=f"'{gap.id}'",
-        fault="cannot be closed by the collaboration and is lifted to nobody",
+        fault=Phrase("cannot be closed by the collaboration and is lifted to nobody"),
     )

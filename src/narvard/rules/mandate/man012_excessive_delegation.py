@@ -41,7 +41,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     turning = list(circles(found))
     for circle in turning:
         for one in circle.delegations:
-            yield _finding(one, circle.period, "from which delegation leads back to it")
+            yield _finding(one, circle.period, Phrase("from which delegation leads back to it"))
     in_circles = {id(one) for circle in turning for one in circle.delegations}
     for one in found:
         if one.mandate.kind == "decides" and id(one) not in in_circles:
@@ -71,27 +71,31 @@ def _excess(collaboration: Collaboration, one: Delegation) -> Iterator[Finding]:
         yield _finding(one, one.period, fault, place)
 
 
-def _fault(collaboration: Collaboration, given: Mandate, held: list[Mandate]) -> str | None:
+def _fault(collaboration: Collaboration, given: Mandate, held: list[Mandate]) -> Phrase | None:
     """What the mandates of the delegating body lack for the one that was given."""
     deciding = [mandate for mandate in held if mandate.kind == "decides"]
     if not deciding:
-        return "which may not decide itself" if held else "which has none itself at that time"
+        return (
+            Phrase("which may not decide itself")
+            if held
+            else Phrase("which has none itself at that time")
+        )
     matters = collaboration.matters
     for matter in given.matters:
         if matter not in matters:
             continue
         covering = [one for one in deciding if covers_matters(one, (matter,), matters)]
         if not covering:
-            return f"which has none for '{matter}'"
+            return Phrase("which has none for '{matter}'", matter=matter)
         free = [one for one in covering if not one.reserved]
         if not free:
-            return f"which may not delegate '{matter}'"
+            return Phrase("which may not delegate '{matter}'", matter=matter)
         in_area = [one for one in free if _covers_area(collaboration, one, given)]
         if not in_area:
-            return f"which has none for the area '{given.area}'"
+            return Phrase("which has none for the area '{area}'", area=given.area or "")
         limits = [one.limit for one in in_area if one.limit is not None]
         if given.limit is not None and len(limits) == len(in_area) and max(limits) < given.limit:
-            return f"whose own ends at {max(limits):f}"
+            return Phrase("whose own ends at {limits}", limits=f"{max(limits):f}")
     return None
 
 
@@ -101,7 +105,7 @@ def _covers_area(collaboration: Collaboration, held: Mandate, given: Mandate) ->
     return covers_area(held.area, given.area, collaboration.area_map)
 
 
-def _finding(one: Delegation, period: Interval, fault: str, *related: Related) -> Finding:
+def _finding(one: Delegation, period: Interval, fault: Phrase, *related: Related) -> Finding:
     return RULE.finding(
         RULE.at(one.body, "mandates", one.index, "delegated_by"),
         during=period,

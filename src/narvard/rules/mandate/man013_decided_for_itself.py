@@ -61,7 +61,7 @@ def _own_mandate(
                 during=period_of(mandate).intersect(period_of(group)),
                 related=(Related(place=RULE.at(decision, "id"), note=Phrase("its own decision")),),
                 body=group.id,
-                fault=f"has given itself a mandate by '{decision.id}'",
+                fault=Phrase("has given itself a mandate by '{id}'", id=decision.id),
             )
 
 
@@ -90,7 +90,11 @@ def _own_dispute(
                 if agreement.parties
                 else (),
                 body=body,
-                fault=f"settles alone for '{sides[0]}' a dispute under '{agreement.id}'",
+                fault=Phrase(
+                    "settles alone for '{sides}' a dispute under '{id}'",
+                    sides=sides[0],
+                    id=agreement.id,
+                ),
             )
 
 

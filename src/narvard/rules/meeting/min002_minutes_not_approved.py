@@ -52,7 +52,7 @@ def _approvers(
         yield RULE.finding(
             RULE.at(meeting, "record", "kind"),
             meeting=meeting.id,
-            fault="name nobody to approve them",
+            fault=Phrase("name nobody to approve them"),
         )
         return
     chairs = attendees.officers("chair")
@@ -63,7 +63,8 @@ def _approvers(
     if None in reasons:
         if _is_outside_chair(collaboration, attendees, record, chairs, reasons):
             return
-        reasons = [reason or "of the same principal as the chair" for reason in reasons]
+        same = Phrase("of the same principal as the chair")
+        reasons = [reason or same for reason in reasons]
         severity = Severity.WARNING
     (first, reason), *others = zip(record.approvers, reasons, strict=True)
     yield RULE.finding(
@@ -73,29 +74,31 @@ def _approvers(
             Related(
                 place=RULE.at(meeting, "record", "approvers", position),
                 note=Phrase(
-                    "'{approver}' is {reason}", approver=approver, reason=str(other_reason)
+                    "'{approver}' is {reason}", approver=approver, reason=other_reason or ""
                 ),
             )
             for position, (approver, other_reason) in enumerate(others, start=1)
         ),
         meeting=meeting.id,
-        fault=f"are to be approved by '{first}', who is {reason}",
+        fault=Phrase(
+            "are to be approved by '{first}', who is {reason}", first=first, reason=reason or ""
+        ),
     )
 
 
 def _unfit(
     attendees: Attendees, record: MeetingRecord, chairs: frozenset[str], approver: str
-) -> str | None:
+) -> Phrase | None:
     """Why somebody cannot approve the minutes; None when they can."""
     if approver in chairs:
-        return "the chair"
+        return Phrase("the chair")
     secretaries = attendees.officers("secretary")
     if record.secretary is not None:
         secretaries = frozenset({record.secretary})
     if approver in secretaries:
-        return "the secretary"
+        return Phrase("the secretary")
     if attendees.people and approver not in attendees.people:
-        return "not noted as present"
+        return Phrase("not noted as present")
     return None
 
 
@@ -104,7 +107,7 @@ def _is_outside_chair(
     attendees: Attendees,
     record: MeetingRecord,
     chairs: frozenset[str],
-    reasons: list[str | None],
+    reasons: list[Phrase | None],
 ) -> bool:
     """Whether a fit approver is of another principal than the chair, or nobody there is."""
     led_by = _principals(collaboration, chairs)
@@ -148,5 +151,5 @@ def _in_time(
             ),
         ),
         meeting=meeting.id,
-        fault=f"should have been approved by {due.isoformat()}",
+        fault=Phrase("should have been approved by {isoformat}", isoformat=due.isoformat()),
     )

@@ -25,16 +25,16 @@ RULE = Rule(
     code="MIN004",
     slug="present-and-absent",
     severity=Severity.ERROR,
-    message="'{person}' is listed at '{meeting}' as {first} and {second}",
+    message="'{person}' is listed at '{meeting}' {first} and {second}",
     doc=__doc__,
 )
 
-_WORDS = {
-    "summoned": "summoned",
-    "present": "present",
-    "partial": "present for a part",
-    "guests": "a guest",
-    "absent": "absent",
+_AS: dict[PathSegment, Phrase] = {
+    "summoned": Phrase("as summoned"),
+    "present": Phrase("as present"),
+    "partial": Phrase("as present for a part"),
+    "guests": Phrase("as a guest"),
+    "absent": Phrase("as absent"),
 }
 
 
@@ -70,8 +70,8 @@ def _twice(
             ),
             person=person,
             meeting=meeting.id,
-            first=_WORDS[str(first[person][0])],
-            second="once more" if again else f"as {_WORDS[str(path[0])]}",
+            first=_AS[first[person][0]],
+            second=Phrase("once more") if again else _AS[path[0]],
         )
 
 

@@ -21,6 +21,7 @@ from attrs import evolve, frozen
 from narvard.graph.attendance import Attendances, Attendees
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.findings import Finding, PathSegment, Rule, Severity
+from narvard.kernel.phrase import Phrase
 from narvard.model.meetings import AgendaItem, Meeting
 from narvard.model.organisations import Organisation
 
@@ -55,8 +56,8 @@ class _Taken:
         self,
         *path: PathSegment,
         who: str,
-        part: str,
-        lack: str,
+        part: Phrase,
+        lack: Phrase,
         severity: Severity = RULE.severity,
     ) -> Finding:
         """The finding that somebody is not there, at `path` below the item."""
@@ -101,20 +102,20 @@ def _items(meeting: Meeting) -> Iterator[_Taken]:
 
 
 def _speakers(attendees: Attendees, taken: _Taken) -> Iterator[Finding]:
-    speakers: list[tuple[tuple[PathSegment, ...], str, str]] = [
-        (("presenters", index), "presented", person)
+    speakers: list[tuple[tuple[PathSegment, ...], Phrase, str]] = [
+        (("presenters", index), Phrase("presented"), person)
         for index, person in enumerate(taken.item.presenters)
     ]
     for position, report in enumerate(taken.item.reports):
         speakers.extend(
-            (("reports", position, "reporters", index), "reported under", person)
+            (("reports", position, "reporters", index), Phrase("reported under"), person)
             for index, person in enumerate(report.reporters)
         )
     for path, part, person in speakers:
         if person not in attendees.people:
-            lack = "and is not noted as having been there"
+            lack = Phrase("and is not noted as having been there")
         elif not attendees.took_part_in(person, taken.number):
-            lack = "and is noted for other items only"
+            lack = Phrase("and is noted for other items only")
         else:
             continue
         yield taken.finding(*path, who=person, part=part, lack=lack)
@@ -135,8 +136,8 @@ def _positions(
                 "held_by",
                 severity=Severity.INFO,
                 who=position.held_by,
-                part="is given a position under",
-                lack="with nobody there to state it",
+                part=Phrase("is given a position under"),
+                lack=Phrase("with nobody there to state it"),
             )
 
 
@@ -158,6 +159,6 @@ def _affected(
                 "concerns",
                 index,
                 who=concerned,
-                part="is affected by",
-                lack="and nobody was there for it",
+                part=Phrase("is affected by"),
+                lack=Phrase("and nobody was there for it"),
             )

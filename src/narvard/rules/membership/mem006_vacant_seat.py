@@ -26,6 +26,7 @@ from narvard.graph.severity import gap_severity, is_owned
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.partial_date import PartialDate
+from narvard.kernel.phrase import Phrase
 from narvard.model.groups import Group, Seat, Vacancy
 from narvard.model.timing import Due
 
@@ -91,7 +92,9 @@ def _declared(group: Group, position: int, index: int, period: Interval, as_of: 
         during=period.intersect(Interval.between(_first_day(vacancy), None)),
         group=group.id,
         seat=seat.id,
-        overdue=f", and it was to be filled by {last_day}" if overdue else "",
+        overdue=Phrase(", and it was to be filled by {last_day}", last_day=last_day)
+        if overdue and last_day is not None
+        else "",
     )
 
 

@@ -119,8 +119,13 @@ def _finding(group: Group, gap: _Gap, severity: Severity) -> Finding:
     )
 
 
-def _time(start: date, end: date | None) -> str:
+def _time(start: date, end: date | None) -> Phrase:
     if end is None:
-        return f"from {start.isoformat()} on"
+        return Phrase("from {isoformat} on", isoformat=start.isoformat())
     days = (end - start).days
-    return f"for {days} {'day' if days == 1 else 'days'} from {start.isoformat()}"
+    return Phrase(
+        "for {days} {value} from {isoformat}",
+        days=days,
+        value="day" if days == 1 else "days",
+        isoformat=start.isoformat(),
+    )

@@ -21,7 +21,7 @@ from attrs import frozen
 from narvard.graph.ages import AgeBound, highest_age, lowest_age
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
-from narvard.kernel.phrase import Phrase
+from narvard.kernel.phrase import Phrase, both
 from narvard.model.activities import Service
 from narvard.model.conditions import AgeRange, Condition
 from narvard.model.target_groups import TargetGroup
@@ -89,7 +89,9 @@ def _empty(group: TargetGroup, together: list[tuple[Path, Condition]]) -> Iterat
         says = (one.id, one.text, one.codes, one.age, one.all_of or None, one.any_of or None)
         if not any(said is not None for said in says):
             yield RULE.finding(
-                RULE.at(group, *path), entity=group.id, offence="a criterion that says nothing"
+                RULE.at(group, *path),
+                entity=group.id,
+                offence=Phrase("a criterion that says nothing"),
             )
 
 
@@ -133,6 +135,8 @@ def _nobody(entity: TargetGroup | Service, lowest: list[_Bound], highest: list[_
             if low.path != path
         ),
         entity=entity.id,
-        offence="ages that nobody can be: "
-        + " and ".join(str(one.bound) for one in (*lowest, *highest)),
+        offence=Phrase(
+            "ages that nobody can be: {bounds}",
+            bounds=both([one.bound.phrase for one in (*lowest, *highest)]),
+        ),
     )

@@ -79,10 +79,16 @@ def _malformed(entity: Entity, path: Path, codes: CodeRange) -> Iterator[Finding
         unknown = [code for code in (start, end or start) if not _ICD_10_CODE.fullmatch(code)]
         place = RULE.at(entity, *path, "codes", position)
         if known and unknown:
-            offence = f"has '{unknown[0]}', which is no code of {codes.system}"
+            offence = Phrase(
+                "has '{unknown}', which is no code of {system}",
+                unknown=unknown[0],
+                system=codes.system,
+            )
             yield RULE.finding(place, entity=entity.id, offence=offence)
         elif end and _is_backwards(start, end):
-            offence = f"has the codes {written}, which end before they begin"
+            offence = Phrase(
+                "has the codes {written}, which end before they begin", written=written
+            )
             yield RULE.finding(place, entity=entity.id, offence=offence)
 
 
@@ -113,7 +119,7 @@ def _in_numbers(code: str) -> list[tuple[int, str]]:
 
 
 def _proxy(group: TargetGroup, path: Path, condition: Condition, codes: CodeRange) -> Finding:
-    meant = "what is meant" if condition.id is None else f"'{condition.id}'"
+    meant = Phrase("what is meant") if condition.id is None else f"'{condition.id}'"
     return RULE.finding(
         RULE.at(group, *path, "proxy"),
         severity=Severity.INFO,
@@ -121,5 +127,9 @@ def _proxy(group: TargetGroup, path: Path, condition: Condition, codes: CodeRang
             Related(place=RULE.at(group, "figures", 0, "value"), note=Phrase("counted here")),
         ),
         entity=group.id,
-        offence=f"is counted, and the codes {', '.join(codes.codes)} only stand in for {meant}",
+        offence=Phrase(
+            "is counted, and the codes {join} only stand in for {meant}",
+            join=", ".join(codes.codes),
+            meant=meant,
+        ),
     )

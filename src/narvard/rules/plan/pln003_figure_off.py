@@ -20,7 +20,7 @@ from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.findings import Finding, Related, Rule, Severity
-from narvard.kernel.phrase import Phrase
+from narvard.kernel.phrase import Phrase, Said
 from narvard.model.activities import Event
 from narvard.model.figures import Derivation, Figure
 from narvard.model.initiatives import Initiative
@@ -42,11 +42,11 @@ _LOWER_BOUNDS = frozenset({"more_than", "at_least"})
 _UPPER_BOUNDS = frozenset({"less_than", "at_most"})
 _WORDS = {
     "equals": "",
-    "about": "about ",
-    "more_than": "more than ",
-    "at_least": "at least ",
-    "less_than": "less than ",
-    "at_most": "at most ",
+    "about": Phrase("about "),
+    "more_than": Phrase("more than "),
+    "at_least": Phrase("at least "),
+    "less_than": Phrase("less than "),
+    "at_most": Phrase("at most "),
 }
 
 
@@ -146,11 +146,15 @@ def _product(one: Decimal, other: Decimal) -> Decimal:
         return one * other
 
 
-def _reckoning(derived: Derivation, base: Figure) -> str:
-    number = _number(base.value)
+def _reckoning(derived: Derivation, base: Figure) -> Said:
+    number: Said = _number(base.value)
     if derived.factor is not None:
-        number = f"{number} times {_number(derived.factor)}"
-    return number if derived.share is None else f"{derived.share} of {number}"
+        number = Phrase("{number} times {factor}", number=number, factor=_number(derived.factor))
+    return (
+        number
+        if derived.share is None
+        else Phrase("{share} of {number}", share=derived.share, number=number)
+    )
 
 
 def _words(figure: Figure, value: Decimal) -> str:

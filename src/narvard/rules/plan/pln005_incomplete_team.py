@@ -21,6 +21,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.initiatives import is_under_way
 from narvard.graph.severity import gap_severity
 from narvard.kernel.findings import Finding, PathSegment, Place, Rule, Severity
+from narvard.kernel.phrase import Phrase
 from narvard.model.initiatives import Initiative, TeamPart
 
 RULE = Rule(
@@ -48,24 +49,26 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                     place,
                     severity=gap_severity(gaps, "plan", as_of, undeclared=RULE.severity),
                     team=team.id,
-                    lack=f"whose part '{part.id}' {lack}",
+                    lack=Phrase("whose part '{id}' {lack}", id=part.id, lack=lack),
                 )
         alone = _only_principal(collaboration, team)
         if alone is not None:
             yield RULE.finding(
-                RULE.at(team, "kind"), team=team.id, lack=f"of one principal, '{alone}'"
+                RULE.at(team, "kind"),
+                team=team.id,
+                lack=Phrase("of one principal, '{alone}'", alone=alone),
             )
 
 
 def _lacks(
     team: Initiative, path: tuple[PathSegment, ...], part: TeamPart
-) -> Iterator[tuple[Place, str]]:
+) -> Iterator[tuple[Place, Phrase]]:
     if part.provider is None:
-        yield RULE.at(team, *path, "id"), "nobody provides"
+        yield RULE.at(team, *path, "id"), Phrase("nobody provides")
     if part.composition_defined is False:
-        yield RULE.at(team, *path, "composition_defined"), "is not settled"
+        yield RULE.at(team, *path, "composition_defined"), Phrase("is not settled")
     elif part.roles and all(role.mandatory is False for role in part.roles):
-        yield RULE.at_key(team, *path, "roles"), "can do without every role in it"
+        yield RULE.at_key(team, *path, "roles"), Phrase("can do without every role in it")
 
 
 def _only_principal(collaboration: Collaboration, team: Initiative) -> str | None:

@@ -68,9 +68,9 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                     severity=_severity(collaboration, as_of, initiative.id, funding.fund),
                     during=None if period == ALWAYS else period,
                     subject=initiative.id if inner is None else f"{initiative.id}/{inner}",
-                    lack="has begun on money that is only planned"
+                    lack=Phrase("has begun on money that is only planned")
                     if begun
-                    else "needs money that nobody has promised",
+                    else Phrase("needs money that nobody has promised"),
                 )
             elif funding.fund is not None and period.end is not None:
                 paid = _Paid(initiative, ("funding", position, "fund"), funding.fund, period)
@@ -119,10 +119,20 @@ def _after(end: MoneyEnd, period: Interval) -> tuple[Interval, ...]:
     return subtract(period, (Interval(None, day_after),))
 
 
-def _outlives(end: MoneyEnd, gap: Interval) -> str:
-    ends = "is proposed to end" if end.proposed else "ends"
-    goes_on = "goes on" if gap.last_day is None else f"goes on to {gap.last_day}"
-    return f"{goes_on}, and '{end.fund.id}' {ends} on {end.last_day}"
+def _outlives(end: MoneyEnd, gap: Interval) -> Phrase:
+    ends = Phrase("is proposed to end") if end.proposed else "ends"
+    goes_on = (
+        Phrase("goes on")
+        if gap.last_day is None
+        else Phrase("goes on to {last_day}", last_day=gap.last_day)
+    )
+    return Phrase(
+        "{goes_on}, and '{id}' {ends} on {last_day}",
+        goes_on=goes_on,
+        id=end.fund.id,
+        ends=ends,
+        last_day=end.last_day,
+    )
 
 
 def _where(end: MoneyEnd) -> Related:

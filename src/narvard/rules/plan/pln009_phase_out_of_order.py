@@ -48,7 +48,7 @@ _BEGINNINGS = frozenset({"start", "operate"})
 class _Conflict:
     """What a phase does too early or too late, and the place that shows it."""
 
-    words: str
+    words: Phrase
     shown_by: EntityPlace
     note: Phrase
 
@@ -86,15 +86,23 @@ def _before_predecessors(
         if before is phase:
             continue
         if before.valid_to is not None and start.latest < before.valid_to.earliest:
-            key, words = "valid_to", f"is over on {before.valid_to}"
+            key, words = "valid_to", Phrase("is over on {valid_to}", valid_to=before.valid_to)
         elif before.valid_from is not None and start.latest < before.valid_from.earliest:
-            key, words = "valid_from", f"begins on {before.valid_from}"
+            key, words = (
+                "valid_from",
+                Phrase("begins on {valid_from}", valid_from=before.valid_from),
+            )
         else:
             continue
         yield (
             ("after", index),
             _Conflict(
-                words=f"begins on {start}, and '{name}', which it comes after, {words}",
+                words=Phrase(
+                    "begins on {start}, and '{name}', which it comes after, {words}",
+                    start=start,
+                    name=name,
+                    words=words,
+                ),
                 shown_by=RULE.at(initiative, "phases", position, key),
                 note=Phrase("the phase it comes after"),
             ),
@@ -134,19 +142,25 @@ def _happens_later(
     key = "on"
     match found:
         case Decision():
-            day, happens = decisions.day_of(found), "is decided on"
+            day, happens = decisions.day_of(found), Phrase("is decided on")
             key = "id" if found.on is None else "on"
         case Event() | Meeting():
-            day, happens = found.on, "takes place on"
+            day, happens = found.on, Phrase("takes place on")
         case Assignment():
-            day, happens = None if found.due is None else found.due.on, "is to be done by"
+            day, happens = None if found.due is None else found.due.on, Phrase("is to be done by")
             key = "due"
         case _:
             return None
     if day is None or day.earliest <= start.latest:
         return None
     return _Conflict(
-        words=f"begins on {start}, and '{reference}', which it requires, {happens} {day}",
+        words=Phrase(
+            "begins on {start}, and '{reference}', which it requires, {happens} {day}",
+            start=start,
+            reference=reference,
+            happens=happens,
+            day=day,
+        ),
         shown_by=RULE.at(found, key),
         note=Phrase("required"),
     )
@@ -163,7 +177,9 @@ def _does_not_hold(
         last = lasting[-1]
         if begun and all(_is_planned(version) for version in lasting):
             return _Conflict(
-                words=f"has begun, and '{last.id}', which it requires, is not in force",
+                words=Phrase(
+                    "has begun, and '{id}', which it requires, is not in force", id=last.id
+                ),
                 shown_by=RULE.at(last, "status"),
                 note=Phrase("its status"),
             )
@@ -176,14 +192,20 @@ def _does_not_hold(
     if later:
         _, first = min(later, key=lambda one: one[0])
         return _Conflict(
-            words=f"begins on {start}, and '{first.id}', which it requires, "
-            f"holds from {first.valid_from}",
+            words=Phrase(
+                "begins on {start}, and '{id}', which it requires, holds from {valid_from}",
+                start=start,
+                id=first.id,
+                valid_from=str(first.valid_from),
+            ),
             shown_by=RULE.at(first, "valid_from"),
             note=Phrase("required"),
         )
     last = versions[-1]
     return _Conflict(
-        words=f"begins on {start}, and '{last.id}', which it requires, has ended",
+        words=Phrase(
+            "begins on {start}, and '{id}', which it requires, has ended", start=start, id=last.id
+        ),
         shown_by=RULE.at(last, "status" if _is_over(last) else "valid_to"),
         note=Phrase("ended"),
     )
@@ -225,7 +247,9 @@ def _circles(initiative: Initiative, phases: dict[str, tuple[int, Phase]]) -> It
         yield RULE.finding(
             RULE.at(initiative, "phases", position, "after", phase.after.index(before[first])),
             phase=f"{initiative.id}/{first}",
-            conflict=f"comes after itself, through {named}" if others else "comes after itself",
+            conflict=Phrase("comes after itself, through {named}", named=named)
+            if others
+            else Phrase("comes after itself"),
         )
 
 

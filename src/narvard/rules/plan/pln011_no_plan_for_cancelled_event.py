@@ -57,5 +57,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                     related=(Related(place=RULE.at(event, "id"), note=Phrase("the event")),),
                     phase=f"{initiative.id}/{phase.id}",
                     event=event.id,
-                    state="" if event.status == "planned" else f", which is {event.status}",
+                    state=""
+                    if event.status == "planned"
+                    else Phrase(", which is {status}", status=event.status),
                 )

@@ -21,6 +21,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.strings import strings_with
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.kernel.personal_number import find_personal_numbers, mask_personal_numbers
+from narvard.kernel.phrase import Phrase
 from narvard.model.record import Entity, Record
 
 RULE = Rule(
@@ -44,7 +45,9 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 yield RULE.finding(
                     RULE.at(record, *path),
                     entity=mask_personal_numbers(_name(record)),
-                    number="coordination number" if found.coordination else "personal number",
+                    number=Phrase("coordination number")
+                    if found.coordination
+                    else Phrase("personal number"),
                 )
 
 

@@ -20,6 +20,7 @@ from datetime import date
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.strings import strings_with
 from narvard.kernel.findings import EntityPlace, Finding, Rule, Severity
+from narvard.kernel.phrase import Phrase
 from narvard.model.organisations import Holding, Person
 
 RULE = Rule(
@@ -37,10 +38,10 @@ _DETAIL = re.compile(
     r"|(?P<diagnosis>\bF[0-9]{2}[.][0-9])"
 )
 _WORDS = {
-    "email": "an e-mail address",
-    "phone": "a telephone number",
-    "address": "a postal address",
-    "diagnosis": "the code of a diagnosis",
+    "email": Phrase("an e-mail address"),
+    "phone": Phrase("a telephone number"),
+    "address": Phrase("a postal address"),
+    "diagnosis": Phrase("the code of a diagnosis"),
 }
 
 

@@ -46,7 +46,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             yield RULE.finding(
                 RULE.at(meeting, "deidentified"),
                 meeting=meeting.id,
-                cases="cases in which people can be recognised",
+                cases=Phrase("cases in which people can be recognised"),
             )
         else:
             yield from _attached(collaboration, meeting)
@@ -77,7 +77,9 @@ def _attached(collaboration: Collaboration, meeting: Meeting) -> Iterator[Findin
                     Related(place=RULE.at(document, "id"), note=Phrase("the case description")),
                 ),
                 meeting=meeting.id,
-                cases=f"'{document.id}', and nothing says that nobody can be recognised in it",
+                cases=Phrase(
+                    "'{id}', and nothing says that nobody can be recognised in it", id=document.id
+                ),
             )
 
 

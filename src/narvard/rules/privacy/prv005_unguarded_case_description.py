@@ -17,6 +17,7 @@ from datetime import date
 
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.findings import EntityPlace, Finding, Rule, Severity
+from narvard.kernel.phrase import Phrase
 from narvard.model.documents import Document
 
 RULE = Rule(
@@ -36,13 +37,13 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 yield RULE.finding(place, document=document.id, lack=lack)
 
 
-def _lacks(document: Document) -> Iterator[tuple[EntityPlace, str]]:
+def _lacks(document: Document) -> Iterator[tuple[EntityPlace, Phrase]]:
     privacy = document.privacy
     if privacy is None:
-        yield RULE.at(document, "id"), "does not say how sensitive it is"
+        yield RULE.at(document, "id"), Phrase("does not say how sensitive it is")
     elif not privacy.deidentified:
         if privacy.classification == "public":
             place = RULE.at(document, "privacy", "classification")
-            yield place, "is public, and nothing says that nobody can be recognised in it"
+            yield place, Phrase("is public, and nothing says that nobody can be recognised in it")
         if privacy.retain_until is None:
-            yield RULE.at_key(document, "privacy"), "does not say how long it may be kept"
+            yield RULE.at_key(document, "privacy"), Phrase("does not say how long it may be kept")

@@ -19,6 +19,7 @@ from narvard.graph.collaboration import INNER_LISTS, Collaboration
 from narvard.graph.mentions import LocalMention, Mention
 from narvard.graph.near_ids import NearIds
 from narvard.kernel.findings import Finding, Rule, Severity
+from narvard.kernel.phrase import Phrase
 
 RULE = Rule(
     code="REF001",
@@ -48,7 +49,7 @@ def _finding(mention: Mention | LocalMention, meant: str | None) -> Finding:
     return RULE.finding(
         RULE.at(mention.source, *mention.path),
         reference=mention.target,
-        hint="" if meant is None else f"; did you mean '{meant}'?",
+        hint="" if meant is None else Phrase("; did you mean '{meant}'?", meant=meant),
     )
 
 

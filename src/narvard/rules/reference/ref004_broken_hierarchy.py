@@ -25,7 +25,7 @@ from narvard.graph.hierarchy import Circle, Root, circles, roots
 from narvard.graph.standing import BESIDE
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, sweep, union
-from narvard.kernel.phrase import Phrase
+from narvard.kernel.phrase import Phrase, both
 
 RULE = Rule(
     code="REF004",
@@ -55,7 +55,9 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
 
 def _circle(circle: Circle) -> Finding:
     first, *others = circle.groups
-    through = " and ".join(f"'{group.id}'" for group in others)
+    itself = Phrase("itself")
+    if others:
+        itself = Phrase("itself through {groups}", groups=both([f"'{one.id}'" for one in others]))
     return RULE.finding(
         RULE.at(first, "reports_to"),
         during=circle.period,
@@ -69,7 +71,7 @@ def _circle(circle: Circle) -> Finding:
             for group in others
         ),
         group=first.id,
-        target=f"itself through {through}" if through else "itself",
+        target=itself,
     )
 
 
@@ -104,5 +106,5 @@ def _unplaced(root: Root, period: Interval, candidates: Sequence[Root]) -> Findi
             ),
         ),
         group=root.group.id,
-        target="no other group",
+        target=Phrase("no other group"),
     )

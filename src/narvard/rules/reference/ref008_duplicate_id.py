@@ -27,6 +27,7 @@ from narvard.kernel.findings import EntityPlace, Finding, PathSegment, Related, 
 from narvard.kernel.interval import ALWAYS, Interval
 from narvard.kernel.phrase import Phrase
 from narvard.model.bundle import kind_of
+from narvard.model.kind_names import KIND_NAMES
 from narvard.model.record import Entity, Record
 
 RULE = Rule(
@@ -60,18 +61,15 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
 def _among_entities(versions: tuple[Entity, ...]) -> Iterator[Finding]:
     first = versions[0]
     of_one_kind = [version for version in versions if type(version) is type(first)]
-    kind = kind_of(type(first)).replace("_", " ")
+    kind = KIND_NAMES[kind_of(type(first))]
     yield from _clashes(
         first.id,
         ((RULE.at(version, "id"), period_of(version)) for version in of_one_kind),
-        other=f"another {kind}",
+        other=kind,
     )
     for version in versions:
         if type(version) is not type(first):
-            article = "an" if kind[0] in "aeiou" else "a"
-            yield _finding(
-                first.id, RULE.at(version, "id"), RULE.at(first, "id"), other=f"{article} {kind}"
-            )
+            yield _finding(first.id, RULE.at(version, "id"), RULE.at(first, "id"), other=kind)
 
 
 def _inside(entity: Entity) -> Iterator[Finding]:
@@ -86,7 +84,9 @@ def _inside(entity: Entity) -> Iterator[Finding]:
                 uses.setdefault((step[0], inner_id), []).append((place, _period(inner)))
         for (name, inner_id), places in uses.items():
             if len(places) > 1:
-                yield from _clashes(inner_id, places, other=f"another item of '{name}'")
+                yield from _clashes(
+                    inner_id, places, other=Phrase("another item of '{name}'", name=name)
+                )
 
 
 def _id_of(record: Record) -> str | None:
@@ -99,7 +99,7 @@ def _period(record: Record) -> Interval:
 
 
 def _clashes(
-    used_id: str, places: Iterable[tuple[EntityPlace, Interval]], *, other: str
+    used_id: str, places: Iterable[tuple[EntityPlace, Interval]], *, other: Phrase
 ) -> Iterator[Finding]:
     """A finding at each place whose period meets that of an earlier one."""
     taken: list[_Use] = []
@@ -122,7 +122,7 @@ def _finding(
     place: EntityPlace,
     first: EntityPlace,
     *,
-    other: str,
+    other: Phrase,
     during: Interval | None = None,
 ) -> Finding:
     return RULE.finding(

@@ -80,7 +80,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
 
 def _who_is_no_party(
     collaboration: Collaboration, initiator: str, parties: frozenset[str]
-) -> str | None:
+) -> Phrase | None:
     """Who behind an initiator is no party, as the message says it; None if nobody."""
     if isinstance(collaboration.find(initiator), Organisation):
         members = collaboration.organisation_map.expand(initiator)
@@ -89,14 +89,18 @@ def _who_is_no_party(
             return None
         if len(outside) < len(members):
             names = ", ".join(f"'{one}'" for one in outside)
-            return f"its member {names} is" if len(outside) == 1 else f"its members {names} are"
-        return "is"
+            return (
+                Phrase("its member {names} is", names=names)
+                if len(outside) == 1
+                else Phrase("its members {names} are", names=names)
+            )
+        return Phrase("is")
     behind = organisations_of(collaboration, initiator)
     members = frozenset(
         member for one in behind for member in collaboration.organisation_map.expand(one)
     )
     if members and all(_is_outside(collaboration, one, parties) for one in members):
-        return "is"
+        return Phrase("is")
     return None
 
 

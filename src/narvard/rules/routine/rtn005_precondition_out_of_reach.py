@@ -43,7 +43,7 @@ class _Hindrance:
     """Why something demanded cannot be had, when, and where that is written."""
 
     demanded: Routine | PlanType
-    reason: str
+    reason: Phrase
     period: Interval
     key: str
     note: Phrase
@@ -97,7 +97,7 @@ def _hindrances(
         by_status = isinstance(last, Routine) and not usable
         yield _Hindrance(
             demanded=last,
-            reason="has ended" if ended else "is not in force",
+            reason=Phrase("has ended") if ended else Phrase("is not in force"),
             period=gap,
             key="status" if by_status else "id",
             note=Phrase("its status") if by_status else Phrase("declared here"),
@@ -108,7 +108,7 @@ def _hindrances(
         if missing and not period.is_empty:
             yield _Hindrance(
                 demanded=version,
-                reason=f"cannot be had in {listed(collaboration, missing)}",
+                reason=Phrase("cannot be had in {missing}", missing=listed(collaboration, missing)),
                 period=period,
                 key="area",
                 note=Phrase("its area"),

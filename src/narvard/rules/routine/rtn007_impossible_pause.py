@@ -19,6 +19,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.periods import pause_period, period_of
 from narvard.kernel.findings import EntityPlace, Finding, PathSegment, Rule, Severity
 from narvard.kernel.interval import subtract
+from narvard.kernel.phrase import Phrase
 from narvard.model.routines import Pause, Routine
 
 RULE = Rule(
@@ -44,17 +45,19 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 yield from _outside(routine, position, pause)
 
 
-def _fault(pause: Pause) -> tuple[str | None, str] | None:
+def _fault(pause: Pause) -> tuple[str | None, Phrase] | None:
     """The key at fault and what is wrong with the pause in itself; None if nothing is."""
     if pause.weeks is not None:
         backwards = not pause.weeks.missing_weeks and not pause.weeks.is_ordered
-        return ("weeks", "ends before it begins") if backwards else None
+        return ("weeks", Phrase("ends before it begins")) if backwards else None
     if pause.valid_from is None:
-        return None, "has neither weeks nor days" if pause.valid_to is None else "has no beginning"
+        return None, Phrase("has neither weeks nor days") if pause.valid_to is None else Phrase(
+            "has no beginning"
+        )
     if pause.valid_to is None:
-        return None, "has no end"
+        return None, Phrase("has no end")
     if period_of(pause).is_empty:
-        return "valid_to", "ends before it begins"
+        return "valid_to", Phrase("ends before it begins")
     return None
 
 
@@ -72,7 +75,9 @@ def _outside(routine: Routine, position: int, pause: Pause) -> Iterator[Finding]
             _place(routine, position, key),
             during=stretch,
             routine=routine.id,
-            fault="begins before the routine" if early else "goes on after the routine",
+            fault=Phrase("begins before the routine")
+            if early
+            else Phrase("goes on after the routine"),
         )
 
 

@@ -81,11 +81,11 @@ def _place(routine: Routine, position: int) -> EntityPlace:
 
 def _lacks(
     collaboration: Collaboration, routine: Routine, fallbacks: list[Fallback], period: Interval
-) -> Iterator[tuple[Interval, str]]:
+) -> Iterator[tuple[Interval, Phrase]]:
     """The stretches of a pause in which something is lacking, each with what it is."""
     if not fallbacks:
         if not period.is_empty:
-            yield period, "and nothing is in its place"
+            yield period, Phrase("and nothing is in its place")
         return
     times = [(time, one) for one in fallbacks for time in _times(collaboration, one)]
     stretches = (
@@ -98,13 +98,19 @@ def _lacks(
                 yield whole, lack
 
 
-def _lack(collaboration: Collaboration, routine: Routine, fallbacks: list[Fallback]) -> str | None:
+def _lack(
+    collaboration: Collaboration, routine: Routine, fallbacks: list[Fallback]
+) -> Phrase | None:
     if not fallbacks:
-        return "while no fallback is in force"
+        return Phrase("while no fallback is in force")
     missing = frozenset.intersection(
         *(_left_out(collaboration, routine, fallback) for fallback in fallbacks)
     )
-    return f"and no fallback covers {listed(collaboration, missing)}" if missing else None
+    return (
+        Phrase("and no fallback covers {missing}", missing=listed(collaboration, missing))
+        if missing
+        else None
+    )
 
 
 def _left_out(collaboration: Collaboration, routine: Routine, fallback: Fallback) -> frozenset[str]:
