@@ -22,7 +22,7 @@ def test_committed_files_are_fresh(generated):
         for name, text in generated.generated_files().items()
         if not (ROOT / name).is_file() or (ROOT / name).read_text("utf-8") != text
     ]
-    assert stale == [], "run: python tools/generate.py"
+    assert stale == [], "run: python -m tools.generate"
 
 
 def test_no_page_is_left_over(generated):

@@ -4,12 +4,24 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
 from narvard.api import check
+from narvard.kernel.personal_number import mask_personal_numbers
 from narvard.kernel.phrase import Phrase
+from narvard.outputs.languages import language
 from narvard.schema.generate import collaboration_schema, document_text
+from tools.messages import (
+    LANGUAGES,
+    catalogue_path,
+    compiled,
+    messages,
+    read_catalogue,
+    updated,
+    written,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = sorted(
@@ -50,3 +62,46 @@ def test_what_is_not_translated_was_written_by_the_user(path):
             values = " ".join(HEXADECIMAL.sub("", str(value)) for value in plain(phrase))
             words = set(WORD.findall(values.lower()))
             assert words <= written | FORMAT, f"{found.code}: {words - written} in {phrase}"
+
+
+def forms(message_id):
+    return (message_id,) if isinstance(message_id, str) else message_id
+
+
+def placeholders(text):
+    return sorted({name for _, name, _, _ in Formatter().parse(text) if name is not None})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+class TestCatalogues:
+    def test_a_catalogue_has_exactly_the_messages_of_the_code(self, language):
+        assert {one.id for one in read_catalogue(language) if one.id} == set(messages())
+
+    def test_every_message_is_translated(self, language):
+        untranslated = [
+            one.id for one in read_catalogue(language) if one.id and not all(forms(one.string))
+        ]
+        assert untranslated == []
+
+    def test_a_translation_has_the_placeholders_of_its_message(self, language):
+        for one in read_catalogue(language):
+            if one.id:
+                wanted = placeholders(forms(one.id)[-1])
+                assert [placeholders(form) for form in forms(one.string)] == [wanted] * len(
+                    forms(one.string)
+                ), one.id
+
+    def test_the_compiled_catalogue_is_fresh(self, language):
+        kept = catalogue_path(language)
+        assert kept.read_bytes() == written(updated(language))
+        assert kept.with_suffix(".mo").read_bytes() == compiled(language)
+
+
+@pytest.mark.parametrize("path", [*EXAMPLES, *FOLDERS], ids=named)
+def test_what_is_said_in_swedish_says_the_same(path):
+    swedish = language("sv")
+    for found in check(path, as_of=AS_OF).diagnostics:
+        said = found.message_in(swedish)
+        assert said != found.message
+        for value in plain(found.said):
+            assert mask_personal_numbers(str(value)) in said

@@ -1,6 +1,6 @@
-"""Write the generated files: the schema and the reference pages.
+"""Write the generated files: the schema, the reference pages and the catalogues of messages.
 
-Run `python tools/generate.py` after changing the model or a rule. The tests prove
+Run `python -m tools.generate` after changing the model or a rule. The tests prove
 that the committed files are what this makes.
 """
 
@@ -13,6 +13,7 @@ from narvard.api import catalogue
 from narvard.kernel.findings import Rule
 from narvard.schema.generate import collaboration_schema, document_text
 from narvard.schema.markdown import format_page
+from tools.messages import write_catalogues
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples" / "rules"
@@ -113,7 +114,8 @@ def main() -> None:
         path = ROOT / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    sys.stdout.write(f"{len(files)} files written\n")
+    write_catalogues()
+    sys.stdout.write(f"{len(files)} files and the catalogues of messages written\n")
 
 
 if __name__ == "__main__":

@@ -32,5 +32,7 @@ def test_an_age_is_allowed_by_the_bounds_when_it_is_allowed_by_the_words(ages, a
     ],
 )
 def test_the_narrower_bound_counts_and_is_named_as_written(ages, low, high):
-    named = [None if one is None else str(one.phrase) for one in (lowest_age(ages), highest_age(ages))]
+    named = [
+        None if one is None else str(one.phrase) for one in (lowest_age(ages), highest_age(ages))
+    ]
     assert named == [low, high]
