@@ -23,6 +23,9 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 ROOT = Path(__file__).parent
 
+for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+    os.environ.pop(variable, None)  # tests expect English unless they ask for something else
+
 settings.register_profile("narvard", derandomize=True, deadline=None)
 settings.load_profile("narvard")
 

@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from narvard.api import catalogue
+from narvard.rules import ALL_RULES
+from tools.questions import QUESTIONS
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -31,3 +35,12 @@ def test_no_page_is_left_over(generated):
     assert {page.relative_to(ROOT).as_posix() for page in pages} == {
         name for name in expected if name.startswith("docs/")
     }
+
+
+def test_every_rule_of_sense_answers_a_question():
+    answering = {code for codes in QUESTIONS.values() for code in codes.split()}
+    assert answering == {module.RULE.code for module in ALL_RULES}
+
+
+def test_every_rule_is_of_a_family(generated):
+    assert {rule.code[:3] for rule in catalogue()} == set(generated.FAMILIES)

@@ -13,6 +13,7 @@ from narvard.files.validate import validate_files
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.errors import InvalidCollaboration
 from narvard.kernel.findings import Rule
+from narvard.kernel.personal_number import mask_file_name
 from narvard.kernel.report import Report
 from narvard.rules import ALL_RULES
 from narvard.rules.protocol import RuleModule
@@ -141,7 +142,7 @@ def _check(loaded: Loaded, *, as_of: date, rules: Iterable[RuleModule], history:
     return Report(
         diagnostics=diagnose((*loaded.findings, *findings), loaded.origins),
         as_of=as_of,
-        files=loaded.files,
+        files=tuple(map(mask_file_name, loaded.files)),
     )
 
 
@@ -153,7 +154,7 @@ def _reading_report(loaded: Loaded, *, as_of: date | None) -> Report:
     return Report(
         diagnostics=diagnose(loaded.findings, loaded.origins),
         as_of=as_of,
-        files=loaded.files,
+        files=tuple(map(mask_file_name, loaded.files)),
         complete=loaded.complete,
         unreadable=any(finding.rule in UNREADABLE for finding in loaded.findings),
     )

@@ -7,7 +7,7 @@ from typing import TypedDict
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.findings import EntityPlace, Finding, Place
 from narvard.kernel.locating import Location, Locator, json_pointer
-from narvard.kernel.personal_number import mask_personal_numbers
+from narvard.kernel.personal_number import mask_file_name, mask_personal_numbers
 from narvard.kernel.report import Diagnostic, RelatedPlace
 from narvard.model.record import Entity
 from narvard.rules.protocol import RuleModule
@@ -105,7 +105,7 @@ class _Shown(TypedDict):
 def _shown(location: Location) -> _Shown:
     span = location.span
     return {
-        "file": location.file,
+        "file": None if location.file is None else mask_file_name(location.file),
         "line": None if span is None else span.line,
         "column": None if span is None else span.column,
         "end_line": None if span is None else span.end_line,

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from narvard.graph.collection import Collection
-from narvard.graph.versions import versions_during
+from narvard.graph.versions import version_on, versions_during
 from narvard.kernel.interval import ALWAYS, Interval
 from narvard.kernel.partial_date import PartialDate
 from narvard.model.organisations import Organisation
@@ -38,3 +38,17 @@ NEW_YEAR = date(2025, 1, 1)
 )
 def test_the_versions_that_hold_come_with_their_part_of_the_period(name, period, expected):
     assert list(versions_during(COLLECTION, name, period)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "expected"),
+    [
+        ("a", date(2024, 6, 1), OLD),
+        ("a", NEW_YEAR, NEW),
+        ("b", NEW_YEAR, BACKWARDS),
+        ("nobody", NEW_YEAR, None),
+        (None, NEW_YEAR, None),
+    ],
+)
+def test_the_record_that_holds_on_a_day_or_else_the_last_one_written(name, day, expected):
+    assert version_on(COLLECTION, name, day) is expected

@@ -9,6 +9,7 @@ from narvard.kernel.personal_number import (
     MASK,
     PersonalNumber,
     find_personal_numbers,
+    mask_file_name,
     mask_personal_numbers,
 )
 
@@ -69,6 +70,9 @@ def test_a_coordination_number_has_sixty_added_to_the_day():
         "120230-1215",  # no such day
         "19000229-0005",  # no leap year
         "31121212-1212",  # no such century
+        "16121212-1212",  # nobody was born then
+        "29121212-1212",
+        "10121212-1212",
         "232100-0131",  # an organisation number: its third digit is at least 2
         "212000-1561",
         "16212000-1561",
@@ -145,3 +149,97 @@ def test_a_number_is_found_however_it_is_set(separator, before, after):
     (found,) = find_personal_numbers(text)
     assert text[found.start : found.end] == f"811218{separator}9876"
     assert re.search("[0-9]", mask_personal_numbers(text)) is None
+
+
+def with_check_digit(nine):
+    return f"{nine}{check_digit(nine)}"
+
+
+organisation_numbers = st.builds(
+    lambda first, third, rest, mark, century: (
+        century + (ten := with_check_digit(f"{first:02}{third}{rest:06}"))[:6] + mark + ten[6:]
+    ),
+    st.integers(0, 99),
+    st.integers(2, 9),
+    st.integers(0, 999_999),
+    st.sampled_from(["-", "", " "]),
+    st.sampled_from(["", "16"]),
+)
+
+
+@given(words, organisation_numbers, words)
+def test_an_organisation_number_is_neither_found_nor_masked(before, text, after):
+    whole = f"{before},{text},{after}"
+    assert list(find_personal_numbers(whole)) == []
+    assert mask_personal_numbers(whole) == whole
+
+
+@pytest.mark.parametrize("text", ["212000-1561", "2120001561", "556012-5790", "16556012-5790"])
+def test_real_forms_of_organisation_numbers_are_no_personal_numbers(text):
+    assert list(find_personal_numbers(f"Org.nr {text}")) == []
+
+
+digits = st.integers(0, 9).map(str)
+
+
+def filled(form):
+    """Texts in the form in which each `n` is a digit."""
+    places = [digits if character == "n" else st.just(character) for character in form]
+    return st.tuples(*places).map("".join)
+
+
+others = st.one_of(
+    map(
+        filled,
+        [
+            "0nn-nnn nn nn",  # telephones
+            "0n-nnn nnn nn",
+            "0nnn-nn nn nn",
+            "+46 nn nnn nn nn",
+            "+467nnnnnnnn",
+            "0046nnnnnnnnn",
+            "nnn-nnnn",  # giro accounts
+            "nnnn-nnnn",
+            "nn nn nn-n",
+            "nnnnnn-n",
+            "nnnn-nn-nn",  # days
+            "nnnn-nn-nnTnn:nn",
+            "nnnnn-nnnn",
+            "nnnnnnn-nnnn",
+            "nnnnnn-nnn",
+            "nnnnnn/nnnn",
+            "nnnnnn.nnnn",
+            "nnnnnn:nnnn",
+            "nnn nn",  # postal codes
+            "SEnn nnnn nnnn nnnn nnnn nnnn",  # accounts
+            "nnnn:nnnn",  # statutes
+        ],
+    )
+)
+
+
+@given(others)
+def test_telephones_giros_and_days_are_no_personal_numbers(text):
+    assert list(find_personal_numbers(text)) == []
+    assert mask_personal_numbers(text) == text
+
+
+@given(st.lists(st.one_of(words, numbers), max_size=4), st.sampled_from(["/", ".", "_"]))
+def test_a_file_name_keeps_its_length_and_loses_its_numbers(parts, between):
+    file = between.join(parts)
+    masked = mask_file_name(file)
+    assert len(masked) == len(file)
+    assert list(find_personal_numbers(masked)) == []
+    for one, other in zip(file, masked, strict=True):
+        assert other in (one, MASK)
+
+
+@pytest.mark.parametrize("file", ["run-2412120000/groups.yaml", "20250403-1316.yaml", "a/b.yaml"])
+def test_other_digits_in_a_file_name_stay(file):
+    assert mask_file_name(file) == file
+
+
+def test_a_file_name_with_numbers_is_masked():
+    assert mask_file_name("x/121212-1212/20121212-1212.yaml") == (
+        "x/••••••-••••/••••••••-••••.yaml"
+    )

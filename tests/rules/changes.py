@@ -10,6 +10,7 @@ from narvard.graph.anatomy import anatomy_of
 from narvard.kernel.partial_date import PartialDate
 from narvard.kernel.week import WeekRange
 from narvard.model.bundle import Bundle
+from narvard.model.groups import RoleRotation, Seat
 from narvard.model.record import Entity, Record
 
 
@@ -71,7 +72,7 @@ def _shuffled(record, random):
     return attrs.evolve(record, **changes)
 
 
-IN_ORDER: set[tuple[type[Record], str]] = set()
+IN_ORDER = {(RoleRotation, "between"), (RoleRotation, "sides"), (Seat, "rotates_between")}
 """Lists whose order says something."""
 
 

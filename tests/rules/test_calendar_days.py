@@ -9,7 +9,7 @@ from narvard.kernel.findings import Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.partial_date import PartialDate
 from narvard.model.activities import Event
-from narvard.model.bundle import Bundle, Header
+from narvard.model.bundle import Bundle, Header, Tolerances
 from narvard.model.decisions import Gap
 from narvard.model.disputes import DisputeProcedure, DisputeStep, UrgentTrack
 from narvard.model.groups import Group, RecordPolicy
@@ -32,19 +32,55 @@ def found(rule, *, as_of=AS_OF, **sections):
     return list(rule.check(Collaboration(Bundle(**sections)), as_of))
 
 
-def test_an_event_and_a_meeting_end_after_they_begin():
-    def time(start, end):
-        return TimeRange(start=ClockTime(start), end=ClockTime(end))
+def lasting(start, end):
+    return TimeRange(start=ClockTime(start), end=None if end is None else ClockTime(end))
 
-    events = (Event(id="e", kind="workshop", time=time("11", "10.59")),)
+
+def test_an_event_and_a_meeting_end_after_they_begin():
+    events = (Event(id="e", kind="workshop", time=lasting("11", "10.59")),)
     meetings = (
-        Meeting(id="m", group="g", on=PartialDate("2025"), time=time("13:15", "13:16")),
-        Meeting(id="n", group="g", on=PartialDate("2025"), time=time("13:15", "13:15")),
+        Meeting(id="m", group="g", on=PartialDate("2025"), time=lasting("13:15", "13:16")),
+        Meeting(id="n", group="g", on=PartialDate("2025"), time=lasting("13:15", "13:15")),
     )
     first, second = found(cal002_ends_before_it_begins, events=events, meetings=meetings)
-    assert [str(first.parameters["subject"]), str(second.parameters["subject"])] == ["n", "e"]
-    assert second.parameters == {"subject": "e", "start": "11:00", "end": "10:59"}
+    assert str(first.statement) == "'n' begins at 13:15 and ends at 13:15 on the same day"
+    assert str(second.statement) == "'e' begins at 11:00 and ends at 10:59 on the same day"
     assert second.place.path == ("time", "end")
+    assert second.severity is Severity.ERROR
+
+
+def too_long(longest, end="15:15"):
+    meeting = Meeting(id="m", group="g", on=PartialDate("2025"), time=lasting("13:15", end))
+    event = Event(id="e", kind="workshop", time=lasting("00:00", "23:59"))
+    tolerances = Tolerances(meeting_length=None if longest is None else Duration(longest))
+    return found(
+        cal002_ends_before_it_begins,
+        collaboration=Header(id="c", tolerances=tolerances),
+        meetings=(meeting,),
+        events=(event,),
+    )
+
+
+def test_a_meeting_is_longer_than_a_meeting_may_be():
+    (finding,) = too_long("PT1H59M")
+    assert str(finding.statement) == (
+        "'m' begins at 13:15 and ends at 15:15, which is longer than PT1H59M"
+    )
+    assert finding.severity is Severity.WARNING
+    assert finding.related[0].place.path == ("time", "start")
+
+
+@pytest.mark.parametrize(
+    "longest", [None, "PT2H", "PT120M", "P1D", "P1W", "P1M", "P1Y", "PT48H", "P9999Y"]
+)
+def test_a_meeting_may_be_as_long_as_is_written_or_as_long_as_it_is(longest):
+    assert too_long(longest) == []
+
+
+def test_a_meeting_without_end_or_turned_round_is_not_too_long():
+    assert too_long("PT1M", end=None) == []
+    (finding,) = too_long("PT1M", end="13:00")
+    assert finding.severity is Severity.ERROR
 
 
 def availability(name, weekdays, *, on_red_days=None, period="2025-04-14/2025-04-25", **values):

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from attrs import evolve
 
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.duration import Duration
@@ -19,6 +20,7 @@ from narvard.model.meetings import (
     Report,
 )
 from narvard.model.organisations import Holding, Office, Organisation, Person
+from narvard.model.profiles import Profile
 from narvard.rules.meeting import (
     min002_minutes_not_approved,
     min004_present_and_absent,
@@ -80,9 +82,9 @@ def meeting(*, present=(), items=(), **more):
     )
 
 
-def found(rule, one, *, groups=None, as_of=AS_OF):
+def found(rule, one, *, groups=None, profiles=(), as_of=AS_OF):
     groups = (a_group(),) if groups is None else groups
-    bundle = Bundle(meetings=(one,), groups=groups, **SECTIONS)
+    bundle = Bundle(meetings=(one,), groups=groups, profiles=profiles, **SECTIONS)
     return list(rule.check(Collaboration(bundle), as_of))
 
 
@@ -170,6 +172,21 @@ class TestMinutesNotApproved:
             self.rule, meeting(record=record), groups=(a_group(records=policy),), as_of=as_of
         )
         assert [finding.during for finding in findings] == ([during] if during else [])
+
+    def test_the_time_may_be_set_by_a_profile_of_that_day(self):
+        policy = RecordPolicy(kind="minutes", approve_within=Duration("P14D"))
+        record = MeetingRecord(kind="minutes", approvers=("p-region",))
+        profile = Profile(id="p", kinds=("other",), records=policy)
+        (finding,) = found(self.rule, meeting(record=record), profiles=(profile,))
+        (how_soon,) = finding.related
+        assert (how_soon.place.entity, how_soon.place.path) == (
+            profile,
+            ("records", "approve_within"),
+        )
+        own = a_group(records=RecordPolicy(kind="minutes"))
+        assert not found(self.rule, meeting(record=record), groups=(own,), profiles=(profile,))
+        over = evolve(profile, valid_to=PartialDate("2025-03-05"))
+        assert not found(self.rule, meeting(record=record), profiles=(over,))
 
     def test_a_time_that_never_ends_is_never_over(self):
         policy = RecordPolicy(kind="minutes", approve_within=Duration("P9999Y"))

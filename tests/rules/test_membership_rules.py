@@ -410,6 +410,75 @@ def test_a_gap_about_the_seat_counts_as_known():
     assert finding.severity is Severity.INFO
 
 
+def waiting(seat, *, vacancy="P3M", gaps=(), as_of=AS_OF):
+    tolerances = Tolerances(vacancy=None if vacancy is None else Duration(vacancy))
+    (finding,) = found(
+        mem006_vacant_seat,
+        group(seats=(FILLED, seat)),
+        collaboration=Header(id="hills", tolerances=tolerances),
+        gaps=gaps,
+        as_of=as_of,
+    )
+    return finding
+
+
+OWNED = {"owner": "p-one", "due": LATER}
+
+
+@pytest.mark.parametrize(
+    ("noted_on", "vacancy", "severity"),
+    [
+        ("2025-01-03", "P3M", Severity.INFO),
+        ("2025-01-02", "P3M", Severity.WARNING),
+        ("2025-01", "P2M", Severity.WARNING),
+        ("2025-01", "P3M", Severity.INFO),
+        ("2015", "P9999Y", Severity.INFO),
+        ("2015", None, Severity.INFO),
+        (None, "P3M", Severity.INFO),
+    ],
+)
+def test_an_owned_vacancy_is_for_information_only_for_a_time(noted_on, vacancy, severity):
+    day = None if noted_on is None else PartialDate(noted_on)
+    assert waiting(declared(noted_on=day, **OWNED), vacancy=vacancy).severity is severity
+
+
+def test_a_seat_that_has_waited_too_long_says_since_when():
+    left = Seat(
+        id="police",
+        holders=(held(last="2024-11-30"),),
+        vacancies=(Vacancy(noted_on=PartialDate("2025-03-01"), **OWNED),),
+    )
+    assert messages([waiting(left)]) == [
+        "'group' has nobody in its seat 'police', and has had nobody since 2024-12-01"
+    ]
+    assert messages([waiting(left, vacancy="P1Y")]) == ["'group' has nobody in its seat 'police'"]
+    assert messages([waiting(left, as_of=date(2025, 7, 1))]) == [
+        "'group' has nobody in its seat 'police', and it was to be filled by 2025-06-30"
+    ]
+
+
+def test_a_vacancy_that_is_declared_anew_is_as_old_as_the_first():
+    first = Vacancy(noted_on=PartialDate("2024-06-01"), valid_to=PartialDate("2025-01-31"))
+    again = Vacancy(noted_on=PartialDate("2025-03-01"), **OWNED)
+    assert waiting(Seat(id="police", vacancies=(first, again))).severity is Severity.WARNING
+
+
+def test_a_vacancy_ahead_has_not_lasted_at_all():
+    leaving = Seat(id="police", holders=(held(last="2025-05-31"),), vacancies=(Vacancy(**OWNED),))
+    assert waiting(leaving, vacancy="P0D").severity is Severity.INFO
+    at_the_end = Seat(id="police", holders=(held(last="2999-12-31"), held("2024")))
+    assert vacant(FILLED, at_the_end) == []
+
+
+def test_an_owned_gap_about_a_seat_is_for_information_only_for_a_time():
+    left = Seat(id="police", holders=(held(last="2024-11-30"),))
+    owned = gap("vacancy", "group/police", **OWNED)
+    assert waiting(left, gaps=(owned,)).severity is Severity.WARNING
+    assert waiting(left, gaps=(owned,), vacancy="P1Y").severity is Severity.INFO
+    accepted = gap("vacancy", "group/police", status="accepted")
+    assert waiting(left, gaps=(accepted,)).severity is Severity.INFO
+
+
 # --- MEM007 ------------------------------------------------------------------------------
 
 

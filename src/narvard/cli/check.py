@@ -115,8 +115,10 @@ def _standard_input() -> bytes:
 
 
 def _write_heading(path: str, *, first: bool) -> None:
+    from narvard.kernel.personal_number import mask_file_name
+
     separator = "" if first else "\n"
-    streams.write(f"{separator}== {safe(path)}\n")
+    streams.write(f"{separator}== {safe(mask_file_name(path))}\n")
 
 
 def _write(report: "Report", arguments: argparse.Namespace) -> None:

@@ -1,9 +1,11 @@
 """One file, read: its data, and where in its text everything stands."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from attrs import field, frozen
 
+from narvard.files.comments import comments_with
 from narvard.files.data import Data
 from narvard.files.faults import (
     CONTROL_CHARACTER,
@@ -19,6 +21,7 @@ from narvard.files.source import Notation, Source, decode
 from narvard.files.yaml_positions import YamlPositions
 from narvard.files.yaml_reader import read_yaml
 from narvard.kernel.findings import FilePlace, Finding, PathSegment, PointerPlace, TextPlace
+from narvard.kernel.locating import Comment
 from narvard.kernel.phrase import Phrase
 
 
@@ -49,6 +52,11 @@ class Document:
     def locate_many(self, places: Iterable[PointerPlace]) -> dict[PointerPlace, TextPlace]:
         """The same for many places of this file at once, which takes far less time."""
         return self._positions.locate_many(places)
+
+    def comments_with(self, pattern: re.Pattern[str]) -> Iterator[Comment]:
+        """The comments in which `pattern` is found; JSON has none."""
+        if isinstance(self._positions, YamlPositions):
+            yield from comments_with(pattern, self.file, self.text)
 
 
 @frozen(kw_only=True, eq=False)

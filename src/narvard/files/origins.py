@@ -1,6 +1,7 @@
 """Origins: which file and pointer each entity came from, and where in the text that is."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -14,7 +15,7 @@ from narvard.kernel.findings import (
     PointerPlace,
     TextPlace,
 )
-from narvard.kernel.locating import Location, json_pointer
+from narvard.kernel.locating import Comment, Location, json_pointer
 from narvard.kernel.personal_number import mask_personal_numbers
 from narvard.model.record import Record
 
@@ -50,6 +51,17 @@ class Origins:
         for entity, origin in entities:
             self._kept.append(entity)
             self._origins[id(entity)] = origin
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that were read, by the names shown in findings."""
+        return tuple(self._files)
+
+    def comments_with(self, pattern: re.Pattern[str]) -> Iterator[Comment]:
+        """The comments in which `pattern` is found, file by file."""
+        for file in self._files.values():
+            if isinstance(file, Document):
+                yield from file.comments_with(pattern)
 
     def origin_of(self, entity: object) -> Origin | None:
         """Where `entity` was written down; None for one that was built in Python."""

@@ -27,7 +27,9 @@ _REASONS: Final[tuple[tuple[str, Phrase], ...]] = (
     (
         "mapping values are not allowed",
         Phrase(
-            "': ' cannot stand here: it is the second on the line, or the line before lacks one, or the indentation is wrong; put text that holds ': ' in quotation marks"
+            "': ' cannot stand here: it is the second on the line, or the line before "
+            "lacks one, or the indentation is wrong; put text that holds ': ' in "
+            "quotation marks"
         ),
     ),
     (
@@ -38,13 +40,15 @@ _REASONS: Final[tuple[tuple[str, Phrase], ...]] = (
     (
         "did not find expected key",
         Phrase(
-            "the line does not fit in the mapping around it: its indentation is wrong, or text follows a closed quotation mark or bracket"
+            "the line does not fit in the mapping around it: its indentation is wrong, or"
+            " text follows a closed quotation mark or bracket"
         ),
     ),
     (
         "did not find expected '-' indicator",
         Phrase(
-            "the line does not fit in the list around it: its indentation is wrong, or '-' is missing"
+            "the line does not fit in the list around it: its indentation is wrong, or "
+            "'-' is missing"
         ),
     ),
     ("did not find expected ',' or ']'", Phrase("the list in '[ ]' lacks ',' or ']' before this")),

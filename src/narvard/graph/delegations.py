@@ -6,6 +6,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.cycles import strongly_connected
 from narvard.graph.periods import period_of
 from narvard.kernel.interval import ALWAYS, Interval
 from narvard.model.groups import Group
@@ -78,7 +79,7 @@ def circles(found: Sequence[Delegation]) -> Iterator[Circle]:
         for start, end in _edges(one):
             above.setdefault(start, []).append(end)
     circle_of = {
-        node: number for number, nodes in enumerate(_strongly_connected(above)) for node in nodes
+        node: number for number, nodes in enumerate(strongly_connected(above)) for node in nodes
     }
     by_circle: dict[int, list[Delegation]] = {}
     for one in found:
@@ -98,43 +99,3 @@ def circles(found: Sequence[Delegation]) -> Iterator[Circle]:
 def _edges(one: Delegation) -> Iterator[tuple[_Node, _Node]]:
     for matter in one.mandate.matters or ("",):
         yield (one.body.id, matter), (one.delegator, matter)
-
-
-def _strongly_connected(
-    above: dict[_Node, list[_Node]],
-) -> Iterator[list[_Node]]:
-    """The sets of nodes that lead to each other, by two walks, one with and one against."""
-    order: list[_Node] = []
-    seen: set[_Node] = set()
-    for start in above:
-        order.extend(_finished(start, above, seen))
-    below: dict[_Node, list[_Node]] = {}
-    for node, ends in above.items():
-        for end in ends:
-            below.setdefault(end, []).append(node)
-    seen = set()
-    for start in reversed(order):
-        circle = list(_finished(start, below, seen))
-        if circle:
-            yield circle
-
-
-def _finished(
-    start: _Node,
-    edges: dict[_Node, list[_Node]],
-    seen: set[_Node],
-) -> Iterator[_Node]:
-    """The nodes reached from `start` and not `seen` before, each after those it leads to."""
-    if start in seen:
-        return
-    seen.add(start)
-    way = [(start, iter(edges.get(start, ())))]
-    while way:
-        node, ends = way[-1]
-        following = next((end for end in ends if end not in seen), None)
-        if following is None:
-            way.pop()
-            yield node
-        else:
-            seen.add(following)
-            way.append((following, iter(edges.get(following, ()))))

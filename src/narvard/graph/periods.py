@@ -36,6 +36,12 @@ def certain_period_of(dated: Dated) -> Interval:
     return Interval.between(first, last)
 
 
+def follows(later: Interval, earlier: Interval) -> bool:
+    """Whether `later` begins when `earlier` is over, or on its last day."""
+    last_day = earlier.last_day
+    return last_day is not None and later.start is not None and last_day <= later.start
+
+
 def pause_period(pause: Pause) -> Interval | None:
     """The days of a pause, by its weeks or else its dates; None if they make no period.
 

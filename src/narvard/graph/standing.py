@@ -16,3 +16,8 @@ def is_body(group: Group) -> bool:
 def has_members(group: Group) -> bool:
     """Whether a group is part of the structure and made up of members, whatever its status."""
     return group.kind not in BESIDE | _STAFF
+
+
+def is_temporary(group: Group) -> bool:
+    """Whether a group exists for a limited time, as every working group does."""
+    return group.temporary or group.kind == "working_group"

@@ -1,6 +1,7 @@
 """The records of one thing over time."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from narvard.graph.collection import Collection, EntityT
 from narvard.graph.periods import period_of
@@ -20,3 +21,12 @@ def versions_during(
         part = period_of(version).intersect(period)
         if not part.is_empty:
             yield version, part
+
+
+def version_on(collection: Collection[EntityT], entity_id: str | None, day: date) -> EntityT | None:
+    """The record of `entity_id` that holds on `day`; the last one written when none does."""
+    if entity_id is None:
+        return None
+    versions = collection.versions(entity_id)
+    current = [one for one in versions if period_of(one).contains(day)]
+    return next(reversed(current or versions), None)

@@ -1,9 +1,10 @@
-"""From a symbolic place to a line and a column: what the locator promises."""
+"""From a symbolic place to a line and a column, and what stands beside the data."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from attrs import frozen
+from attrs import field, frozen
 
 from narvard.kernel.findings import PathSegment, Place, TextPlace
 
@@ -26,8 +27,30 @@ class Location:
     line_text: str | None = None
 
 
+@frozen(kw_only=True)
+class Comment:
+    """A comment in a file: text that stands beside the data, on one line.
+
+    Attributes:
+        place: where it stands, from its `#` to the end of the line.
+        text: the comment itself, its `#` included.
+    """
+
+    place: TextPlace
+    text: str = field(repr=False)
+
+
 class Locator(Protocol):
-    """Finds the text that a place stands for."""
+    """Finds the text that a place stands for, and what stands beside the data."""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that were read, by the names shown in findings."""
+        ...
+
+    def comments_with(self, pattern: re.Pattern[str]) -> Iterator[Comment]:
+        """The comments in which `pattern` is found, file by file."""
+        ...
 
     def locate(self, places: Sequence[Place]) -> tuple[Location, ...]:
         """The locations of `places`, in the same order."""

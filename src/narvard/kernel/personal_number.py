@@ -1,7 +1,8 @@
 """Swedish personal identity numbers: finding them in text, and never repeating them.
 
-A number is six or eight digits of a birth date, an optional hyphen, plus, dash or
-space, and four digits of which the last is a Luhn check digit over the ten. A coordination
+A number is six digits of a birth date, or eight that begin with 18, 19 or 20, an optional
+hyphen, plus, dash or space, and four digits of which the last is a Luhn check digit over
+the ten. A coordination
 number (samordningsnummer) has 60 added to the day. An organisation number has the
 same shape, but its third digit is at least 2, so that it is never a date.
 """
@@ -20,11 +21,12 @@ _DIGIT = re.compile("[0-9]")
 _COORDINATION_OFFSET = 60
 """What is added to the day of birth in a coordination number."""
 
-_CANDIDATE = re.compile(
-    r"(?<![0-9])(?P<century>[12][0-9])?(?P<date>[0-9]{6})"
+PERSONAL_NUMBER = re.compile(
+    r"(?<![0-9])(?P<century>18|19|20)?(?P<date>[0-9]{6})"
     r"[ \u00a0]?[-+\u2010-\u2015\u2212]?[ \u00a0]?"
     r"(?P<tail>[0-9]{4})(?![0-9])"
 )
+"""The shape of a personal number, whatever its date and its check digit."""
 
 
 @frozen(kw_only=True)
@@ -44,7 +46,7 @@ class PersonalNumber:
 
 def find_personal_numbers(text: str) -> Iterator[PersonalNumber]:
     """The personal identity numbers in `text`: a real date and a right check digit."""
-    for found in _CANDIDATE.finditer(text):
+    for found in PERSONAL_NUMBER.finditer(text):
         digits = found["date"] + found["tail"]
         if not _is_checked(digits):
             continue
@@ -68,7 +70,18 @@ def mask_personal_numbers(text: str) -> str:
             return found[0]
         return _DIGIT.sub(MASK, found[0])
 
-    return _CANDIDATE.sub(masked, text)
+    return PERSONAL_NUMBER.sub(masked, text)
+
+
+def mask_file_name(file: str) -> str:
+    """The path of a file with the personal numbers in it masked.
+
+    Digits that are none stay as they are, so that the file can be found.
+    """
+    for found in find_personal_numbers(file):
+        masked = _DIGIT.sub(MASK, file[found.start : found.end])
+        file = f"{file[: found.start]}{masked}{file[found.end :]}"
+    return file
 
 
 def _is_date(century: str | None, digits: str) -> bool:

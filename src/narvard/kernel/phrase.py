@@ -116,7 +116,10 @@ def either(items: Sequence[Said]) -> Said:
 
 
 def _before(items: Sequence[Said]) -> Said:
-    whole = items[0]
-    for item in items[1:-1]:
+    *first, _ = items
+    if not any(isinstance(item, Phrase) for item in first):
+        return ", ".join(map(str, first))
+    whole, *rest = first
+    for item in rest:
         whole = Phrase("{rest}, {last}", rest=whole, last=item)
     return whole

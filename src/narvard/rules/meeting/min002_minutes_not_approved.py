@@ -4,7 +4,8 @@ Why: minutes that only the chair and the secretary stand behind, or somebody who
 was not there, prove little when the parties remember differently.
 
 Fix: name an approver who was present and neither led the meeting nor wrote the
-minutes, preferably of another principal than the chair, and have them sign in time.
+minutes, preferably of another principal than the chair, and have them sign in the time
+that the group, or a profile for it, sets.
 
 Not when: the record is meeting notes or memo notes, which are not approved; the
 meeting has not been held. Presence is judged where attendance is written down, and
@@ -20,6 +21,7 @@ from narvard.graph.actors import organisation_of
 from narvard.graph.attendance import Attendances, Attendees
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.overdue import due_day, overdue
+from narvard.graph.records import RecordPolicies, StatedPolicy
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.meetings import Meeting, MeetingRecord
@@ -36,13 +38,14 @@ RULE = Rule(
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every record of minutes without a fit approver, or not approved in time."""
     attendances = Attendances(collaboration)
+    policies = RecordPolicies(collaboration)
     for meeting in collaboration.meetings.records:
         record = meeting.record
         if record is None or record.kind != "minutes" or meeting.on.earliest > as_of:
             continue
         attendees = attendances.at(meeting)
         yield from _approvers(collaboration, attendees, meeting, record)
-        yield from _in_time(attendees, meeting, record, as_of)
+        yield from _in_time(policies.at(meeting), meeting, record, as_of)
 
 
 def _approvers(
@@ -130,12 +133,11 @@ def _principals(collaboration: Collaboration, people: Iterable[str]) -> frozense
 
 
 def _in_time(
-    attendees: Attendees, meeting: Meeting, record: MeetingRecord, as_of: date
+    stated: StatedPolicy | None, meeting: Meeting, record: MeetingRecord, as_of: date
 ) -> Iterator[Finding]:
-    policy = None if attendees.group is None else attendees.group.records
-    if policy is None or policy.approve_within is None:
+    if stated is None or stated.policy.approve_within is None:
         return
-    due = due_day(policy.approve_within, meeting.on)
+    due = due_day(stated.policy.approve_within, meeting.on)
     approved_on = record.approved_on
     if due is None or (as_of if approved_on is None else approved_on.earliest) <= due:
         return
@@ -146,7 +148,7 @@ def _in_time(
         during=overdue(due, None if approved_on is None else approved_on.earliest),
         related=(
             Related(
-                place=RULE.at(attendees.group, "records", "approve_within"),
+                place=RULE.at(stated.owner, "records", "approve_within"),
                 note=Phrase("how soon they must be"),
             ),
         ),

@@ -11,22 +11,27 @@ Not when: the seat is optional; it goes with an office (`ex_officio`); nobody is
 for any seat of the group and no vacancy is declared; the seat is co-opted, observing,
 advising or supporting and declares no vacancy; its last holder leaves more than 26
 weeks ahead; or the group is only proposed or planned, or has ended. The time before
-the first holder counts only from the day on which the seat or the group began.
+the first holder counts only from the day on which the seat or the group began. A seat
+that somebody sees to is for information, until it has stood empty for longer than
+`tolerances.vacancy`, if that is written; a gap that is accepted stays so.
 
 Source: S1-44, S2-25, S2-55, S1-89.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.handovers import lasts_longer
 from narvard.graph.membership import AHEAD, COUNTED_MEMBERSHIPS, empty_periods, records_holders
 from narvard.graph.periods import period_of
 from narvard.graph.severity import gap_severity, is_owned
+from narvard.kernel.duration import Duration
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.partial_date import PartialDate
 from narvard.kernel.phrase import Phrase
+from narvard.model.decisions import Gap
 from narvard.model.groups import Group, Seat, Vacancy
 from narvard.model.timing import Due
 
@@ -41,6 +46,7 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every stretch in which a required seat stands empty."""
+    bearable = _bearable(collaboration)
     for group in collaboration.groups.records:
         if group.status != "active":
             continue
@@ -52,10 +58,23 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             for period in empty_periods(group, seat):
                 declared = _declaration(seat, period)
                 if declared is not None:
-                    yield _declared(group, position, declared, period, as_of)
+                    yield _declared(
+                        group, position, declared, period, bearable=bearable, as_of=as_of
+                    )
                 elif holders_are_known and _is_expected(seat, period, as_of):
-                    severity = gap_severity(gaps, "vacancy", as_of, undeclared=RULE.severity)
-                    yield _undeclared(group, position, period, severity)
+                    yield _undeclared(group, position, period, gaps, bearable=bearable, as_of=as_of)
+
+
+def _bearable(collaboration: Collaboration) -> Duration | None:
+    """How long a seat may stand empty though somebody sees to it; None if nobody says."""
+    header = collaboration.header
+    return None if header is None or header.tolerances is None else header.tolerances.vacancy
+
+
+def _is_too_long(since: date | None, bearable: Duration | None, as_of: date) -> bool:
+    if since is None or bearable is None:
+        return False
+    return lasts_longer(Interval(since, as_of), bearable)
 
 
 def _declaration(seat: Seat, period: Interval) -> int | None:
@@ -79,13 +98,23 @@ def _is_expected(seat: Seat, period: Interval, as_of: date) -> bool:
     return followed or period.start - as_of <= AHEAD
 
 
-def _declared(group: Group, position: int, index: int, period: Interval, as_of: date) -> Finding:
+def _declared(
+    group: Group,
+    position: int,
+    index: int,
+    period: Interval,
+    *,
+    bearable: Duration | None,
+    as_of: date,
+) -> Finding:
     seat = group.seats[position]
     vacancy = seat.vacancies[index]
     due = vacancy.due or (None if vacancy.valid_to is None else Due(on=vacancy.valid_to))
     last_day = _last_day(vacancy)
     overdue = last_day is not None and last_day.latest < as_of
-    owned = is_owned(vacancy.owner, due, as_of) and not overdue
+    since = _empty_since(seat, period)
+    too_long = _is_too_long(since, bearable, as_of)
+    owned = is_owned(vacancy.owner, due, as_of) and not overdue and not too_long
     return RULE.finding(
         RULE.at(group, "seats", position, "vacancies", index),
         severity=Severity.INFO if owned else Severity.WARNING,
@@ -94,8 +123,22 @@ def _declared(group: Group, position: int, index: int, period: Interval, as_of: 
         seat=seat.id,
         overdue=Phrase(", and it was to be filled by {last_day}", last_day=last_day)
         if overdue and last_day is not None
-        else "",
+        else _for_too_long(since if too_long else None),
     )
+
+
+def _empty_since(seat: Seat, period: Interval) -> date | None:
+    """The first day in `period` of which it is known that the seat stood empty."""
+    declared = (
+        _first_day(vacancy) for vacancy in seat.vacancies if period_of(vacancy).overlaps(period)
+    )
+    days = [period.start, *(None if day is None else day.latest for day in declared)]
+    return min((day for day in days if day is not None), default=None)
+
+
+def _for_too_long(since: date | None) -> Phrase | str:
+    """The end of the message about a seat that has stood empty for too long."""
+    return "" if since is None else Phrase(", and has had nobody since {day}", day=str(since))
 
 
 def _first_day(vacancy: Vacancy) -> PartialDate | None:
@@ -111,13 +154,24 @@ def _last_day(vacancy: Vacancy) -> PartialDate | None:
     return min(days, key=lambda day: day.latest, default=None)
 
 
-def _undeclared(group: Group, position: int, period: Interval, severity: Severity) -> Finding:
+def _undeclared(
+    group: Group,
+    position: int,
+    period: Interval,
+    gaps: Sequence[Gap],
+    *,
+    bearable: Duration | None,
+    as_of: date,
+) -> Finding:
     seat = group.seats[position]
+    severity = gap_severity(gaps, "vacancy", as_of, undeclared=RULE.severity)
+    accepted = any(gap.kind == "vacancy" and gap.status == "accepted" for gap in gaps)
+    too_long = not accepted and _is_too_long(period.start, bearable, as_of)
     return RULE.finding(
         RULE.at(group, "seats", position, "id"),
-        severity=severity,
+        severity=Severity.WARNING if too_long else severity,
         during=period,
         group=group.id,
         seat=seat.id,
-        overdue="",
+        overdue=_for_too_long(period.start if too_long else None),
     )

@@ -4,10 +4,13 @@ Why: a personal number points out one human being, and files like these are copi
 and kept. It may be handled only where that is clearly called for, and here it never is.
 
 Fix: remove the number, also from the history of the file; refer to people by a
-role id.
+role id. A file whose name holds one is to be renamed.
 
 Not when: the digits are an organisation number, have a wrong check digit, or name
 no day that exists; or they stand where the telephone number of a function belongs.
+Texts, ids and references are searched, the comments of YAML files, and the names of
+files, not of the folders around them. For what was built in Python or is sliced to a
+day there are no files to search.
 
 Source: S2-79, S2-80; Swedish law allows the use of personal numbers for weighty reasons
 alone.
@@ -17,10 +20,18 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from attrs import evolve
+
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.strings import strings_with
-from narvard.kernel.findings import Finding, Rule, Severity
-from narvard.kernel.personal_number import find_personal_numbers, mask_personal_numbers
+from narvard.kernel.findings import FilePlace, Finding, Place, Rule, Severity
+from narvard.kernel.locating import Comment, Locator
+from narvard.kernel.personal_number import (
+    PERSONAL_NUMBER,
+    PersonalNumber,
+    find_personal_numbers,
+    mask_personal_numbers,
+)
 from narvard.kernel.phrase import Phrase
 from narvard.model.record import Entity, Record
 
@@ -34,21 +45,18 @@ RULE = Rule(
 
 _DIGITS = re.compile("[0-9]{4}")
 """What every personal number has, however it is written."""
+_FOLDER = re.compile(r".*[/\\]", re.DOTALL)
 
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
-    """Every string with a personal number in it, none of which is repeated."""
+    """Every string, comment and file name with a personal number in it, none repeated."""
     for record in _records(collaboration):
         for path, string in strings_with(_DIGITS, record):
-            found = next(find_personal_numbers(string), None)
-            if found is not None and path[-1] != "phone":
-                yield RULE.finding(
-                    RULE.at(record, *path),
-                    entity=mask_personal_numbers(_name(record)),
-                    number=Phrase("coordination number")
-                    if found.coordination
-                    else Phrase("personal number"),
-                )
+            number = next(find_personal_numbers(string), None)
+            if number is not None and path[-1] != "phone":
+                yield _finding(RULE.at(record, *path), _name(record), number)
+    if collaboration.locator is not None:
+        yield from _beside_the_data(collaboration.locator)
 
 
 def _records(collaboration: Collaboration) -> Iterator[Record]:
@@ -60,3 +68,34 @@ def _records(collaboration: Collaboration) -> Iterator[Record]:
 
 def _name(record: Record) -> str:
     return record.id if isinstance(record, Entity) else type(record).__name__.lower()
+
+
+def _beside_the_data(locator: Locator) -> Iterator[Finding]:
+    for file in locator.files:
+        number = next(find_personal_numbers(_own_name(file)), None)
+        if number is not None:
+            yield _finding(FilePlace(file=file), _own_name(file), number)
+    for comment in locator.comments_with(PERSONAL_NUMBER):
+        for number in find_personal_numbers(comment.text):
+            place = _place_in(comment, number)
+            yield _finding(place, _own_name(comment.place.file), number, in_comment=True)
+
+
+def _own_name(file: str) -> str:
+    return _FOLDER.sub("", file)
+
+
+def _place_in(comment: Comment, number: PersonalNumber) -> Place:
+    column = comment.place.column
+    return evolve(comment.place, column=column + number.start, end_column=column + number.end)
+
+
+def _finding(
+    place: Place, holder: str, number: PersonalNumber, *, in_comment: bool = False
+) -> Finding:
+    said = Phrase("coordination number") if number.coordination else Phrase("personal number")
+    return RULE.finding(
+        place,
+        entity=mask_personal_numbers(holder),
+        number=Phrase("{number} in a comment", number=said) if in_comment else said,
+    )

@@ -1,0 +1,45 @@
+"""What leads to itself, in any web of things that lead to others."""
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+_Node = TypeVar("_Node", bound=Hashable)
+
+
+def strongly_connected(edges: Mapping[_Node, Sequence[_Node]]) -> Iterator[list[_Node]]:
+    """The sets of nodes that lead to each other, by two walks, one with and one against.
+
+    A node that leads to no other which leads back to it is a set of its own.
+    """
+    order: list[_Node] = []
+    seen: set[_Node] = set()
+    for start in edges:
+        order.extend(_finished(start, edges, seen))
+    against: dict[_Node, list[_Node]] = {}
+    for node, ends in edges.items():
+        for end in ends:
+            against.setdefault(end, []).append(node)
+    seen = set()
+    for start in reversed(order):
+        circle = list(_finished(start, against, seen))
+        if circle:
+            yield circle
+
+
+def _finished(
+    start: _Node, edges: Mapping[_Node, Sequence[_Node]], seen: set[_Node]
+) -> Iterator[_Node]:
+    """The nodes reached from `start` and not `seen` before, each after those it leads to."""
+    if start in seen:
+        return
+    seen.add(start)
+    way = [(start, iter(edges.get(start, ())))]
+    while way:
+        node, ends = way[-1]
+        following = next((end for end in ends if end not in seen), None)
+        if following is None:
+            way.pop()
+            yield node
+        else:
+            seen.add(following)
+            way.append((following, iter(edges.get(following, ()))))

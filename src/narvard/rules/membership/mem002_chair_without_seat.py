@@ -1,0 +1,154 @@
+"""A chair or a vice chair holds no seat in the group.
+
+Why: whoever leads the group is not in it. The chair's vote and presence count for
+nothing, or the list of members is out of date.
+
+Fix: give the chair a seat, or end the term on the day on which the seat was left.
+
+Not when: it is not written down for any seat of the group who holds it, or only a part
+of the group is (`partly_known`); a seat that may be the chair's has neither a holder
+nor a vacancy; the chair is a deputy for a seat, works for the host of the group or for
+a support office, or comes from an organisation between which the chair passes
+(`rotations`); the chair goes with a seat; or the group is only proposed or planned, has
+ended, has staff for members (`support_office`, `team`) or stands beside the structure
+(`external_group`, `network`, `line_management`, `court`). Days on which partial dates
+leave it open who was what are not counted, nor is a time before the seat of a chair
+whose term has no first day. A secretary, a convener, a leader and a coordinator may be
+staff.
+
+Source: S1-6, where the chair also has a seat; a coordinator of the support office may
+lead a working committee.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from narvard.graph.collaboration import Collaboration
+from narvard.graph.membership import OfficerTerm, held_seats, records_holders, terms_of
+from narvard.graph.periods import certain_period_of, period_of
+from narvard.graph.profiles import Profiles
+from narvard.graph.standing import is_body
+from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.interval import Interval, subtract
+from narvard.kernel.phrase import Phrase
+from narvard.model.groups import Group, Seat
+
+RULE = Rule(
+    code="MEM002",
+    slug="chair-without-seat",
+    severity=Severity.ERROR,
+    message="'{person}' is {role} of '{group}' and holds no seat in it",
+    doc=__doc__,
+)
+
+
+def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
+    """Every stretch in which a group is led by somebody who is not in it."""
+    employers = _Employers(collaboration)
+    for group in collaboration.groups.records:
+        if not is_body(group) or group.partly_known or not records_holders(group):
+            continue
+        seated = _seated(group)
+        for term in terms_of(group, "chair", "vice_chair"):
+            person = term.officer.person
+            if person is None or person not in collaboration.people:
+                continue
+            stretches = tuple(_without_seat(term, seated.get(person, [])))
+            if stretches and not employers.explain(group, term, person):
+                yield from (_finding(group, term, person, stretch) for stretch in stretches)
+
+
+def _seated(group: Group) -> dict[str, list[Interval]]:
+    """When each person holds a seat, or is a deputy for one."""
+    seated: dict[str, list[Interval]] = {}
+    for held in held_seats(group):
+        seated.setdefault(held.holding.person, []).append(held.period)
+    for seat in group.seats:
+        for deputy in seat.deputies:
+            if deputy.person is not None:
+                seated.setdefault(deputy.person, []).append(period_of(deputy))
+    return seated
+
+
+def _without_seat(term: OfficerTerm, seated: list[Interval]) -> Iterator[Interval]:
+    certain = term.period.intersect(certain_period_of(term.officer))
+    for stretch in subtract(certain, seated):
+        comes_first = stretch.start == certain.start and stretch.end != certain.end
+        if term.officer.valid_from is not None or not comes_first:
+            yield stretch
+
+
+class _Employers:
+    """Answers why somebody may lead a group without a seat, from where they work."""
+
+    def __init__(self, collaboration: Collaboration) -> None:
+        self._collaboration = collaboration
+        self._profiles = Profiles(collaboration)
+        self._offices: dict[str, list[str]] = {}
+        for office in collaboration.offices.records:
+            for holding in office.holders:
+                self._offices.setdefault(holding.person, []).append(office.organisation)
+        self._support_staff: set[str] = set()
+        self._support_hosts: list[str] = []
+        for group in collaboration.groups.records:
+            if group.kind == "support_office":
+                self._support_staff.update(held.holding.person for held in held_seats(group))
+                self._support_hosts.extend(filter(None, (group.hosted_by,)))
+
+    def explain(self, group: Group, term: OfficerTerm, person: str) -> bool:
+        """Whether a person is staff of the group, has the task in turn, or may hold a seat."""
+        if person in self._support_staff:
+            return True
+        own = self._organisations_of(person)
+        return self._are_any_of(own, self._hosts(group, term)) or any(
+            self._may_be_held(seat, own) for seat in group.seats
+        )
+
+    def _hosts(self, group: Group, term: OfficerTerm) -> list[str]:
+        support = (seat.organisation for seat in group.seats if seat.membership == "support")
+        rotations = self._profiles.rotations(group)
+        in_turn = (
+            one
+            for rotation in rotations
+            if rotation.role == term.officer.role
+            for one in rotation.between
+        )
+        return [*filter(None, (group.hosted_by, *support)), *in_turn, *self._support_hosts]
+
+    def _may_be_held(self, seat: Seat, organisations: list[str]) -> bool:
+        """Whether nothing is written of who holds a seat, and it may be for one of some."""
+        if seat.holders or seat.vacancies:
+            return False
+        behind = (*filter(None, (seat.organisation,)), *seat.constituency, *seat.rotates_between)
+        return not behind or not organisations or self._are_any_of(organisations, behind)
+
+    def _are_any_of(self, organisations: list[str], wanted: list[str] | tuple[str, ...]) -> bool:
+        units = self._collaboration.organisation_map
+        return any(
+            units.belongs_to(own, one) or units.belongs_to(one, own)
+            for one in wanted
+            for own in organisations
+        )
+
+    def _organisations_of(self, person: str) -> list[str]:
+        versions = self._collaboration.people.versions(person)
+        employers = (version.organisation for version in versions)
+        return [*filter(None, employers), *self._offices.get(person, ())]
+
+
+def _finding(group: Group, term: OfficerTerm, person: str, stretch: Interval) -> Finding:
+    return RULE.finding(
+        RULE.at(group, "officers", term.index, "person"),
+        during=stretch,
+        related=tuple(
+            Related(
+                place=RULE.at(group, "seats", held.position, "holders", held.index),
+                note=Phrase("the seat held at another time"),
+            )
+            for held in held_seats(group)
+            if held.holding.person == person
+        ),
+        person=person,
+        role=Phrase("chair") if term.officer.role == "chair" else Phrase("vice chair"),
+        group=group.id,
+    )

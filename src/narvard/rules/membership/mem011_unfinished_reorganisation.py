@@ -1,0 +1,217 @@
+"""A group replaces another that goes on, or has a new purpose and no new terms of reference.
+
+Why: two groups believe the same matters to be theirs. And a group that does something
+new by the terms of the old one has been asked by nobody to do it.
+
+Fix: give the old group a last day, or the status `ended`; write new terms of reference
+when the purpose is a new one. Until then declare a gap of kind `responsibility` about
+the new group, with an owner and a day.
+
+Not when: the new group is only proposed or planned, has ended or has not yet begun; the
+old one ends when the new one begins, as far as the dates tell; of several groups that
+replace it not all have begun; or it lives on in another form, as a later record of its
+own. Purposes are compared where both are written in one language. New terms are not
+asked for when somebody is named as their author, when those there are belong to other
+groups too, as an agreement does, or when their document bears a day from the change on.
+Whether a temporary group has terms at all is MEM009.
+
+Source: S1-42, where a network on returnees became one on lone actors in schools; S2-58.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import frozen
+
+from narvard.graph.collaboration import Collaboration
+from narvard.graph.periods import certain_period_of, follows, period_of
+from narvard.graph.severity import gap_severity
+from narvard.graph.standing import is_temporary
+from narvard.graph.terms import are_written
+from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.interval import Interval
+from narvard.kernel.phrase import Phrase
+from narvard.model.groups import Group, TermsOfReference
+from narvard.model.text import Text
+
+RULE = Rule(
+    code="MEM011",
+    slug="unfinished-reorganisation",
+    severity=Severity.WARNING,
+    message="'{group}' replaces '{old}' {flaw}",
+    doc=__doc__,
+)
+
+
+@frozen(kw_only=True)
+class _Replacement:
+    """That a group replaces another one.
+
+    Attributes:
+        new: the group that replaces it.
+        old: the last record of the group that is replaced.
+        position: where the new group says so, in its list, from 0.
+    """
+
+    new: Group
+    old: Group
+    position: int
+
+
+@frozen(kw_only=True)
+class _Flaw:
+    """What is wrong with a replacement.
+
+    Attributes:
+        said: what it is, in words.
+        period: when it is so.
+        related: the place that explains it.
+    """
+
+    said: Phrase
+    period: Interval
+    related: Related
+
+
+def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
+    """Every group that replaces another one, as far as that was not brought to an end."""
+    successors = _Successors(collaboration)
+    documents = _TermsDocuments(collaboration)
+    for one in _replacements(collaboration):
+        flaws = [documents.kept_by(one)]
+        if successors.last_to_begin(one.old.id) == one.new.id:
+            flaws.insert(0, _goes_on(one, as_of))
+        for flaw in flaws:
+            if flaw is not None:
+                yield _finding(collaboration, one, flaw, as_of)
+
+
+def _replacements(collaboration: Collaboration) -> Iterator[_Replacement]:
+    for group in collaboration.groups.records:
+        for position, reference in enumerate(group.successor_of):
+            records = collaboration.groups.versions(reference)
+            if group.status == "active" and records and reference != group.id:
+                old = max(records, key=lambda record: period_of(record).start or date.min)
+                yield _Replacement(new=group, old=old, position=position)
+
+
+class _Successors:
+    """Answers which of the groups that replace another one is the last to begin."""
+
+    def __init__(self, collaboration: Collaboration) -> None:
+        self._starts: dict[str, dict[str, date]] = {}
+        for group in collaboration.groups.records:
+            start = period_of(group).start or date.min
+            if group.status in ("proposed", "planned"):
+                start = date.max
+            for reference in group.successor_of:
+                starts = self._starts.setdefault(reference, {})
+                starts[group.id] = min(start, starts.get(group.id, start))
+
+    def last_to_begin(self, reference: str) -> str | None:
+        """The id of the group that is the last of those that replace `reference` to begin."""
+        starts = self._starts.get(reference, {})
+        return max(starts, key=lambda one: (starts[one], one), default=None)
+
+
+def _goes_on(one: _Replacement, as_of: date) -> _Flaw | None:
+    """That the old group is still there when the new one has begun."""
+    old, start = one.old, period_of(one.new).start
+    if old.status == "ended" or _lives_on(old, start):
+        return None
+    if old.valid_to is None:
+        if start is not None and start > as_of:
+            return None
+        said, place = Phrase("while that goes on"), RULE.at(old, "id")
+    else:
+        if start is None:
+            return None
+        said = Phrase("while that goes on until {last}", last=str(old.valid_to))
+        place = RULE.at(old, "valid_to")
+    period = certain_period_of(one.new).intersect(certain_period_of(old))
+    if period.is_empty or follows(certain_period_of(one.new), certain_period_of(old)):
+        return None
+    related = Related(place=place, note=Phrase("the group that is replaced"))
+    return _Flaw(said=said, period=period, related=related)
+
+
+def _lives_on(old: Group, start: date | None) -> bool:
+    """Whether the last record of a group is what became of it when another took over."""
+    own = period_of(old).start
+    return own is not None and start is not None and own >= start
+
+
+class _TermsDocuments:
+    """Answers which groups go on by the terms of reference of others."""
+
+    def __init__(self, collaboration: Collaboration) -> None:
+        self._collaboration = collaboration
+        self._groups: dict[str, set[str]] = {}
+        for group in collaboration.groups.records:
+            terms = group.terms_of_reference
+            if terms is not None and terms.document is not None:
+                self._groups.setdefault(terms.document, set()).add(group.id)
+
+    def kept_by(self, one: _Replacement) -> _Flaw | None:
+        """That the new group has another purpose than the old one, and no terms of its own."""
+        if one.new.purpose is None or one.old.purpose is None:
+            return None
+        if not _differ(one.new.purpose, one.old.purpose):
+            return None
+        own, former = one.new.terms_of_reference, one.old.terms_of_reference
+        if not self._has_terms(one.new):
+            if is_temporary(one.new) or (own is not None and own.author is not None):
+                return None
+            said = Phrase("for another purpose, without terms of reference")
+        elif own is not None and former is not None and self._are_kept(own, former, one):
+            said = Phrase("for another purpose, by the same terms of reference")
+        else:
+            return None
+        related = Related(place=RULE.at(one.old, "purpose"), note=Phrase("the purpose before"))
+        return _Flaw(said=said, period=period_of(one.new), related=related)
+
+    def _has_terms(self, group: Group) -> bool:
+        return any(
+            are_written(record.terms_of_reference)
+            for record in self._collaboration.groups.versions(group.id)
+        )
+
+    def _are_kept(self, own: TermsOfReference, former: TermsOfReference, one: _Replacement) -> bool:
+        if own.document is None:
+            return own.text is not None and own.text == former.text
+        if own.document != former.document:
+            return False
+        others = self._groups[own.document] - {one.new.id, one.old.id}
+        return not others and not self._is_new(own.document, period_of(one.new).start)
+
+    def _is_new(self, document_id: str, start: date | None) -> bool:
+        return start is not None and any(
+            document.dated is not None and document.dated.latest >= start
+            for document in self._collaboration.documents.versions(document_id)
+        )
+
+
+def _differ(purpose: Text, other: Text) -> bool:
+    """Whether two texts differ in every language that both are written in, and there is one."""
+    own, others = _by_language(purpose), _by_language(other)
+    shared = [language for language in own if language in others]
+    return bool(shared) and all(own[one] != others[one] for one in shared)
+
+
+def _by_language(text: Text) -> dict[str, str]:
+    written = {"": text.written} if isinstance(text.written, str) else text.written
+    return {language: " ".join(string.casefold().split()) for language, string in written.items()}
+
+
+def _finding(collaboration: Collaboration, one: _Replacement, flaw: _Flaw, as_of: date) -> Finding:
+    return RULE.finding(
+        RULE.at(one.new, "successor_of", one.position),
+        severity=gap_severity(
+            collaboration.gaps_about(one.new.id), "responsibility", as_of, undeclared=RULE.severity
+        ),
+        during=flaw.period,
+        related=(flaw.related,),
+        group=one.new.id,
+        old=one.old.id,
+        flaw=flaw.said,
+    )

@@ -1,0 +1,134 @@
+"""A deputy counts beside the one for whom the deputy acts.
+
+Why: a deputy is no member. A seat that votes twice, or one person who is to speak for two
+seats, makes every count of the group doubtful.
+
+Fix: count one vote for each seat; name a deputy who has no seat of their own.
+
+Not when: fewer votes are noted than there are seats with somebody present; no deputy was
+there together with the holder of the same seat; nobody is noted as present; it is not
+written who holds the seats, or only a part of the group is known (`partly_known`); the two
+are not at the same time; the seat or the other seat has no vote; or the group is only
+proposed or planned, or has ended. A deputy who holds another seat is a warning: it is
+enough as long as nobody is absent.
+
+Source: S2-8, where a deputy is present and the ordinary member is absent.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from narvard.graph.collaboration import Collaboration
+from narvard.graph.membership import HeldSeat, held_seats, seat_period
+from narvard.graph.periods import period_of
+from narvard.graph.votes import Vote, represented, votes, votes_taken
+from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.phrase import Phrase
+from narvard.model.decisions import Tally
+from narvard.model.groups import Group, Seat
+
+RULE = Rule(
+    code="MEM013",
+    slug="deputy-beside-ordinary",
+    severity=Severity.ERROR,
+    message="'{subject}' {fault}",
+    doc=__doc__,
+)
+
+
+def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
+    """Every deputy who is counted, or would have to be, together with the ordinary one."""
+    for group in collaboration.groups.records:
+        if group.status == "active":
+            yield from _deputies_with_seats(group)
+    for vote in votes_taken(collaboration):
+        yield from _counted_twice(vote)
+
+
+def _deputies_with_seats(group: Group) -> Iterator[Finding]:
+    held_by: dict[str, list[HeldSeat]] = {}
+    for held in held_seats(group):
+        if votes(held.seat):
+            held_by.setdefault(held.holding.person, []).append(held)
+    for position, seat in enumerate(group.seats):
+        if not votes(seat):
+            continue
+        for index, deputy in enumerate(seat.deputies):
+            period = period_of(deputy).intersect(seat_period(group, seat))
+            own = [
+                held
+                for held in held_by.get(deputy.person or "", ())
+                if held.period.overlaps(period)
+            ]
+            # One who holds several seats is told once, and first of all of the same seat.
+            own.sort(key=lambda held: held.position != position)
+            for held in own[:1]:
+                is_same = held.position == position
+                yield RULE.finding(
+                    RULE.at(group, "seats", position, "deputies", index, "person"),
+                    severity=Severity.ERROR if is_same else Severity.WARNING,
+                    during=held.period.intersect(period),
+                    related=(
+                        Related(
+                            place=RULE.at(
+                                group, "seats", held.position, "holders", held.index, "person"
+                            ),
+                            note=Phrase("holds this seat"),
+                        ),
+                    ),
+                    subject=held.holding.person,
+                    fault=_fault(group, seat, held.seat, is_same=is_same),
+                )
+
+
+def _fault(group: Group, seat: Seat, other: Seat, *, is_same: bool) -> Phrase:
+    if is_same:
+        return Phrase(
+            "is the deputy for '{seat}' in '{group}' and holds it", seat=seat.id, group=group.id
+        )
+    return Phrase(
+        "is the deputy for '{seat}' in '{group}' and holds '{other}' at the same time",
+        seat=seat.id,
+        group=group.id,
+        other=other.id,
+    )
+
+
+def _counted_twice(vote: Vote) -> Iterator[Finding]:
+    cast = _votes_cast(vote.decision.tally)
+    beside = [one for one in vote.seats if one.holders and one.deputies]
+    may_vote = represented(vote.seats)
+    if cast is None or not beside or cast <= may_vote:
+        return
+    yield RULE.finding(
+        RULE.at_key(vote.decision, "tally"),
+        related=tuple(
+            Related(
+                place=RULE.at_key(vote.group, "seats", one.position, "deputies"),
+                note=Phrase(
+                    "'{deputy}' was there beside '{holder}'",
+                    deputy=one.deputies[0],
+                    holder=one.holders[0],
+                ),
+            )
+            for one in beside
+        ),
+        subject=vote.decision.id,
+        fault=_excess(cast, may_vote),
+    )
+
+
+def _excess(cast: int, may_vote: int) -> Phrase:
+    return Phrase(
+        "has {votes} from {seats}, and deputies were there beside the ordinary ones",
+        votes=Phrase.counted("{count} vote", "{count} votes", cast),
+        seats=Phrase.counted("{count} seat", "{count} seats", may_vote),
+    )
+
+
+def _votes_cast(tally: Tally | None) -> int | None:
+    """How many voted, those who abstained included; None where no vote is counted."""
+    if tally is None:
+        return None
+    counts = [one for one in (tally.in_favour, tally.against, tally.abstained) if one is not None]
+    return sum(counts) if counts else None

@@ -1,0 +1,89 @@
+"""An alias belongs to two things.
+
+Why: an abbreviation in minutes is looked up by its alias. When two bear it, one reader
+takes a task to the employment service and the next to the labour administration.
+
+Fix: leave the alias with the one that people mean by it, and give the other one that
+nobody else has.
+
+Not when: the two are of different kinds, never exist at the same time, are units of
+different organisations, or work for areas that have nothing in common: each
+municipality may have its own. A group that has ended, or that the other replaces, does
+not count. Areas with different codes, and areas of different
+kinds, may share a name. That an abbreviation stands nowhere as an alias is not
+reported, for what is an abbreviation cannot be told for certain.
+
+Source: S2-76, where nine bodies are named by acronyms, "AF" and "SOF" among them.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from narvard.graph.collaboration import Collaboration
+from narvard.graph.names import Homes, Name, Named, bearers_by, folded, names_of
+from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.phrase import Phrase
+
+RULE = Rule(
+    code="REF003",
+    slug="ambiguous-alias",
+    severity=Severity.ERROR,
+    message="'{entity}' has an alias that is also {use}",
+    doc=__doc__,
+)
+
+
+def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
+    """Every alias that leads to another thing as well."""
+    homes = Homes(collaboration)
+    yield from _among(collaboration.organisations.records, homes)
+    groups = [group for group in collaboration.groups.records if group.status != "ended"]
+    yield from _among(groups, homes)
+    areas: dict[str, list[Named]] = {}
+    for area in collaboration.areas.records:
+        areas.setdefault(area.kind, []).append(area)
+    for kind in sorted(areas):
+        yield from _among(areas[kind], homes)
+
+
+def _among(entities: Iterable[Named], homes: Homes) -> Iterator[Finding]:
+    names = [name for entity in entities for name in (*names_of(entity), _id_of(entity))]
+    aliases = [name for name in names if name.is_alias]
+    others = bearers_by(((name.text, name) for name in names if not name.is_alias), homes)
+    sharers = bearers_by(((alias.text, alias) for alias in aliases), homes)
+    for alias in aliases:
+        named = others.get(alias.text)
+        other = None if named is None else named.first(alias)
+        if other is None:
+            other = sharers[alias.text].first(alias, before=alias.entity.id)
+        if other is not None:
+            yield _finding(alias, other)
+
+
+def _id_of(entity: Named) -> Name:
+    return Name(
+        entity=entity,
+        path=("id",),
+        written=entity.id,
+        text=folded(entity.id),
+        language=None,
+        is_alias=False,
+    )
+
+
+def _finding(name: Name, other: Name) -> Finding:
+    if other.is_alias:
+        use = Phrase("an alias of '{other}'", other=other.entity.id)
+    elif other.path == ("id",):
+        use = Phrase("the id of '{other}'", other=other.entity.id)
+    else:
+        use = Phrase("the name of '{other}'", other=other.entity.id)
+    return RULE.finding(
+        RULE.at(name.entity, *name.path),
+        during=name.period.intersect(other.period),
+        related=(
+            Related(place=RULE.at(other.entity, *other.path), note=Phrase("it also stands here")),
+        ),
+        entity=name.entity.id,
+        use=use,
+    )

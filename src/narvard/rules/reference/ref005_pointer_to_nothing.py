@@ -1,0 +1,180 @@
+"""A record points to an item that is not there, or to a decision in the wrong place.
+
+Why: who reads "see item 11" in a record of ten items cannot tell what was meant, and
+what was decided there cannot be looked up.
+
+Fix: correct the number, or the meeting. If the record has more items than are written
+down here, say which it consists of (`extent`).
+
+Not when: it is not known which items the meeting has: its record does not say, and
+the items that are written down leave a number out, do not begin at 1, or are fewer
+than two. Sources are judged only where they name a number and their document is the
+record of one meeting. References to something that is not declared are for REF001,
+and what stands in free text is not read.
+
+Source: S2-29, "see item 9"; S2-59, "see the decision under item 3"; S2-22, S1-105.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from narvard.graph.agendas import items_of, lacks_item
+from narvard.graph.collaboration import Collaboration
+from narvard.kernel.findings import EntityPlace, Finding, PathSegment, Related, Rule, Severity
+from narvard.kernel.phrase import Phrase
+from narvard.model.decisions import Decision
+from narvard.model.meetings import CrossReference, Meeting
+from narvard.model.record import Citation, Entity, Record
+
+RULE = Rule(
+    code="REF005",
+    slug="pointer-to-nothing",
+    severity=Severity.WARNING,
+    message="'{source}' points to {target}",
+    doc=__doc__,
+)
+
+
+def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
+    """Every number of an item that is not there, and every decision that is elsewhere."""
+    for meeting in collaboration.meetings.records:
+        yield from _partial_attendance(collaboration, meeting)
+        yield from _items(collaboration, meeting)
+    for decision in collaboration.decisions.records:
+        if decision.meeting is not None and decision.item is not None:
+            place = RULE.at(decision, "item")
+            yield from _item(collaboration, decision.id, place, decision.meeting, decision.item)
+    yield from _citations(collaboration)
+
+
+def _items(collaboration: Collaboration, meeting: Meeting) -> Iterator[Finding]:
+    for path, number, item in items_of(meeting):
+        for position, pointer in enumerate(item.refers_to):
+            place = (*path, "refers_to", position)
+            yield from _pointer(collaboration, meeting, place, pointer)
+        for position, decision_id in enumerate(item.decisions):
+            place = (*path, "decisions", position)
+            yield from _decision(collaboration, meeting, place, decision_id, (meeting.id, number))
+
+
+def _partial_attendance(collaboration: Collaboration, meeting: Meeting) -> Iterator[Finding]:
+    if meeting.attendance is None:
+        return
+    for index, partial in enumerate(meeting.attendance.partial):
+        for position, number in enumerate(partial.items):
+            place = RULE.at(meeting, "attendance", "partial", index, "items", position)
+            yield from _item(collaboration, meeting.id, place, meeting.id, number)
+
+
+def _pointer(
+    collaboration: Collaboration,
+    meeting: Meeting,
+    path: tuple[PathSegment, ...],
+    pointer: CrossReference,
+) -> Iterator[Finding]:
+    if pointer.item is None and pointer.decision is None and pointer.meeting is None:
+        place = RULE.at(meeting, *path)
+        yield RULE.finding(place, source=meeting.id, target=Phrase("nothing"))
+        return
+    where = pointer.meeting or meeting.id
+    if pointer.item is not None:
+        place = RULE.at(meeting, *path, "item")
+        yield from _item(collaboration, meeting.id, place, where, pointer.item)
+    if pointer.decision is not None and (pointer.item, pointer.meeting) != (None, None):
+        yield from _decision(
+            collaboration, meeting, (*path, "decision"), pointer.decision, (where, pointer.item)
+        )
+
+
+def _item(
+    collaboration: Collaboration, source: str, place: EntityPlace, meeting_id: str, number: int
+) -> Iterator[Finding]:
+    if lacks_item(collaboration, meeting_id, number):
+        meeting = collaboration.meetings[meeting_id]
+        yield RULE.finding(
+            place,
+            related=(Related(place=_agenda(meeting), note=Phrase("the items of the meeting")),),
+            source=source,
+            target=Phrase(
+                "item {number} of '{meeting}', which has no such item",
+                number=number,
+                meeting=meeting_id,
+            ),
+        )
+
+
+def _agenda(meeting: Meeting) -> EntityPlace:
+    if meeting.record is not None and meeting.record.extent is not None:
+        return RULE.at_key(meeting, "record", "extent")
+    return RULE.at_key(meeting, "items")
+
+
+def _decision(
+    collaboration: Collaboration,
+    meeting: Meeting,
+    path: tuple[PathSegment, ...],
+    decision_id: str,
+    stated: tuple[str, int | None],
+) -> Iterator[Finding]:
+    """The finding for a decision that itself names another meeting, or another item of it."""
+    decision = collaboration.find_as(Decision, decision_id)
+    if decision is None or decision.meeting is None:
+        return
+    where, number = stated
+    if decision.meeting != where:
+        key = "meeting"
+        target = Phrase(
+            "'{decision}' as taken at '{stated}', and it was taken at '{meeting}'",
+            decision=decision_id,
+            stated=where,
+            meeting=decision.meeting,
+        )
+    elif number is not None and decision.item is not None and decision.item != number:
+        key = "item"
+        target = Phrase(
+            "'{decision}' as taken under item {stated}, and it was taken under item {number}",
+            decision=decision_id,
+            stated=number,
+            number=decision.item,
+        )
+    else:
+        return
+    yield RULE.finding(
+        RULE.at(meeting, *path),
+        related=(Related(place=RULE.at(decision, key), note=Phrase("what the decision says")),),
+        source=meeting.id,
+        target=target,
+    )
+
+
+def _citations(collaboration: Collaboration) -> Iterator[Finding]:
+    meetings = _meetings_by_record(collaboration)
+    for mention in collaboration.mentions:
+        told_in = meetings.get(mention.target)
+        if told_in is None or not isinstance(mention.source, Entity):
+            continue
+        citation = _record_at(mention.source, mention.path[:-1])
+        if isinstance(citation, Citation):
+            for position, item in enumerate(citation.items):
+                if item.isascii() and item.isdecimal():
+                    place = RULE.at(mention.source, *mention.path[:-1], "items", position)
+                    yield from _item(collaboration, mention.source.id, place, told_in, int(item))
+
+
+def _meetings_by_record(collaboration: Collaboration) -> dict[str, str]:
+    """The id of the meeting that each document is the record of, where it is that of one alone."""
+    meetings: dict[str, set[str]] = {}
+    for meeting in collaboration.meetings.records:
+        if meeting.record is not None and meeting.record.document is not None:
+            meetings.setdefault(meeting.record.document, set()).add(meeting.id)
+    return {document: min(ids) for document, ids in meetings.items() if len(ids) == 1}
+
+
+def _record_at(source: Entity, path: tuple[PathSegment, ...]) -> Record | None:
+    found: object = source
+    for step in path:
+        if isinstance(step, str):
+            found = getattr(found, step)
+        elif isinstance(found, tuple):
+            found = found[step]
+    return found if isinstance(found, Record) else None

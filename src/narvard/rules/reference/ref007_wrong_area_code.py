@@ -1,0 +1,184 @@
+"""The code of a municipality is not one, is that of another, or stands twice.
+
+Why: figures, registers and other systems find a municipality by its code. With a wrong
+one its people are counted somewhere else.
+
+Fix: write the four digits of the municipality, in quotation marks, so that `"0180"`
+keeps its zero. A district or a place that bears the name of a municipality elsewhere
+has no municipality code.
+
+Not when: the collaboration is not known to be Swedish, by its `country` or by an area
+of kind `country` around the municipality with the code `SE`; or the area lies in
+another country. Only a few codes are known here by name, so that most names are not
+compared with codes. A name is right when it holds that of the municipality, as in
+"Borås Stad" or "Marks kommun", and so is an alias. The county is compared only where it
+is written down, around the municipality and with its two digits.
+
+Source: S2-73, where the new meeting place is in the district Sjöbo, which bears the name
+of a municipality in another county; S1-78, where areas are compared by municipality.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from attrs import frozen
+
+from narvard.graph.collaboration import Collaboration
+from narvard.graph.names import folded, names_of, words_of
+from narvard.graph.periods import period_of
+from narvard.graph.surroundings import Surroundings
+from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.interval import Interval
+from narvard.kernel.municipalities import CODE, COUNTY_CODE, MUNICIPALITIES
+from narvard.kernel.phrase import Phrase
+from narvard.model.areas import Area
+
+RULE = Rule(
+    code="REF007",
+    slug="wrong-area-code",
+    severity=Severity.ERROR,
+    message="'{area}' has the code '{code}', {fault}",
+    doc=__doc__,
+)
+
+_WITHOUT_ZERO: Final = 3
+
+
+@frozen(kw_only=True)
+class _Coded:
+    """An area with a code, in Sweden."""
+
+    area: Area
+    code: str
+
+    @property
+    def period(self) -> Interval:
+        return period_of(self.area)
+
+
+def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
+    """Every code of a municipality that is malformed, taken, or that of another place."""
+    surroundings = Surroundings(collaboration)
+    coded = [
+        _Coded(area=area, code=area.code)
+        for area in collaboration.areas.records
+        if area.code is not None and surroundings.is_in("SE", area.id)
+    ]
+    municipalities = [one for one in coded if one.area.kind == "municipality"]
+    for one in municipalities:
+        if CODE.fullmatch(one.code) is None:
+            yield _malformed(one)
+        else:
+            yield from _misnamed(one)
+            yield from _of_another_county(one, surroundings.counties(one.area.id))
+    yield from _taken(municipalities)
+    for one in coded:
+        if one.area.kind in ("district", "place"):
+            yield from _of_a_municipality(one)
+
+
+def _malformed(one: _Coded) -> Finding:
+    if len(one.code) == _WITHOUT_ZERO and one.code.isdecimal():
+        return _finding(one, Phrase("which has three digits, as if a leading zero were lost"))
+    return _finding(one, Phrase("which is not four digits"))
+
+
+def _misnamed(one: _Coded) -> Iterator[Finding]:
+    names = [_plain(name.written) for name in names_of(one.area)]
+    if not names:
+        return
+    known = MUNICIPALITIES.get(one.code)
+    if known is not None:
+        if not any(_holds(name, known) for name in names):
+            fault = Phrase("which is that of {municipality}", municipality=known)
+            yield _finding(one, fault, severity=Severity.WARNING)
+        return
+    right = next((code for code, name in MUNICIPALITIES.items() if _plain(name) in names), None)
+    if right is not None:
+        fault = Phrase(
+            "and {municipality} has '{right}'", municipality=MUNICIPALITIES[right], right=right
+        )
+        yield _finding(one, fault, severity=Severity.WARNING)
+
+
+def _of_another_county(one: _Coded, counties: tuple[Area, ...]) -> Iterator[Finding]:
+    for county in counties:
+        during = one.period.intersect(period_of(county))
+        if (
+            county.code is None
+            or COUNTY_CODE.fullmatch(county.code) is None
+            or one.code.startswith(county.code)
+            or during.is_empty
+        ):
+            continue
+        fault = Phrase(
+            "and lies in the county '{county}', whose codes begin with '{prefix}'",
+            county=county.id,
+            prefix=county.code,
+        )
+        related = Related(place=RULE.at(county, "code"), note=Phrase("the code of the county"))
+        yield _finding(one, fault, severity=Severity.WARNING, during=during, related=(related,))
+
+
+def _taken(municipalities: list[_Coded]) -> Iterator[Finding]:
+    """Each municipality whose code one with an id before its own has at the same time."""
+    earlier: dict[str, list[_Coded]] = {}
+    for one in sorted(municipalities, key=lambda one: one.area.id):
+        bearers = earlier.setdefault(one.code, [])
+        other = next(
+            (
+                bearer
+                for bearer in bearers
+                if bearer.area.id != one.area.id and bearer.period.overlaps(one.period)
+            ),
+            None,
+        )
+        if other is not None:
+            related = Related(place=RULE.at(other.area, "code"), note=Phrase("it stands here too"))
+            yield _finding(
+                one,
+                Phrase("which is also that of '{other}'", other=other.area.id),
+                during=one.period.intersect(other.period),
+                related=(related,),
+            )
+        bearers.append(one)
+
+
+def _of_a_municipality(one: _Coded) -> Iterator[Finding]:
+    known = MUNICIPALITIES.get(one.code)
+    if known is not None and _plain(known) in {_plain(name.written) for name in names_of(one.area)}:
+        fault = Phrase("which is that of the municipality {municipality}", municipality=known)
+        yield _finding(one, fault, severity=Severity.WARNING)
+
+
+def _finding(
+    one: _Coded,
+    fault: Phrase,
+    *,
+    severity: Severity = RULE.severity,
+    during: Interval | None = None,
+    related: tuple[Related, ...] = (),
+) -> Finding:
+    return RULE.finding(
+        RULE.at(one.area, "code"),
+        severity=severity,
+        during=during or one.period,
+        related=related,
+        area=one.area.id,
+        code=one.code,
+        fault=fault,
+    )
+
+
+def _holds(name: str, municipality: str) -> bool:
+    """Whether a name holds that of a municipality, also with the `s` of the genitive."""
+    plain = _plain(municipality)
+    return any(word in (plain, f"{plain}s") for word in words_of(name))
+
+
+def _plain(name: str) -> str:
+    """A name without case, and without dots and rings above its letters."""
+    parts = unicodedata.normalize("NFD", folded(name))
+    return "".join(part for part in parts if not unicodedata.combining(part))

@@ -1,0 +1,241 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from narvard.engine import diagnose
+from narvard.graph.collaboration import Collaboration
+from narvard.kernel.findings import Severity
+from narvard.kernel.partial_date import PartialDate
+from narvard.model.bundle import Bundle
+from narvard.model.decisions import Decision, Gap
+from narvard.model.groups import Group, Seat, Vacancy
+from narvard.model.meetings import (
+    AgendaItem,
+    Attendance,
+    CrossReference,
+    ItemExtent,
+    Meeting,
+    MeetingRecord,
+    PartialAttendance,
+)
+from narvard.model.record import Citation
+from narvard.rules.reference import ref005_pointer_to_nothing as rule
+
+AS_OF = date(2025, 4, 3)
+
+
+def found(**sections):
+    bundle = Bundle(**{name: tuple(items) for name, items in sections.items()})
+    return list(rule.check(Collaboration(bundle), AS_OF))
+
+
+def messages(findings):
+    return [one.message for one in diagnose(findings, None)]
+
+
+def meeting(meeting_id="m", *, count=3, document=None, extent=None, first=None, **values):
+    items = [AgendaItem(number=number) for number in range(1, count + 1)]
+    if first is not None:
+        items[0] = AgendaItem(number=1, **first)
+    record = None
+    if document is not None or extent is not None:
+        record = MeetingRecord(
+            kind="minutes",
+            document=document,
+            extent=None if extent is None else ItemExtent(first=extent[0], last=extent[1]),
+        )
+    return Meeting(
+        id=meeting_id,
+        group="g",
+        on=PartialDate("2025-03-06"),
+        items=tuple(items),
+        record=record,
+        **values,
+    )
+
+
+def pointing(**values):
+    return {"refers_to": (CrossReference(item=2), CrossReference(**values))}
+
+
+def decision(**values):
+    return Decision(**{"id": "d", "kind": "approve", **values})
+
+
+# --- cross-references ---------------------------------------------------------------------
+
+
+def test_an_item_that_is_not_there_is_reported_where_its_number_stands():
+    written = meeting(first=pointing(item=4))
+    (finding,) = found(meetings=[written])
+    assert messages([finding]) == ["'m' points to item 4 of 'm', which has no such item"]
+    assert finding.place.path == ("items", 0, "refers_to", 1, "item")
+    assert finding.severity is Severity.WARNING
+    assert finding.related[0].place.path == ("items",)
+
+
+def test_the_item_may_be_of_another_meeting():
+    earlier = meeting("before", count=0, extent=(1, 3))
+    (finding,) = found(meetings=[meeting(first=pointing(item=4, meeting="before")), earlier])
+    assert messages([finding]) == ["'m' points to item 4 of 'before', which has no such item"]
+    assert finding.related[0].place.entity is earlier
+    assert finding.related[0].place.path == ("record", "extent")
+    assert not found(meetings=[meeting(first=pointing(item=3, meeting="before")), earlier])
+
+
+def test_a_matter_points_as_its_item_does():
+    matter = AgendaItem(number=9, refers_to=(CrossReference(item=3), CrossReference(item=9)))
+    (finding,) = found(meetings=[meeting(first={"matters": (matter,)})])
+    assert finding.place.path == ("items", 0, "matters", 0, "refers_to", 1, "item")
+
+
+def test_a_cross_reference_without_anything_points_to_nothing():
+    (finding,) = found(meetings=[meeting(first=pointing())])
+    assert messages([finding]) == ["'m' points to nothing"]
+    assert finding.place.path == ("items", 0, "refers_to", 1)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"meeting": "before"},
+        {"meeting": "nowhere"},
+        {"meeting": "nowhere", "item": 99},
+        {"meeting": "before", "item": 99},
+        {"decision": "nowhere"},
+        {"decision": "nowhere", "item": 1},
+        {"decision": "m"},
+        {"decision": "d"},
+    ],
+)
+def test_what_is_not_known_is_not_judged(values):
+    assert not found(
+        meetings=[meeting(first=pointing(**values)), meeting("before", count=0)],
+        decisions=[decision(meeting="elsewhere", item=99)],
+    )
+
+
+# --- decisions ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("taken", "stated", "message"),
+    [
+        (
+            {"meeting": "other"},
+            {"item": 1},
+            "'m' points to 'd' as taken at 'm', and it was taken at 'other'",
+        ),
+        (
+            {"meeting": "m", "item": 2},
+            {"meeting": "other"},
+            "'m' points to 'd' as taken at 'other', and it was taken at 'm'",
+        ),
+        (
+            {"meeting": "m", "item": 2},
+            {"item": 1},
+            "'m' points to 'd' as taken under item 1, and it was taken under item 2",
+        ),
+    ],
+)
+def test_a_decision_is_where_it_says(taken, stated, message):
+    findings = found(
+        meetings=[meeting(first=pointing(decision="d", **stated))], decisions=[decision(**taken)]
+    )
+    assert messages(findings) == [message]
+    assert findings[0].place.path[-1] == "decision"
+
+
+@pytest.mark.parametrize(
+    ("taken", "stated"),
+    [
+        ({}, {"item": 1}),
+        ({"item": 2}, {"item": 1}),
+        ({"meeting": "m"}, {"item": 1}),
+        ({"meeting": "m", "item": 1}, {"item": 1, "meeting": "m"}),
+    ],
+)
+def test_a_decision_that_does_not_say_is_nowhere_else(taken, stated):
+    assert not found(
+        meetings=[meeting(first=pointing(decision="d", **stated))], decisions=[decision(**taken)]
+    )
+
+
+def test_the_decisions_under_an_item_were_taken_under_it():
+    written = meeting(first={"decisions": ("d",)})
+    assert not found(meetings=[written], decisions=[decision(meeting="m", item=1)])
+    assert not found(meetings=[written], decisions=[decision()])
+    (finding,) = found(meetings=[written], decisions=[decision(meeting="m", item=2)])
+    assert finding.place.path == ("items", 0, "decisions", 0)
+    assert finding.related[0].place.path == ("item",)
+    (finding,) = found(meetings=[written], decisions=[decision(meeting="other", item=1)])
+    assert finding.related[0].place.path == ("meeting",)
+
+
+def test_the_decisions_of_a_matter_bear_the_number_of_its_item():
+    matter = AgendaItem(number=2, decisions=("d",))
+    written = meeting(first={"matters": (matter,)})
+    assert not found(meetings=[written], decisions=[decision(meeting="m", item=1)])
+    assert found(meetings=[written], decisions=[decision(meeting="m", item=2)])
+
+
+def test_a_decision_is_under_an_item_that_is_there():
+    (finding,) = found(meetings=[meeting()], decisions=[decision(meeting="m", item=4)])
+    assert messages([finding]) == ["'d' points to item 4 of 'm', which has no such item"]
+    assert finding.place.path == ("item",)
+    assert not found(meetings=[meeting()], decisions=[decision(meeting="m", item=3)])
+    assert not found(decisions=[decision(meeting="m", item=3)])
+
+
+# --- attendance and sources ---------------------------------------------------------------
+
+
+def test_nobody_attends_an_item_that_is_not_there():
+    attendance = Attendance(partial=(PartialAttendance(person="p", items=(1, 5)),))
+    (finding,) = found(meetings=[meeting(attendance=attendance)])
+    assert finding.place.path == ("attendance", "partial", 0, "items", 1)
+
+
+def cited(*items, document="doc"):
+    return Gap(id="gap", kind="risk", sources=(Citation(document=document, items=items),))
+
+
+def test_a_source_names_an_item_that_the_record_has():
+    findings = found(
+        meetings=[meeting(document="doc")], gaps=[cited("header", "3", "4", "p. 9", "5 a", "²")]
+    )
+    assert messages(findings) == ["'gap' points to item 4 of 'm', which has no such item"]
+    assert findings[0].place.path == ("sources", 0, "items", 2)
+
+
+def test_a_source_may_stand_deep_inside():
+    vacancy = Vacancy(sources=(Citation(document="doc", items=("9",)),))
+    group = Group(id="g", kind="other", seats=(Seat(id="s"), Seat(id="t", vacancies=(vacancy,))))
+    (finding,) = found(meetings=[meeting(document="doc")], groups=[group])
+    assert finding.place.path == ("seats", 1, "vacancies", 0, "sources", 0, "items", 0)
+
+
+def test_a_source_in_another_document_is_not_judged():
+    assert not found(meetings=[meeting(document="doc")], gaps=[cited("9", document="report")])
+
+
+def test_a_document_that_is_the_record_of_two_meetings_is_not_judged():
+    meetings = [meeting(document="doc"), meeting("other", document="doc")]
+    assert not found(meetings=meetings, gaps=[cited("9")])
+
+
+def test_a_very_long_number_is_no_trouble():
+    assert len(found(meetings=[meeting(document="doc")], gaps=[cited("9" * 1000)])) == 1
+
+
+@given(st.integers(2, 20), st.integers(1, 30))
+def test_a_pointer_is_reported_exactly_when_its_item_is_missing(count, number):
+    written = meeting(count=count, first=pointing(item=number), document="doc")
+    sections = {
+        "meetings": [written],
+        "decisions": [decision(meeting="m", item=number)],
+        "gaps": [cited(str(number))],
+    }
+    assert len(found(**sections)) == (3 if number > count else 0)
