@@ -15,11 +15,12 @@ SCHEMA = ROOT / "schemas" / "v1" / "collaboration.schema.json"
 COLLABORATIONS = [
     EXAMPLES / "minimal",
     EXAMPLES / "sodra-alvsborg",
+    EXAMPLES / "sodra-alvsborg-clean",
     EXAMPLES / "abroad" / "norway",
     EXAMPLES / "abroad" / "england",
     EXAMPLES / "abroad" / "finland.yaml",
 ]
-WITHOUT_FINDINGS = COLLABORATIONS[2:]
+ABROAD = COLLABORATIONS[3:]
 
 # What is wrong with these begins in their first bytes or lines.
 WITHOUT_MODELINE = re.compile(r"YML0(01|02|03|12|14|15)-")
@@ -50,10 +51,15 @@ def test_the_published_schema_accepts_it(path):
     assert validate_schema(path).diagnostics == ()
 
 
-@pytest.mark.parametrize("path", WITHOUT_FINDINGS, ids=name_of)
+@pytest.mark.parametrize("path", ABROAD, ids=name_of)
 @pytest.mark.parametrize("day", [date(2024, 6, 1), date(2025, 4, 3), date(2026, 11, 22)])
 def test_a_sound_collaboration_of_another_country_has_no_finding(path, day):
     assert check(path, as_of=day, history=True).diagnostics == ()
+
+
+@pytest.mark.parametrize("day", [date(2025, 4, 3), date(2025, 7, 15), date(2025, 12, 31)])
+def test_the_same_structure_with_everything_settled_has_no_finding(day):
+    assert check(EXAMPLES / "sodra-alvsborg-clean", as_of=day, history=True).diagnostics == ()
 
 
 def test_the_minimal_example_is_short():

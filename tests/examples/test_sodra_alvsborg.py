@@ -1,5 +1,6 @@
 """The two source documents as a collaboration: whole, traced, and with their real gaps."""
 
+import csv
 import json
 import re
 from datetime import date
@@ -135,6 +136,16 @@ def test_the_expected_json_is_the_committed_one(monkeypatch):
     monkeypatch.chdir(ROOT)
     report = check("examples/sodra-alvsborg", as_of=MEETING_DAY)
     assert report.to_dict() == json.loads((EXPECTED / "sodra-alvsborg.json").read_text("utf-8"))
+
+
+def test_every_expected_finding_is_traced_to_what_the_records_say(report, collaboration):
+    with (EXPECTED / "sodra-alvsborg-items.tsv").open("r", encoding="utf-8") as lines:
+        traced = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    assert [(row["code"], row["message"]) for row in traced] == [
+        (found.code, found.message) for found in report.diagnostics
+    ]
+    items = {trace.item for trace in collaboration.bundle.traces}
+    assert all(set(row["items"].split()) <= items and row["items"] for row in traced)
 
 
 def test_the_red_cord_is_paused_in_july_and_not_in_september():
