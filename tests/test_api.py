@@ -200,9 +200,7 @@ def test_the_catalogue_has_every_family():
     families = {rule.code[:3] for rule in catalogue()}
     assert families == set(SHAPE_FAMILIES + SENSE_FAMILIES)
     assert [rule.code for rule in catalogue() if rule.code.startswith("REF")] == [
-        "REF001",
-        "REF004",
-        "REF008",
+        f"REF00{number}" for number in range(1, 10)
     ]
 
 
