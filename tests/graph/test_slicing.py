@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narvard.graph.anatomy import anatomy_of, inner_records
-from narvard.graph.periods import period_of
+from narvard.graph.days.periods import period_of
 from narvard.graph.slicing import slice_bundle
 from narvard.kernel.partial_date import PartialDate
 from narvard.model.areas import Area

@@ -5,10 +5,10 @@ from datetime import date
 from functools import cached_property
 from typing import cast
 
-from narvard.graph.areas import Areas
+from narvard.graph.bodies.organisations import Organisations
 from narvard.graph.collection import Collection, EntityT
 from narvard.graph.mentions import LocalMention, Mention, mentions_in
-from narvard.graph.organisations import Organisations
+from narvard.graph.places.areas import Areas
 from narvard.graph.slicing import slice_bundle
 from narvard.kernel.locating import Locator
 from narvard.model.activities import Event, Fund, Service

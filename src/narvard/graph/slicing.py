@@ -4,7 +4,7 @@ from datetime import date
 from typing import TypeVar, cast
 
 from narvard.graph.anatomy import anatomy_of
-from narvard.graph.periods import Dated, period_of
+from narvard.graph.days.periods import Dated, period_of
 from narvard.model.bundle import Bundle
 from narvard.model.record import Record, field_names
 

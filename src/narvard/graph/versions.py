@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collection import Collection, EntityT
-from narvard.graph.periods import period_of
+from narvard.graph.days.periods import period_of
 from narvard.kernel.interval import Interval
 
 

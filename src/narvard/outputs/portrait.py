@@ -6,9 +6,9 @@ from typing import cast
 
 from narvard.graph.anatomy import anatomy_of
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.membership import records_holders
+from narvard.graph.days.periods import Dated, pause_period, period_of
+from narvard.graph.groups.membership import records_holders
 from narvard.graph.mentions import Mention
-from narvard.graph.periods import Dated, pause_period, period_of
 from narvard.kernel.findings import EntityPlace
 from narvard.kernel.interval import ALWAYS, Interval
 from narvard.kernel.locating import Location

@@ -16,9 +16,9 @@ Source: S1-21; every agreement needs two legal persons.
 from collections.abc import Iterator
 from datetime import date
 
+from narvard.graph.bodies.organisations import Organisations
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.organisations import Organisations
-from narvard.graph.periods import period_of
+from narvard.graph.days.periods import period_of
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.agreements import Agreement

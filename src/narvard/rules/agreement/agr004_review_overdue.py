@@ -16,10 +16,10 @@ Source: S1-26, an agreement to be looked over every year.
 from collections.abc import Iterator
 from datetime import date
 
+from narvard.graph.agreements.reviews import days_known
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.overdue import due_day, overdue
-from narvard.graph.periods import period_of
-from narvard.graph.reviews import days_known
+from narvard.graph.days.overdue import due_day, overdue
+from narvard.graph.days.periods import period_of
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.agreements import Agreement, ReviewCycle

@@ -16,10 +16,10 @@ Source: S1-26, an agreement to be looked over every year, by nobody in particula
 from collections.abc import Iterator
 from datetime import date
 
+from narvard.graph.agreements.reviews import review_due
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.periods import period_of
-from narvard.graph.reviews import review_due
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.model.agreements import Agreement, ReviewCycle
 

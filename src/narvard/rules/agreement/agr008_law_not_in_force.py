@@ -17,11 +17,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import cast
 
+from narvard.graph.agreements.legal_bases import cited_laws, law_periods, successor_of_law
 from narvard.graph.anatomy import anatomy_of
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.legal_bases import cited_laws, law_periods, successor_of_law
+from narvard.graph.days.periods import Dated, period_of
 from narvard.graph.mentions import Mention
-from narvard.graph.periods import Dated, period_of
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import ALWAYS, Interval, subtract
 from narvard.kernel.phrase import Phrase

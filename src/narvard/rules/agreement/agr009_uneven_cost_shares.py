@@ -18,9 +18,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
+from narvard.graph.agreements.parties import agreement_with_parties, covered_by_parties
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.parties import agreement_with_parties, covered_by_parties
-from narvard.graph.periods import period_of
+from narvard.graph.days.periods import period_of
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.activities import Fund

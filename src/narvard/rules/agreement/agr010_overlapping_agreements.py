@@ -20,9 +20,9 @@ from datetime import date
 
 from attrs import frozen
 
+from narvard.graph.agreements.parties import covered_by_parties
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.parties import covered_by_parties
-from narvard.graph.periods import period_of
+from narvard.graph.days.periods import period_of
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, union
 from narvard.kernel.phrase import Phrase

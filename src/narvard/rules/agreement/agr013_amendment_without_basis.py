@@ -17,9 +17,9 @@ Götaland.
 from collections.abc import Iterator
 from datetime import date
 
+from narvard.graph.agreements.parties import agreement_with_parties, covered_by_parties
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.parties import agreement_with_parties, covered_by_parties
-from narvard.graph.periods import period_of
+from narvard.graph.days.periods import period_of
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import subtract, union
 from narvard.kernel.phrase import Phrase

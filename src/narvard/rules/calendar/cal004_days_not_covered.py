@@ -20,10 +20,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.periods import period_of
-from narvard.graph.recurrence import recurs_on
-from narvard.graph.red_days import red_days_of
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.days.recurrence import recurs_on
+from narvard.graph.days.red_days import red_days_of
+from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase, Said

@@ -22,9 +22,9 @@ from typing import Final
 from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.periods import period_of
-from narvard.graph.recurrence import WEEKDAYS, also_on_red_days, days_of_the_week
-from narvard.graph.red_days import red_days_of
+from narvard.graph.days.periods import period_of
+from narvard.graph.days.recurrence import WEEKDAYS, also_on_red_days, days_of_the_week
+from narvard.graph.days.red_days import red_days_of
 from narvard.kernel.duration import Duration
 from narvard.kernel.findings import Finding, PathSegment, Rule, Severity
 from narvard.kernel.interval import Interval

@@ -20,7 +20,7 @@ from datetime import date
 from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.progress import weight_in_progress
+from narvard.graph.days.progress import weight_in_progress
 from narvard.kernel.findings import Finding, PathSegment, Rule, Severity
 from narvard.kernel.phrase import Phrase, either
 from narvard.model.record import Entity

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.red_days import DEFAULT_COUNTRY
+from narvard.graph.days.red_days import DEFAULT_COUNTRY
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.kernel.red_days import is_known_country, is_known_subdivision

@@ -21,10 +21,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.periods import period_of
-from narvard.graph.providers import Named, Providers
-from narvard.graph.severity import gap_severity
-from narvard.graph.stretches import named_stretches
+from narvard.graph.days.periods import period_of
+from narvard.graph.days.stretches import named_stretches
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.places.providers import Named, Providers
 from narvard.kernel.findings import EntityPlace, Finding, Rule, Severity
 from narvard.model.organisations import Organisation
 from narvard.model.routines import RequiredRole, Routine

@@ -20,10 +20,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.coverage import left_out, listed
-from narvard.graph.periods import period_of
-from narvard.graph.progress import weight_in_progress
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.days.progress import weight_in_progress
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.places.coverage import left_out, listed
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.activities import Service

@@ -23,11 +23,11 @@ from datetime import date
 from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.periods import period_of
-from narvard.graph.progress import weight_in_progress
-from narvard.graph.providers import Named, Providers
-from narvard.graph.severity import gap_severity
-from narvard.graph.stretches import named_stretches
+from narvard.graph.days.periods import period_of
+from narvard.graph.days.progress import weight_in_progress
+from narvard.graph.days.stretches import named_stretches
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.places.providers import Named, Providers
 from narvard.kernel.findings import EntityPlace, Finding, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.decisions import GapKind

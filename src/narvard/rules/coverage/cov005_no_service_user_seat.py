@@ -24,13 +24,13 @@ from datetime import date
 from math import ceil
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.membership import COUNTED_MEMBERSHIPS, seat_period
-from narvard.graph.periods import period_of
-from narvard.graph.profiles import Demand, Profiles, is_meant
-from narvard.graph.requirements import applies, is_recorded
-from narvard.graph.seat_kinds import kinds_of_seat
-from narvard.graph.severity import gap_severity
-from narvard.graph.stretches import as_long_as_possible
+from narvard.graph.days.periods import period_of
+from narvard.graph.days.stretches import as_long_as_possible
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.groups.membership import COUNTED_MEMBERSHIPS, seat_period
+from narvard.graph.groups.profiles import Demand, Profiles, is_meant
+from narvard.graph.groups.requirements import applies, is_recorded
+from narvard.graph.groups.seat_kinds import kinds_of_seat
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, sweep
 from narvard.kernel.phrase import Phrase

@@ -25,11 +25,11 @@ from datetime import date
 from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.coverage import left_out, listed
-from narvard.graph.periods import period_of
-from narvard.graph.providers import standing_behind
-from narvard.graph.severity import gap_severity
-from narvard.graph.stretches import as_long_as_possible
+from narvard.graph.days.periods import period_of
+from narvard.graph.days.stretches import as_long_as_possible
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.places.coverage import left_out, listed
+from narvard.graph.places.providers import standing_behind
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, sweep
 from narvard.kernel.phrase import Phrase

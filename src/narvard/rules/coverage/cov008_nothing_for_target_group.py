@@ -24,10 +24,10 @@ from typing import Final
 
 from attrs import frozen
 
-from narvard.graph.ages import highest_age, lowest_age
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.periods import period_of
-from narvard.graph.stretches import as_long_as_possible
+from narvard.graph.days.periods import period_of
+from narvard.graph.days.stretches import as_long_as_possible
+from narvard.graph.routines.ages import highest_age, lowest_age
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, subtract, sweep
 from narvard.kernel.phrase import Phrase

@@ -23,9 +23,9 @@ from datetime import date
 from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.coverage import left_out
-from narvard.graph.periods import period_of
-from narvard.graph.standing import BESIDE
+from narvard.graph.days.periods import period_of
+from narvard.graph.groups.standing import BESIDE
+from narvard.graph.places.coverage import left_out
 from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.interval import Interval, union
 from narvard.kernel.phrase import Phrase

@@ -21,10 +21,10 @@ Source: S1-98, S1-100; a dispute procedure must be found from the agreement it i
 from collections.abc import Iterator
 from datetime import date
 
+from narvard.graph.agreements.disputes import Disputes, is_in_use
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.disputes import Disputes, is_in_use
-from narvard.graph.periods import period_of
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, subtract
 from narvard.kernel.phrase import Phrase

@@ -23,10 +23,10 @@ from itertools import product
 
 from attrs import frozen
 
+from narvard.graph.agreements.disputes import Disputes, is_in_use, words_of
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.disputes import Disputes, is_in_use, words_of
-from narvard.graph.periods import period_of
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, union
 from narvard.kernel.phrase import Phrase

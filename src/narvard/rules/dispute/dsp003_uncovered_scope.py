@@ -21,10 +21,10 @@ from datetime import date
 
 from attrs import frozen
 
+from narvard.graph.agreements.disputes import Disputes, Settling, words_of
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.disputes import Disputes, Settling, words_of
-from narvard.graph.periods import period_of
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity
 from narvard.graph.versions import versions_during
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, subtract, sweep, union

@@ -19,11 +19,11 @@ Source: S1-107, where disputes are no longer only about how costs are shared.
 from collections.abc import Iterator
 from datetime import date
 
+from narvard.graph.agreements.disputes import Disputes, kinds_in_words, kinds_left_out
+from narvard.graph.agreements.inherited import nearest_above
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.disputes import Disputes, kinds_in_words, kinds_left_out
-from narvard.graph.inherited import nearest_above
-from narvard.graph.periods import period_of
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity
 from narvard.graph.versions import versions_during
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, subtract, sweep, union

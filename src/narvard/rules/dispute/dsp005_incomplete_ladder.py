@@ -21,10 +21,10 @@ from datetime import date
 
 from attrs import frozen
 
-from narvard.graph.actors import is_court
+from narvard.graph.bodies.actors import is_court
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.periods import period_of
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase, both, either
 from narvard.model.disputes import DisputeProcedure, DisputeStep

@@ -19,10 +19,10 @@ Source: S1-106; a ladder may end with an advisory body only if somebody then dec
 from collections.abc import Iterator
 from datetime import date
 
-from narvard.graph.actors import is_advisory, is_court
+from narvard.graph.bodies.actors import is_advisory, is_court
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.periods import period_of
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import EntityPlace, Finding, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.disputes import DisputeProcedure

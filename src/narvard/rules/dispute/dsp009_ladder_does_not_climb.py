@@ -24,12 +24,12 @@ from datetime import date
 
 from attrs import frozen
 
+from narvard.graph.agreements.disputes import DisputeParty, Disputes, is_in_use
+from narvard.graph.agreements.ladders import climbing
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.disputes import DisputeParty, Disputes, is_in_use
-from narvard.graph.ladders import climbing
-from narvard.graph.periods import period_of
-from narvard.graph.reporting import ReportingLines
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.groups.reporting import ReportingLines
 from narvard.graph.versions import versions_during
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval

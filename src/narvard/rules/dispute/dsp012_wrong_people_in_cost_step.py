@@ -22,11 +22,11 @@ from datetime import date
 
 from attrs import frozen
 
-from narvard.graph.actors import organisation_of
+from narvard.graph.agreements.disputes import is_in_use
+from narvard.graph.bodies.actors import organisation_of
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.disputes import is_in_use
-from narvard.graph.periods import period_of
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity
 from narvard.graph.versions import versions_during
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, subtract, union

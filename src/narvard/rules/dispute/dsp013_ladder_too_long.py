@@ -21,11 +21,11 @@ its limit in calendar or working days.
 from collections.abc import Iterator
 from datetime import date
 
+from narvard.graph.agreements.disputes import is_in_use
+from narvard.graph.agreements.ladders import days_to_the_top, most_days
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.disputes import is_in_use
-from narvard.graph.ladders import days_to_the_top, most_days
-from narvard.graph.periods import period_of
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 

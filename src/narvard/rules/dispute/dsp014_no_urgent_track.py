@@ -21,11 +21,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from narvard.graph.agreements.disputes import Disputes, is_in_use
+from narvard.graph.agreements.ladders import days_to_the_top, fewest_days
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.disputes import Disputes, is_in_use
-from narvard.graph.ladders import days_to_the_top, fewest_days
-from narvard.graph.periods import period_of
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase, both
 from narvard.model.agreements import Agreement, DisputeKind

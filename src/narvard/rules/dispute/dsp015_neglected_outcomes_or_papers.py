@@ -21,11 +21,11 @@ that the papers of a case are anonymised above the case level.
 from collections.abc import Iterator
 from datetime import date
 
+from narvard.graph.agreements.disputes import is_in_use
+from narvard.graph.agreements.ladders import climbing
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.disputes import is_in_use
-from narvard.graph.ladders import climbing
-from narvard.graph.periods import period_of
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.disputes import DisputeProcedure, DisputeStep

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.decisions import Decisions
-from narvard.graph.powers import Lack, Powers
+from narvard.graph.deciding.decisions import Decisions
+from narvard.graph.deciding.powers import Lack, Powers
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.partial_date import PartialDate
 from narvard.kernel.phrase import Phrase, both

@@ -26,11 +26,11 @@ from math import ceil
 from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.mandates import matter_and_wider
-from narvard.graph.periods import period_of
-from narvard.graph.profiles import Profiles, is_meant
-from narvard.graph.requirements import is_perhaps_meant, is_recorded, seats_in_words
-from narvard.graph.votes import Vote, represented, votes_taken
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.mandates import matter_and_wider
+from narvard.graph.groups.profiles import Profiles, is_meant
+from narvard.graph.groups.requirements import is_perhaps_meant, is_recorded, seats_in_words
+from narvard.graph.groups.votes import Vote, represented, votes_taken
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase, both
 from narvard.model.decisions import Decision

@@ -16,11 +16,11 @@ Source: S1-64, a doctor of the FACT team who decides on beds in inpatient care.
 from collections.abc import Iterator
 from datetime import date
 
-from narvard.graph.actors import organisations_of
+from narvard.graph.agreements.parties import agreement_with_parties
+from narvard.graph.bodies.actors import organisations_of
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.decisions import Decisions
-from narvard.graph.parties import agreement_with_parties
-from narvard.graph.periods import period_of
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.decisions import Decisions
 from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.interval import Interval, union
 from narvard.kernel.phrase import Phrase

@@ -17,9 +17,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.decisions import Decisions
-from narvard.graph.periods import period_of
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.decisions import Decisions
+from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.kernel.phrase import Phrase, Said, either
 from narvard.model.decisions import Assignment, Decision

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.reporting import ReportingLines
-from narvard.graph.severity import gap_severity
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.groups.reporting import ReportingLines
 from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.decisions import Gap

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.periods import period_of
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.model.agreements import Agreement
 from narvard.model.initiatives import Initiative

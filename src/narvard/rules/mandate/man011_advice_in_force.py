@@ -15,11 +15,11 @@ Source: a county's consultative body that recommends the principals to decide.
 from collections.abc import Iterator
 from datetime import date
 
-from narvard.graph.actors import is_advisory
+from narvard.graph.bodies.actors import is_advisory
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.decisions import Decisions
-from narvard.graph.periods import period_of
-from narvard.graph.powers import Powers
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.decisions import Decisions
+from narvard.graph.deciding.powers import Powers
 from narvard.kernel.findings import Finding, PathSegment, Rule, Severity
 from narvard.model.agreements import Agreement
 from narvard.model.decisions import Decision

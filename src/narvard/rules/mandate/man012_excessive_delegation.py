@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.delegations import Delegation, circles, delegations
-from narvard.graph.mandates import covers_area, covers_matters
-from narvard.graph.periods import period_of
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.delegations import Delegation, circles, delegations
+from narvard.graph.deciding.mandates import covers_area, covers_matters
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase

@@ -16,11 +16,11 @@ Source: S2-62, S2-86, who says where the mandate lies; S1-111.
 from collections.abc import Iterator
 from datetime import date
 
-from narvard.graph.actors import organisations_of
+from narvard.graph.agreements.parties import agreement_with_parties
+from narvard.graph.bodies.actors import organisations_of
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.decisions import Decisions
-from narvard.graph.parties import agreement_with_parties
-from narvard.graph.periods import period_of
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.decisions import Decisions
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.agreements import Agreement

@@ -20,10 +20,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.meeting_series import MeetingSeries
-from narvard.graph.overdue import overdue
-from narvard.graph.periods import period_of
-from narvard.graph.records import CorrectionTime, RecordPolicies, runs_from
+from narvard.graph.days.overdue import overdue
+from narvard.graph.days.periods import period_of
+from narvard.graph.meetings.meeting_series import MeetingSeries
+from narvard.graph.meetings.records import CorrectionTime, RecordPolicies, runs_from
 from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.partial_date import PartialDate

@@ -17,11 +17,11 @@ Source: S2-1, S2-21, where an approver is chosen beside the chair.
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from narvard.graph.actors import organisation_of
-from narvard.graph.attendance import Attendances, Attendees
+from narvard.graph.bodies.actors import organisation_of
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.overdue import due_day, overdue
-from narvard.graph.records import RecordPolicies, StatedPolicy
+from narvard.graph.days.overdue import due_day, overdue
+from narvard.graph.meetings.attendance import Attendances, Attendees
+from narvard.graph.meetings.records import RecordPolicies, StatedPolicy
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.meetings import Meeting, MeetingRecord

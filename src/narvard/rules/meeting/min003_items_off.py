@@ -19,8 +19,8 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from narvard.graph.agenda import Taken, taken_at
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.meetings.agenda import Taken, taken_at
 from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.meetings import AgendaItem, ItemExtent, Meeting

@@ -18,8 +18,8 @@ Source: S1-5, where those present are members, and the rest are guests.
 from collections.abc import Iterator
 from datetime import date
 
-from narvard.graph.belonging import Belonging
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.groups.belonging import Belonging
 from narvard.graph.versions import version_on
 from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.interval import Interval

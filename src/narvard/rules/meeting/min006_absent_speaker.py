@@ -18,8 +18,8 @@ from datetime import date
 
 from attrs import evolve, frozen
 
-from narvard.graph.attendance import Attendances, Attendees
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.meetings.attendance import Attendances, Attendees
 from narvard.kernel.findings import Finding, PathSegment, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.meetings import AgendaItem, Meeting

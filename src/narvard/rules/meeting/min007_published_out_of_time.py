@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.overdue import overdue
-from narvard.graph.records import RecordPolicies, StatedPolicy, runs_from
+from narvard.graph.days.overdue import overdue
+from narvard.graph.meetings.records import RecordPolicies, StatedPolicy, runs_from
 from narvard.kernel.duration import Duration
 from narvard.kernel.findings import Finding, Place, Related, Rule, Severity
 from narvard.kernel.interval import Interval

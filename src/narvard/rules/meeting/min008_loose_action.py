@@ -22,12 +22,12 @@ from datetime import date
 
 from attrs import frozen
 
-from narvard.graph.agenda import taken_at
-from narvard.graph.belonging import belonging_to
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.meeting_series import MeetingSeries
-from narvard.graph.periods import period_of
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.groups.belonging import belonging_to
+from narvard.graph.meetings.agenda import taken_at
+from narvard.graph.meetings.meeting_series import MeetingSeries
 from narvard.kernel.findings import Finding, PathSegment, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.partial_date import PartialDate

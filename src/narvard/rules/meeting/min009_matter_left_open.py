@@ -23,11 +23,11 @@ from datetime import date
 
 from attrs import frozen
 
-from narvard.graph.agenda import Taken, matters_under, taken_at
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.meeting_series import MeetingSeries
-from narvard.graph.returns import Returns
-from narvard.graph.severity import gap_severity
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.meetings.agenda import Taken, matters_under, taken_at
+from narvard.graph.meetings.meeting_series import MeetingSeries
+from narvard.graph.meetings.returns import Returns
 from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase

@@ -18,9 +18,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.meeting_series import MeetingSeries
-from narvard.graph.periods import period_of
-from narvard.graph.recurrence import days_of_the_week
+from narvard.graph.days.periods import period_of
+from narvard.graph.days.recurrence import days_of_the_week
+from narvard.graph.meetings.meeting_series import MeetingSeries
 from narvard.graph.versions import version_on
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval

@@ -21,10 +21,10 @@ from datetime import date
 
 from attrs import frozen
 
-from narvard.graph.agenda import taken_at
-from narvard.graph.attendance import Attendances, Attendees
-from narvard.graph.belonging import Belonging
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.groups.belonging import Belonging
+from narvard.graph.meetings.agenda import taken_at
+from narvard.graph.meetings.attendance import Attendances, Attendees
 from narvard.graph.versions import version_on
 from narvard.kernel.findings import Finding, PathSegment, Rule, Severity
 from narvard.kernel.interval import Interval

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.meeting_series import MeetingSeries
+from narvard.graph.meetings.meeting_series import MeetingSeries
 from narvard.kernel.findings import Finding, Place, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.partial_date import PartialDate

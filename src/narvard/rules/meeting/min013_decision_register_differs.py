@@ -15,8 +15,8 @@ Source: S2-89, where the two decisions of the meeting are listed again.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from narvard.graph.agenda import taken_at
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.meetings.agenda import taken_at
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.decisions import Decision

@@ -24,10 +24,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.membership import OfficerTerm, held_seats, records_holders, terms_of
-from narvard.graph.periods import certain_period_of, period_of
-from narvard.graph.profiles import Profiles
-from narvard.graph.standing import is_body
+from narvard.graph.days.periods import certain_period_of, period_of
+from narvard.graph.groups.membership import OfficerTerm, held_seats, records_holders, terms_of
+from narvard.graph.groups.profiles import Profiles
+from narvard.graph.groups.standing import is_body
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, subtract
 from narvard.kernel.phrase import Phrase

@@ -22,11 +22,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.membership import empty_periods, records_holders, rights_of, seat_period
-from narvard.graph.periods import period_of
-from narvard.graph.seat_kinds import kinds_of_seat
-from narvard.graph.severity import gap_severity
-from narvard.graph.standing import is_body
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.groups.membership import empty_periods, records_holders, rights_of, seat_period
+from narvard.graph.groups.seat_kinds import kinds_of_seat
+from narvard.graph.groups.standing import is_body
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.kernel.interval import Interval, subtract, sweep
 from narvard.model.groups import Group, Seat

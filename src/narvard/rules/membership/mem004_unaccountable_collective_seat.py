@@ -21,10 +21,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.membership import records_holders, rights_of, seat_period
-from narvard.graph.periods import period_of
-from narvard.graph.severity import gap_severity
-from narvard.graph.standing import is_body
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.groups.membership import records_holders, rights_of, seat_period
+from narvard.graph.groups.standing import is_body
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.kernel.interval import Interval, union
 from narvard.kernel.phrase import Phrase, either

@@ -18,8 +18,8 @@ from datetime import date
 from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.membership import seat_period
-from narvard.graph.periods import Dated, certain_period_of, follows, period_of
+from narvard.graph.days.periods import Dated, certain_period_of, follows, period_of
+from narvard.graph.groups.membership import seat_period
 from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase

@@ -22,10 +22,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.handovers import lasts_longer
-from narvard.graph.membership import AHEAD, COUNTED_MEMBERSHIPS, empty_periods, records_holders
-from narvard.graph.periods import period_of
-from narvard.graph.severity import gap_severity, is_owned
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity, is_owned
+from narvard.graph.groups.handovers import lasts_longer
+from narvard.graph.groups.membership import (
+    AHEAD,
+    COUNTED_MEMBERSHIPS,
+    empty_periods,
+    records_holders,
+)
 from narvard.kernel.duration import Duration
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.kernel.interval import Interval

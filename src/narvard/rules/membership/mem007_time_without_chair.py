@@ -25,11 +25,11 @@ from datetime import date
 from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.membership import AHEAD, OfficerTerm, terms_of
-from narvard.graph.periods import period_of
-from narvard.graph.profiles import Profiles
-from narvard.graph.severity import gap_severity
-from narvard.graph.standing import is_body
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.groups.membership import AHEAD, OfficerTerm, terms_of
+from narvard.graph.groups.profiles import Profiles
+from narvard.graph.groups.standing import is_body
 from narvard.kernel.duration import Duration
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, subtract

@@ -23,9 +23,9 @@ from datetime import date, timedelta
 from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.membership import AHEAD, HeldSeat, held_seats, seat_period, terms_of
-from narvard.graph.periods import certain_period_of, period_of
-from narvard.graph.severity import gap_severity, is_owned
+from narvard.graph.days.periods import certain_period_of, period_of
+from narvard.graph.deciding.severity import gap_severity, is_owned
+from narvard.graph.groups.membership import AHEAD, HeldSeat, held_seats, seat_period, terms_of
 from narvard.kernel.findings import EntityPlace, Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase

@@ -28,12 +28,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.membership import records_composition, terms_of
-from narvard.graph.periods import period_of
-from narvard.graph.profiles import Profiles
-from narvard.graph.severity import gap_severity
-from narvard.graph.standing import has_members, is_body, is_temporary
-from narvard.graph.terms import are_written, has_terms
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.groups.membership import records_composition, terms_of
+from narvard.graph.groups.profiles import Profiles
+from narvard.graph.groups.standing import has_members, is_body, is_temporary
+from narvard.graph.groups.terms import are_written, has_terms
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase, both
 from narvard.model.decisions import Decision, Effect

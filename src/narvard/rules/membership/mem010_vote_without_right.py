@@ -19,10 +19,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.membership import COUNTED_MEMBERSHIPS, seat_period
-from narvard.graph.periods import period_of
-from narvard.graph.profiles import Profiles, is_meant
-from narvard.graph.standing import is_body
+from narvard.graph.days.periods import period_of
+from narvard.graph.groups.membership import COUNTED_MEMBERSHIPS, seat_period
+from narvard.graph.groups.profiles import Profiles, is_meant
+from narvard.graph.groups.standing import is_body
 from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase

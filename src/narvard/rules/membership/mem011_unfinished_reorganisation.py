@@ -24,10 +24,10 @@ from datetime import date
 from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.periods import certain_period_of, follows, period_of
-from narvard.graph.severity import gap_severity
-from narvard.graph.standing import is_temporary
-from narvard.graph.terms import are_written
+from narvard.graph.days.periods import certain_period_of, follows, period_of
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.groups.standing import is_temporary
+from narvard.graph.groups.terms import are_written
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase

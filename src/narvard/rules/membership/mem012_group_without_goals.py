@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from datetime import MAXYEAR, date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.periods import period_of
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.model.groups import Goal, Group

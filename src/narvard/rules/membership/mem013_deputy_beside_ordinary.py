@@ -19,9 +19,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.membership import HeldSeat, held_seats, seat_period
-from narvard.graph.periods import period_of
-from narvard.graph.votes import Vote, represented, votes, votes_taken
+from narvard.graph.days.periods import period_of
+from narvard.graph.groups.membership import HeldSeat, held_seats, seat_period
+from narvard.graph.groups.votes import Vote, represented, votes, votes_taken
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.decisions import Tally

@@ -25,10 +25,10 @@ from itertools import groupby
 from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.decisions import Decisions
-from narvard.graph.membership import COUNTED_MEMBERSHIPS, held_seats
-from narvard.graph.periods import period_of
-from narvard.graph.requirements import quoted
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.decisions import Decisions
+from narvard.graph.groups.membership import COUNTED_MEMBERSHIPS, held_seats
+from narvard.graph.groups.requirements import quoted
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, sweep, union
 from narvard.kernel.phrase import Phrase, both

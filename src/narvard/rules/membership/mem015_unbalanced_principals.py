@@ -23,10 +23,10 @@ from fractions import Fraction
 from itertools import groupby
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.membership import records_composition
-from narvard.graph.profiles import Demand, Profiles
-from narvard.graph.requirements import SeatCount, applies, seat_counts, seats_in_words
-from narvard.graph.severity import gap_severity
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.groups.membership import records_composition
+from narvard.graph.groups.profiles import Demand, Profiles
+from narvard.graph.groups.requirements import SeatCount, applies, seat_counts, seats_in_words
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import union
 from narvard.kernel.phrase import Phrase

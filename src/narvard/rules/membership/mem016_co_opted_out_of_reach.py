@@ -19,9 +19,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.membership import seat_period
-from narvard.graph.severity import gap_severity
-from narvard.graph.standing import is_body
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.groups.membership import seat_period
+from narvard.graph.groups.standing import is_body
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.kernel.phrase import Phrase, either
 from narvard.model.groups import Seat

@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.linked_offices import OfficeHolder, office_holders
-from narvard.graph.membership import HeldSeat, held_seats, seat_period
+from narvard.graph.groups.linked_offices import OfficeHolder, office_holders
+from narvard.graph.groups.membership import HeldSeat, held_seats, seat_period
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, sweep
 from narvard.kernel.phrase import Phrase

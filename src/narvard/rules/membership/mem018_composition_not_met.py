@@ -28,13 +28,14 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from narvard.graph.behalf import organisations_of_term
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.handovers import chair_gap, lasts_longer
-from narvard.graph.membership import AHEAD, OfficerTerm, records_composition, terms_of
-from narvard.graph.periods import period_of
-from narvard.graph.profiles import Demand, Profiles
-from narvard.graph.requirements import (
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.groups.behalf import organisations_of_term
+from narvard.graph.groups.handovers import chair_gap, lasts_longer
+from narvard.graph.groups.membership import AHEAD, OfficerTerm, records_composition, terms_of
+from narvard.graph.groups.profiles import Demand, Profiles
+from narvard.graph.groups.requirements import (
     SeatCount,
     applies,
     are_of_kinds,
@@ -42,7 +43,6 @@ from narvard.graph.requirements import (
     seat_counts,
     seats_in_words,
 )
-from narvard.graph.severity import gap_severity
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, subtract, sweep, union
 from narvard.kernel.phrase import Phrase, either

@@ -20,17 +20,17 @@ health communities of Norway, where it passes between the sides every second yea
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from narvard.graph.behalf import (
+from narvard.graph.collaboration import Collaboration
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.groups.behalf import (
     employers_of,
     organisations_of_seat,
     seats_of_term,
     sides_of_term,
 )
-from narvard.graph.collaboration import Collaboration
-from narvard.graph.membership import HeldSeat, held_seats, terms_of
-from narvard.graph.profiles import Profiles
-from narvard.graph.severity import gap_severity
-from narvard.graph.turns import OutOfTurn, Tenure, held_out_of_order, held_too_long
+from narvard.graph.groups.membership import HeldSeat, held_seats, terms_of
+from narvard.graph.groups.profiles import Profiles
+from narvard.graph.groups.turns import OutOfTurn, Tenure, held_out_of_order, held_too_long
 from narvard.kernel.duration import Duration
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase

@@ -18,8 +18,8 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from narvard.graph.ages import AgeBound, highest_age, lowest_age
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.routines.ages import AgeBound, highest_age, lowest_age
 from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase, both
 from narvard.model.activities import Service

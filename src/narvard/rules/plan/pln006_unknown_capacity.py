@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.initiatives import is_under_way
-from narvard.graph.severity import gap_severity
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.routines.initiatives import is_under_way
 from narvard.kernel.findings import Finding, Rule, Severity
 
 RULE = Rule(

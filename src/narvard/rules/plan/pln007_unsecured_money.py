@@ -20,11 +20,11 @@ from datetime import date
 
 from attrs import field, frozen
 
+from narvard.graph.agreements.funds import Funds, MoneyEnd
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.funds import Funds, MoneyEnd
-from narvard.graph.initiatives import is_under_way, phases_by_id
-from narvard.graph.periods import period_of
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.routines.initiatives import is_under_way, phases_by_id
 from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.interval import ALWAYS, Interval, subtract
 from narvard.kernel.phrase import Phrase

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.initiatives import is_under_way
+from narvard.graph.routines.initiatives import is_under_way
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.model.conditions import Condition
 

@@ -19,9 +19,9 @@ from datetime import date
 from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.decisions import Decisions
-from narvard.graph.initiatives import phases_by_id
-from narvard.graph.periods import period_of
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.decisions import Decisions
+from narvard.graph.routines.initiatives import phases_by_id
 from narvard.kernel.findings import EntityPlace, Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.partial_date import PartialDate
 from narvard.kernel.phrase import Phrase

@@ -18,8 +18,8 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.initiatives import is_under_way
-from narvard.graph.periods import period_of
+from narvard.graph.days.periods import period_of
+from narvard.graph.routines.initiatives import is_under_way
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase

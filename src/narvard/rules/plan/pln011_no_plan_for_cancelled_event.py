@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.initiatives import is_under_way
-from narvard.graph.periods import period_of
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.routines.initiatives import is_under_way
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import ALWAYS
 from narvard.kernel.phrase import Phrase

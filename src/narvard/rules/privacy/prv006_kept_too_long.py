@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.overdue import overdue
+from narvard.graph.days.overdue import overdue
 from narvard.kernel.findings import EntityPlace, Finding, Rule, Severity
 from narvard.kernel.partial_date import PartialDate
 from narvard.model.documents import Document

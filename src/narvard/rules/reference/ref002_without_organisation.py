@@ -27,10 +27,10 @@ from datetime import date
 from typing import Final
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.membership import COUNTED_MEMBERSHIPS, seat_period
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.groups.membership import COUNTED_MEMBERSHIPS, seat_period
 from narvard.graph.mentions import Mention
-from narvard.graph.periods import period_of
-from narvard.graph.severity import gap_severity
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.groups import Group, Seat

@@ -19,8 +19,8 @@ Source: S2-76, where nine bodies are named by acronyms, "AF" and "SOF" among the
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from narvard.graph.bodies.names import Homes, Name, Named, bearers_by, folded, names_of
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.names import Homes, Name, Named, bearers_by, folded, names_of
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 

@@ -21,8 +21,8 @@ from datetime import date
 from itertools import groupby
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.hierarchy import Circle, Root, circles, roots
-from narvard.graph.standing import BESIDE
+from narvard.graph.groups.hierarchy import Circle, Root, circles, roots
+from narvard.graph.groups.standing import BESIDE
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, sweep, union
 from narvard.kernel.phrase import Phrase, both

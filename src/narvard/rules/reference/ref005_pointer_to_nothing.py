@@ -18,8 +18,8 @@ Source: S2-29, "see item 9"; S2-59, "see the decision under item 3"; S2-22, S1-1
 from collections.abc import Iterator
 from datetime import date
 
-from narvard.graph.agendas import items_of, lacks_item
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.meetings.agendas import items_of, lacks_item
 from narvard.kernel.findings import EntityPlace, Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.decisions import Decision

@@ -25,8 +25,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from narvard.graph.collaboration import Collaboration
-from narvard.graph.names import (
+from narvard.graph.bodies.names import (
     Homes,
     Name,
     Named,
@@ -36,6 +35,7 @@ from narvard.graph.names import (
     same_language,
     words_of,
 )
+from narvard.graph.collaboration import Collaboration
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.areas import Area

@@ -25,10 +25,10 @@ from typing import Final
 
 from attrs import frozen
 
+from narvard.graph.bodies.names import folded, names_of, words_of
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.names import folded, names_of, words_of
-from narvard.graph.periods import period_of
-from narvard.graph.surroundings import Surroundings
+from narvard.graph.days.periods import period_of
+from narvard.graph.places.surroundings import Surroundings
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.municipalities import CODE, COUNTY_CODE, MUNICIPALITIES

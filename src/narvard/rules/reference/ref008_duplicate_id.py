@@ -22,7 +22,7 @@ from attrs import field, frozen
 
 from narvard.graph.anatomy import anatomy_of, inner_records
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.periods import Dated, period_of
+from narvard.graph.days.periods import Dated, period_of
 from narvard.kernel.findings import EntityPlace, Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.interval import ALWAYS, Interval
 from narvard.kernel.phrase import Phrase

@@ -18,11 +18,11 @@ Source: S1-29, where the ambulance service may pull the red cord and is no party
 from collections.abc import Iterator
 from datetime import date
 
-from narvard.graph.actors import organisations_of
+from narvard.graph.agreements.parties import agreement_with_parties, covered_by_parties
+from narvard.graph.bodies.actors import organisations_of
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.parties import agreement_with_parties, covered_by_parties
-from narvard.graph.periods import period_of
-from narvard.graph.progress import weight_in_progress
+from narvard.graph.days.periods import period_of
+from narvard.graph.days.progress import weight_in_progress
 from narvard.graph.versions import versions_during
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase

@@ -19,10 +19,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.conditions import Path, made_of, says_nothing
-from narvard.graph.periods import period_of
-from narvard.graph.progress import weight_in_progress
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.days.progress import weight_in_progress
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.routines.conditions import Path, made_of, says_nothing
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.conditions import Condition

@@ -20,9 +20,9 @@ from datetime import date
 from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.coverage import left_out, listed
-from narvard.graph.periods import period_of
-from narvard.graph.progress import weight_in_progress
+from narvard.graph.days.periods import period_of
+from narvard.graph.days.progress import weight_in_progress
+from narvard.graph.places.coverage import left_out, listed
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, subtract
 from narvard.kernel.phrase import Phrase

@@ -22,8 +22,8 @@ from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.cycles import strongly_connected
-from narvard.graph.periods import period_of
-from narvard.graph.progress import weight_in_progress
+from narvard.graph.days.periods import period_of
+from narvard.graph.days.progress import weight_in_progress
 from narvard.kernel.findings import EntityPlace, Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.interval import Interval, sweep, union
 from narvard.kernel.phrase import Phrase, both

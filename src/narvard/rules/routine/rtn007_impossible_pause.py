@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.periods import pause_period, period_of
+from narvard.graph.days.periods import pause_period, period_of
 from narvard.kernel.findings import EntityPlace, Finding, PathSegment, Rule, Severity
 from narvard.kernel.interval import subtract
 from narvard.kernel.phrase import Phrase

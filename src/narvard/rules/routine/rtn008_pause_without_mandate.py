@@ -26,10 +26,10 @@ from datetime import date
 from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.decisions import Decisions
-from narvard.graph.periods import pause_period, period_of
-from narvard.graph.powers import Powers
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import pause_period, period_of
+from narvard.graph.deciding.decisions import Decisions
+from narvard.graph.deciding.powers import Powers
+from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, subtract
 from narvard.kernel.partial_date import PartialDate

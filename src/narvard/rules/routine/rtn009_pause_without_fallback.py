@@ -19,9 +19,9 @@ from datetime import date
 from itertools import groupby
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.coverage import left_out, listed
-from narvard.graph.periods import pause_period, period_of
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import pause_period, period_of
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.places.coverage import left_out, listed
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.interval import ALWAYS, Interval, subtract, sweep, union
 from narvard.kernel.phrase import Phrase

@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.periods import pause_period, period_of
-from narvard.graph.progress import weight_in_progress
+from narvard.graph.days.periods import pause_period, period_of
+from narvard.graph.days.progress import weight_in_progress
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, union
 from narvard.kernel.partial_date import PartialDate

@@ -19,11 +19,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.periods import period_of
-from narvard.graph.progress import weight_in_progress
-from narvard.graph.severity import gap_severity
-from narvard.graph.studies import studies_of
-from narvard.graph.user_voices import UserVoices
+from narvard.graph.days.periods import period_of
+from narvard.graph.days.progress import weight_in_progress
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.groups.user_voices import UserVoices
+from narvard.graph.routines.studies import studies_of
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.model.routines import Evaluation, Routine
 

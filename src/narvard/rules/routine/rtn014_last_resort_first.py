@@ -23,10 +23,10 @@ from typing import TypeAlias
 from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.coverage import left_out, listed
-from narvard.graph.periods import period_of
-from narvard.graph.progress import weight_in_progress
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.days.progress import weight_in_progress
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.places.coverage import left_out, listed
 from narvard.kernel.findings import EntityPlace, Finding, Rule, Severity
 from narvard.kernel.interval import ALWAYS, Interval, sweep, union
 from narvard.kernel.phrase import Phrase

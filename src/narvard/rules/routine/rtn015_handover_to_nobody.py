@@ -20,11 +20,11 @@ Source: S1-49, where a stated threat is a crime and the matter goes to the polic
 from collections.abc import Iterator
 from datetime import date
 
+from narvard.graph.agreements.parties import agreement_with_parties
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.participants import Participants, principals_behind
-from narvard.graph.parties import agreement_with_parties
-from narvard.graph.periods import period_of
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.routines.participants import Participants, principals_behind
 from narvard.graph.versions import versions_during
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, sweep, union

@@ -20,11 +20,11 @@ Source: S1-53, where a school network needs psychiatry to assess risks.
 from collections.abc import Iterator
 from datetime import date
 
-from narvard.graph.actors import organisations_of
+from narvard.graph.bodies.actors import organisations_of
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.competences import Competences
-from narvard.graph.periods import period_of
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.routines.competences import Competences
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import subtract
 from narvard.kernel.phrase import Phrase

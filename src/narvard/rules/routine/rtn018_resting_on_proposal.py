@@ -21,9 +21,9 @@ from datetime import date
 from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.periods import period_of
-from narvard.graph.readiness import on_its_way, waiting_periods
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.days.readiness import on_its_way, waiting_periods
+from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.interval import Interval, subtract
 from narvard.kernel.phrase import Phrase

@@ -22,12 +22,12 @@ from datetime import date
 
 from attrs import frozen
 
-from narvard.graph.actors import organisations_of
+from narvard.graph.bodies.actors import organisations_of
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.competences import Competences
-from narvard.graph.membership import AHEAD
-from narvard.graph.periods import period_of
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.groups.membership import AHEAD
+from narvard.graph.routines.competences import Competences
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.partial_date import PartialDate

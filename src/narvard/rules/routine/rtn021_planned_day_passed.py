@@ -16,10 +16,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.overdue import overdue
-from narvard.graph.periods import period_of
-from narvard.graph.readiness import on_its_way
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.overdue import overdue
+from narvard.graph.days.periods import period_of
+from narvard.graph.days.readiness import on_its_way
+from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.kernel.partial_date import PartialDate
 from narvard.model.agreements import Agreement

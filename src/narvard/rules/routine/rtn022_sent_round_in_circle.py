@@ -20,11 +20,11 @@ Source: S2-78, people who are passed around between different bodies.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from narvard.graph.actors import organisation_of
+from narvard.graph.bodies.actors import organisation_of
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.passing_on import PassingOn, Round, Web, rounds
-from narvard.graph.progress import weight_in_progress
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.progress import weight_in_progress
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.routines.passing_on import PassingOn, Round, Web, rounds
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.routines import Routine, RoutineStep

@@ -19,12 +19,12 @@ Source: S2-82, where a plan is not enough for those with an acute need of means 
 from collections.abc import Iterator
 from datetime import date
 
-from narvard.graph.actors import organisations_of
+from narvard.graph.bodies.actors import organisations_of
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.participants import Participants, principals_behind
-from narvard.graph.periods import period_of
-from narvard.graph.progress import weight_in_progress
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.days.progress import weight_in_progress
+from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.routines.participants import Participants, principals_behind
 from narvard.graph.versions import versions_during
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, subtract, union

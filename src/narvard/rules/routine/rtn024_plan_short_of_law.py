@@ -22,10 +22,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from narvard.graph.agreements.legal_bases import law_periods
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.legal_bases import law_periods
-from narvard.graph.periods import period_of
-from narvard.graph.severity import gap_severity
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, union
 from narvard.kernel.phrase import Phrase

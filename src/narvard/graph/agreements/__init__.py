@@ -1,0 +1,1 @@
+"""Who is bound by what, on which law, with whose money, and how disputes are settled."""

@@ -1,0 +1,1 @@
+"""Organisations, those who act for them, and what they are called."""

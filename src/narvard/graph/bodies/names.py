@@ -1,0 +1,266 @@
+"""Names and aliases: which of them could be mistaken for each other, and by whom."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from typing import Final, TypeAlias, TypeVar
+
+from attrs import field, frozen
+
+from narvard.graph.collaboration import Collaboration
+from narvard.graph.days.periods import period_of
+from narvard.graph.near_ids import rests
+from narvard.kernel.findings import PathSegment
+from narvard.kernel.interval import Interval
+from narvard.model.areas import Area
+from narvard.model.groups import Group
+from narvard.model.organisations import Organisation
+
+Named: TypeAlias = Area | Organisation | Group
+"""An entity that people call by several names."""
+
+_Key = TypeVar("_Key", bound=Hashable)
+
+_WORD = re.compile(r"\w+")
+_SHORTEST: Final = 5
+"""Shorter words tell things apart: `east` and `west`, `II`, `B`."""
+_LONGEST: Final = 100
+"""Longer names are compared as a whole alone."""
+_PAIR: Final = 2
+
+
+@frozen(kw_only=True)
+class Name:
+    """A name of something, as it stands somewhere.
+
+    Attributes:
+        entity: what is called by it.
+        path: where it stands below the entity.
+        written: the name as it was written.
+        text: the same without the differences of case and space.
+        language: the language it is in; None where that is not said.
+        is_alias: whether it is an alias.
+    """
+
+    entity: Named = field(eq=id)
+    path: tuple[PathSegment, ...]
+    written: str
+    text: str
+    language: str | None
+    is_alias: bool
+
+    @property
+    def period(self) -> Interval:
+        """When the entity is called by it."""
+        return period_of(self.entity)
+
+
+def names_of(entity: Named) -> Iterator[Name]:
+    """The name of an entity in each language, then its aliases."""
+    if entity.name is not None:
+        if isinstance(entity.name.written, str):
+            yield _name(entity, ("name",), entity.name.written, None)
+        else:
+            for language, written in entity.name.written.items():
+                yield _name(entity, ("name", language), written, language)
+    for position, alias in enumerate(entity.aliases):
+        yield _name(entity, ("aliases", position), alias, None, is_alias=True)
+
+
+def _name(
+    entity: Named,
+    path: tuple[PathSegment, ...],
+    written: str,
+    language: str | None,
+    *,
+    is_alias: bool = False,
+) -> Name:
+    return Name(
+        entity=entity,
+        path=path,
+        written=written,
+        text=folded(written),
+        language=language,
+        is_alias=is_alias,
+    )
+
+
+def folded(text: str) -> str:
+    """A text without the differences of case, of space and of how letters are composed."""
+    return " ".join(unicodedata.normalize("NFC", text.casefold()).split())
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text, without what stands between them."""
+    return tuple(_WORD.findall(text))
+
+
+def same_language(one: Name, other: Name) -> bool:
+    """Whether two names can be of one language; an alias is of any."""
+    return one.language is None or other.language is None or one.language == other.language
+
+
+class Homes:
+    """Where entities belong: two that belong to different places are not mistaken."""
+
+    def __init__(self, collaboration: Collaboration) -> None:
+        """Look up areas in `collaboration`."""
+        self._areas = collaboration.area_map
+
+    def of(self, entity: Named) -> frozenset[str] | None:
+        """What an entity belongs to; None where that is not written down.
+
+        A unit belongs to the organisation it is part of, anything else to the smallest
+        areas it works for, or to its host. An area belongs to its code.
+        """
+        match entity:
+            case Area():
+                return None if entity.code is None else frozenset({entity.code})
+            case Organisation(part_of=str() as whole):
+                return frozenset({whole})
+            case Organisation(area=str() as area) | Group(area=str() as area):
+                return self._areas.smallest(area) or frozenset({area})
+            case Group(hosted_by=str() as host):
+                return frozenset({host})
+            case _:
+                return None
+
+
+class Bearers:
+    """Those who bear one name, in the order of their ids."""
+
+    def __init__(self, names: Iterable[Name], homes: Homes) -> None:
+        """Index the entities of `names`, at least one, by where they belong."""
+        self._homes = homes
+        self._all = sorted(names, key=_by_id)
+        self._anywhere: list[Name] = []
+        self._at: dict[str, list[Name]] = {}
+        for name in self._all:
+            home = homes.of(name.entity)
+            if home is None:
+                self._anywhere.append(name)
+            else:
+                for place in home:
+                    self._at.setdefault(place, []).append(name)
+
+    @property
+    def first_id(self) -> str:
+        """The id that comes before all others of theirs."""
+        return self._all[0].entity.id
+
+    def first(
+        self,
+        name: Name,
+        is_meant: Callable[[Name], bool] = lambda _: True,
+        *,
+        before: str | None = None,
+    ) -> Name | None:
+        """The first of them who could be taken for the entity of `name`.
+
+        That is another entity, at some time at the same place, which is not what the first
+        was before, nor what came of it, and for which `is_meant` holds. With `before`, only
+        one whose id comes before that.
+        """
+        home = self._homes.of(name.entity)
+        lists = (
+            [self._all]
+            if home is None
+            else [self._anywhere, *(self._at[place] for place in sorted(home) if place in self._at)]
+        )
+        found = [
+            other
+            for bearers in lists
+            if (other := _first(bearers, name, is_meant, before)) is not None
+        ]
+        return min(found, key=_by_id, default=None)
+
+
+def bearers_by(names: Iterable[tuple[_Key, Name]], homes: Homes) -> dict[_Key, Bearers]:
+    """The bearers of each of some keys, such as a folded name."""
+    by_key: dict[_Key, list[Name]] = {}
+    for key, name in names:
+        by_key.setdefault(key, []).append(name)
+    return {key: Bearers(bearing, homes) for key, bearing in by_key.items()}
+
+
+def _by_id(name: Name) -> str:
+    return name.entity.id
+
+
+def _first(
+    bearers: Iterable[Name], name: Name, is_meant: Callable[[Name], bool], before: str | None
+) -> Name | None:
+    for other in bearers:
+        if before is not None and other.entity.id >= before:
+            return None
+        if (
+            other.entity.id != name.entity.id
+            and other.period.overlaps(name.period)
+            and not _is_renewed(name.entity, other.entity)
+            and is_meant(other)
+        ):
+            return other
+    return None
+
+
+def _is_renewed(one: Named, other: Named) -> bool:
+    """Whether one of two things is what the other was before."""
+    return _was(one, other.id) or _was(other, one.id)
+
+
+def _was(entity: Named, earlier_id: str) -> bool:
+    replaced = entity.successor_of if isinstance(entity, Group) else ()
+    return earlier_id in entity.previously or earlier_id in replaced
+
+
+class NearNames:
+    """Finds the names that differ from a name by one slip in a longer word.
+
+    A slip is a letter wrong, missing, doubled or swapped with the next. Numbers and
+    words of fewer than five letters must be the same.
+    """
+
+    def __init__(self, bearers: Mapping[str, Bearers]) -> None:
+        """Index the folded names of `bearers`, in the order of the first id that bears each."""
+        self._by_rest: dict[tuple[tuple[str, ...], str], list[tuple[str, str]]] = {}
+        firsts = sorted((bearing.first_id, text) for text, bearing in bearers.items())
+        for first_id, text in firsts:
+            for key in _keys(text):
+                self._by_rest.setdefault(key, []).append((first_id, text))
+
+    def near(self, text: str, *, before: str) -> Iterator[str]:
+        """The names near `text` that something bears whose id comes before `before`."""
+        seen: set[str] = set()
+        for key in _keys(text):
+            for first_id, other in self._by_rest.get(key, ()):
+                if first_id >= before:
+                    break
+                if other not in seen and is_one_slip(text, other):
+                    seen.add(other)
+                    yield other
+
+
+def _keys(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    words = words_of(text)
+    long = [word for word in words if len(word) >= _SHORTEST and word.isalpha()]
+    if long and len(text) <= _LONGEST:
+        fixed = tuple(word for word in words if not (len(word) >= _SHORTEST and word.isalpha()))
+        for rest in rests(" ".join(long)):
+            yield fixed, rest
+
+
+def is_one_slip(one: str, other: str) -> bool:
+    """Whether one text becomes the other by one letter more, less, other, or two swapped."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    end = 0
+    shorter = min(len(one), len(other)) - start
+    while end < shorter and one[-1 - end] == other[-1 - end]:
+        end += 1
+    left, right = one[start : len(one) - end], other[start : len(other) - end]
+    if max(len(left), len(right)) <= 1:
+        return True
+    return len(left) == len(right) == _PAIR and left == right[::-1]

@@ -1,0 +1,127 @@
+"""Which group reports to which: the tops, and the circles."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+
+from narvard.graph.days.periods import period_of
+from narvard.kernel.interval import Interval, sweep, union
+from narvard.model.groups import Group
+
+
+@frozen(kw_only=True)
+class Circle:
+    """Groups of which each reports to the next, and the last to the first.
+
+    Attributes:
+        groups: the groups, beginning with the one whose id comes first.
+        period: a stretch of days on which it is so.
+    """
+
+    groups: tuple[Group, ...]
+    period: Interval
+
+
+@frozen(kw_only=True)
+class Root:
+    """A group that reports to no other.
+
+    Attributes:
+        group: the group.
+        below: how many groups report to it, directly or through others.
+        period: when it exists.
+    """
+
+    group: Group
+    below: int
+    period: Interval
+
+
+def circles(groups: Sequence[Group]) -> Iterator[Circle]:
+    """Every circle among `groups`, for each stretch on which it holds."""
+    tangled = _tangled(groups)
+    suspects = [group for group in groups if group.id in tangled]
+    found: dict[tuple[int, ...], tuple[tuple[Group, ...], list[Interval]]] = {}
+    for stretch, active in sweep([period_of(group) for group in suspects]):
+        for circle in _circles_on_one_day([suspects[index] for index in active]):
+            key = tuple(id(group) for group in circle)
+            found.setdefault(key, (circle, []))[1].append(stretch)
+    for circle, stretches in found.values():
+        for period in union(stretches):
+            yield Circle(groups=circle, period=period)
+
+
+def _tangled(groups: Sequence[Group]) -> frozenset[str]:
+    """The ids of the groups that have no end above them and none below."""
+    edges = {(group.id, group.reports_to) for group in groups if group.reports_to is not None}
+    upwards = _endless(edges)
+    downwards = _endless({(above, below) for below, above in upwards})
+    return frozenset(above for above, _ in downwards)
+
+
+def _endless(edges: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """`edges` without those from which every way comes to an end."""
+    left = set(edges)
+    ways_on = Counter(start for start, _ in left)
+    starts_by_end: dict[str, list[str]] = {}
+    for start, end in left:
+        starts_by_end.setdefault(end, []).append(start)
+    dead_ends = [end for end in starts_by_end if not ways_on[end]]
+    dead: set[str] = set()
+    while dead_ends:
+        end = dead_ends.pop()
+        dead.add(end)
+        for start in starts_by_end.get(end, ()):
+            ways_on[start] -= 1
+            if not ways_on[start]:
+                dead_ends.append(start)
+    return {(start, end) for start, end in left if end not in dead}
+
+
+def _circles_on_one_day(groups: Iterable[Group]) -> Iterator[tuple[Group, ...]]:
+    by_id = {group.id: group for group in groups}
+    settled: set[str] = set()
+    for start in by_id:
+        way: dict[str, Group] = {}
+        current: str | None = start
+        while current in by_id and current not in settled and current not in way:
+            way[current] = by_id[current]
+            current = by_id[current].reports_to
+        settled.update(way)
+        if current in way:
+            ids = list(way)
+            circle = ids[ids.index(current) :]
+            first = circle.index(min(circle))
+            yield tuple(way[one] for one in (*circle[first:], *circle[:first]))
+
+
+def roots(groups: Sequence[Group]) -> tuple[Root, ...]:
+    """The groups that report to no other, those with the most groups below them first.
+
+    A group counts as below another when they exist at the same time.
+    """
+    reporting: dict[str, list[Group]] = {}
+    for group in groups:
+        if group.reports_to is not None:
+            reporting.setdefault(group.reports_to, []).append(group)
+    found = [
+        Root(group=group, below=_count_below(group, reporting), period=period)
+        for group in groups
+        if group.reports_to is None and not (period := period_of(group)).is_empty
+    ]
+    return tuple(sorted(found, key=lambda root: (-root.below, root.group.id)))
+
+
+def _count_below(root: Group, reporting: dict[str, list[Group]]) -> int:
+    seen: set[int] = set()
+    ids: set[str] = set()
+    pending = [root]
+    while pending:
+        above = pending.pop()
+        for group in reporting.get(above.id, ()):
+            if id(group) not in seen and period_of(group).overlaps(period_of(above)):
+                seen.add(id(group))
+                ids.add(group.id)
+                pending.append(group)
+    return len(ids)

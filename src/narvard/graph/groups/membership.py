@@ -1,0 +1,133 @@
+"""Who sits in a group, who leads it, and when."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from attrs import frozen
+
+from narvard.graph.days.periods import period_of
+from narvard.kernel.interval import Interval, subtract
+from narvard.model.groups import Group, Officer, OfficerRole, Seat
+from narvard.model.organisations import Holding
+
+COUNTED_MEMBERSHIPS = frozenset({"ordinary", "ex_officio"})
+"""The ways of belonging to a group that count for a quorum and carry a vote by themselves."""
+
+AHEAD: Final = timedelta(weeks=26)
+"""How long before somebody leaves a successor should be named; earlier it is no gap yet."""
+
+
+@frozen(kw_only=True)
+class HeldSeat:
+    """Someone holding a seat for a time.
+
+    Attributes:
+        seat: the seat.
+        position: the place of the seat in the group's list, from 0.
+        holding: who holds it.
+        index: the place of the holding in the seat's list, from 0.
+        period: when, cut by the time of the seat and of the group.
+    """
+
+    seat: Seat
+    position: int
+    holding: Holding
+    index: int
+    period: Interval
+
+
+@frozen(kw_only=True)
+class OfficerTerm:
+    """Someone with a task in a group for a time.
+
+    Attributes:
+        officer: who has the task, as it is written.
+        index: the place in the group's list of officers, from 0.
+        person: who has it; None where it goes with a seat and nothing is written of its holders.
+        period: when, cut by the time of the group, and of the seat and its holder.
+    """
+
+    officer: Officer
+    index: int
+    person: str | None
+    period: Interval
+
+
+def seat_period(group: Group, seat: Seat) -> Interval:
+    """When a seat exists: its own time, cut by the group's."""
+    return period_of(seat).intersect(period_of(group))
+
+
+def held_seats(group: Group) -> Iterator[HeldSeat]:
+    """Every holding in a group, cut by the time of its seat; empty ones left out."""
+    for position, seat in enumerate(group.seats):
+        whole = seat_period(group, seat)
+        for index, holding in enumerate(seat.holders):
+            period = period_of(holding).intersect(whole)
+            if not period.is_empty:
+                yield HeldSeat(
+                    seat=seat, position=position, holding=holding, index=index, period=period
+                )
+
+
+def empty_periods(group: Group, seat: Seat) -> tuple[Interval, ...]:
+    """When a seat stands empty: the days of its time on which nobody holds it."""
+    whole = seat_period(group, seat)
+    if whole.is_empty:
+        return ()
+    return subtract(whole, (period_of(holding) for holding in seat.holders))
+
+
+def terms_of(group: Group, *roles: OfficerRole) -> tuple[OfficerTerm, ...]:
+    """The terms of those with one of `roles` in a group, by first day; empty ones left out.
+
+    A task that goes with a seat has a term for each holder of the seat. Where it is
+    written that the seat stands empty there is none.
+    """
+    terms = [
+        term
+        for index, officer in enumerate(group.officers)
+        if officer.role in roles
+        for term in _terms(group, officer, index)
+        if not term.period.is_empty
+    ]
+    return tuple(sorted(terms, key=_by_first_day))
+
+
+def _terms(group: Group, officer: Officer, index: int) -> Iterator[OfficerTerm]:
+    whole = period_of(officer).intersect(period_of(group))
+    seat = next((seat for seat in group.seats if seat.id == officer.seat), None)
+    if officer.person is not None or seat is None:
+        yield OfficerTerm(officer=officer, index=index, person=officer.person, period=whole)
+        return
+    whole = whole.intersect(seat_period(group, seat))
+    if not seat.holders and not seat.vacancies:
+        yield OfficerTerm(officer=officer, index=index, person=None, period=whole)
+    for holding in seat.holders:
+        period = whole.intersect(period_of(holding))
+        yield OfficerTerm(officer=officer, index=index, person=holding.person, period=period)
+
+
+def _by_first_day(term: OfficerTerm) -> tuple[bool, str, int]:
+    start = term.period.start
+    return (start is not None, "" if start is None else start.isoformat(), term.index)
+
+
+def records_holders(group: Group) -> bool:
+    """Whether it is written down for any seat of the group who holds it."""
+    return any(seat.holders for seat in group.seats)
+
+
+def records_composition(group: Group) -> bool:
+    """Whether it is written down who is in the group, and not only in part."""
+    return bool(group.seats or group.officers) and not group.partly_known
+
+
+def rights_of(seat: Seat) -> tuple[str, ...]:
+    """The rights of a seat: its own, or those that go with its way of belonging."""
+    if seat.rights is not None:
+        return seat.rights
+    if seat.membership in COUNTED_MEMBERSHIPS:
+        return ("attend", "speak", "vote")
+    return ("attend", "speak")

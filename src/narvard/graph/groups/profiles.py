@@ -1,0 +1,185 @@
+"""What a group must be made of and how it works, by itself and by the profiles for its kind."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from attrs import frozen
+
+from narvard.graph.collaboration import Collaboration
+from narvard.graph.days.periods import period_of
+from narvard.graph.groups.membership import seat_period
+from narvard.kernel.findings import PathSegment
+from narvard.kernel.interval import Interval
+from narvard.model.groups import (
+    DecisionRule,
+    Group,
+    OfficerRole,
+    RecordPolicy,
+    RoleRotation,
+    Seat,
+    SeatRequirement,
+)
+from narvard.model.profiles import Profile
+
+
+@frozen(kw_only=True)
+class Demand:
+    """How many seats of a sort a group must have.
+
+    Attributes:
+        requirement: what is demanded.
+        owner: the group itself, or the profile that demands it.
+        path: where the requirement stands in its owner.
+        binding: whether a law or an agreement demands it.
+        period: when it is demanded.
+    """
+
+    requirement: SeatRequirement
+    owner: Group | Profile
+    path: tuple[PathSegment, ...]
+    binding: bool
+    period: Interval
+
+
+class Profiles:
+    """Answers what is demanded of groups."""
+
+    def __init__(self, collaboration: Collaboration) -> None:
+        self._collaboration = collaboration
+        self._by_kind: dict[str | None, list[Profile]] = {}
+        for profile in collaboration.profiles.records:
+            for kind in profile.kinds or (None,):
+                self._by_kind.setdefault(kind, []).append(profile)
+
+    def of(self, group: Group) -> tuple[Profile, ...]:
+        """The profiles for the kind and level of `group` that hold while it exists."""
+        return tuple(
+            profile
+            for profile in (*self._by_kind.get(group.kind, ()), *self._by_kind.get(None, ()))
+            if (not profile.levels or group.level in profile.levels)
+            and not period_of(profile).intersect(period_of(group)).is_empty
+        )
+
+    def demands_on(self, group: Group) -> Iterator[Demand]:
+        """What is demanded of the seats of `group`, by itself first and then by profiles."""
+        owners: tuple[Group | Profile, ...] = (group, *self.of(group))
+        for owner in owners:
+            for position, requirement in enumerate(owner.composition):
+                yield Demand(
+                    requirement=requirement,
+                    owner=owner,
+                    path=("composition", position),
+                    binding=isinstance(owner, Profile) and owner.binding,
+                    period=period_of(owner).intersect(period_of(group)),
+                )
+
+    def expected_chairs(self, group: Group) -> int:
+        """How many chairs `group` has at any time."""
+        if group.expected_chairs is not None:
+            return group.expected_chairs
+        stated = (profile.expected_chairs for profile in self.of(group))
+        return next((number for number in stated if number is not None), 1)
+
+    def rotations(self, group: Group) -> tuple[RoleRotation, ...]:
+        """How the tasks of `group` rotate: as it says itself, or else as its profiles say."""
+        return group.rotations or tuple(
+            rotation for profile in self.of(group) for rotation in profile.rotations
+        )
+
+    def rotates(self, group: Group, role: OfficerRole) -> bool:
+        """Whether it is written down how a task in `group` passes from one to the next."""
+        return any(rotation.role == role for rotation in self.rotations(group))
+
+    def decision_rules(self, group: Group) -> tuple[DecisionRule, ...]:
+        """How `group` decides: as it says itself, or else as its profiles say."""
+        return group.decision_rules or tuple(
+            rule for profile in self.of(group) for rule in profile.decision_rules
+        )
+
+    def records(self, group: Group) -> RecordPolicy | None:
+        """What `group` writes down: as it says itself, or else as its first profile says."""
+        if group.records is not None:
+            return group.records
+        stated = (profile.records for profile in self.of(group))
+        return next((policy for policy in stated if policy is not None), None)
+
+
+def seats_meant(
+    collaboration: Collaboration, group: Group, requirement: SeatRequirement, day: date
+) -> Sequence[Seat]:
+    """The seats of `group` on a day that `requirement` is about, held or not."""
+    return [
+        seat
+        for seat in group.seats
+        if seat_period(group, seat).contains(day) and is_meant(collaboration, seat, requirement)
+    ]
+
+
+def is_meant(collaboration: Collaboration, seat: Seat, requirement: SeatRequirement) -> bool:
+    """Whether `requirement` is about `seat`: every condition that it states is met."""
+    if requirement.seats and seat.id not in requirement.seats:
+        return False
+    if requirement.side is not None and side_of(collaboration, seat) != requirement.side:
+        return False
+    if requirement.member_kind is not None and seat.member_kind != requirement.member_kind:
+        return False
+    if requirement.membership is not None and seat.membership != requirement.membership:
+        return False
+    users = requirement.service_user_representative
+    if users is not None and seat.service_user_representative != users:
+        return False
+    behind = list(_organisations_behind(collaboration, seat))
+    return (
+        _is_any_of(requirement.organisations, behind)
+        and _is_any_of(requirement.organisation_kinds, _kinds(collaboration, behind))
+        and _is_any_of(requirement.services, _services(collaboration, behind))
+    )
+
+
+def _is_any_of(wanted: Sequence[str], found: Sequence[str]) -> bool:
+    return not wanted or not set(wanted).isdisjoint(found)
+
+
+def side_of(collaboration: Collaboration, seat: Seat) -> str | None:
+    """The side a seat stands on: its own, or the one side of all it is for; None if unknown."""
+    if seat.side is not None:
+        return seat.side
+    behind = (seat.organisation,) if seat.organisation is not None else seat.constituency
+    sides = {side_of_organisation(collaboration, one) for one in behind or seat.rotates_between}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def side_of_organisation(collaboration: Collaboration, organisation_id: str) -> str | None:
+    """The side of an organisation, or of the nearest that it is a unit of; None if unknown."""
+    for ancestor in collaboration.organisation_map.ancestors(organisation_id):
+        organisation = collaboration.organisations.get(ancestor)
+        if organisation is not None and organisation.side is not None:
+            return organisation.side
+    return None
+
+
+def _organisations_behind(collaboration: Collaboration, seat: Seat) -> Iterator[str]:
+    """The organisations that a seat is for, their members and all that they are units of."""
+    pending = [*filter(None, (seat.organisation,)), *seat.constituency, *seat.rotates_between]
+    seen: set[str] = set()
+    while pending:
+        current = pending.pop()
+        if current in seen:
+            continue
+        seen.add(current)
+        yield current
+        organisation = collaboration.organisations.get(current)
+        if organisation is not None:
+            pending.extend(organisation.members if organisation.kind == "collective" else ())
+            pending.extend(filter(None, (organisation.part_of,)))
+
+
+def _kinds(collaboration: Collaboration, ids: Sequence[str]) -> list[str]:
+    return [
+        collaboration.organisations[one].kind for one in ids if one in collaboration.organisations
+    ]
+
+
+def _services(collaboration: Collaboration, ids: Sequence[str]) -> list[str]:
+    found = (collaboration.organisations.get(one) for one in ids)
+    return [service for one in found if one is not None for service in one.services]

@@ -1,0 +1,218 @@
+"""Which seats have somebody at an item of a meeting who may vote for them."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from attrs import frozen
+
+from narvard.graph.collaboration import Collaboration
+from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.decisions import Decisions
+from narvard.graph.groups.linked_offices import office_holders
+from narvard.graph.groups.membership import (
+    COUNTED_MEMBERSHIPS,
+    records_holders,
+    rights_of,
+    seat_period,
+)
+from narvard.graph.meetings.agenda import taken_at
+from narvard.graph.meetings.attendance import Attendances, Attendees
+from narvard.kernel.interval import Interval
+from narvard.kernel.partial_date import PartialDate
+from narvard.model.decisions import Decision
+from narvard.model.groups import Group, Seat
+from narvard.model.meetings import Meeting
+
+
+@frozen(kw_only=True)
+class SeatAtItem:
+    """A seat that carries a vote, and who was there for it when an item was taken.
+
+    Attributes:
+        seat: the seat.
+        position: its place in the group's list of seats, from 0.
+        holders: those of its holders who were there.
+        deputies: those who were there and may act for it.
+        is_unknown: whether it is not written who holds it.
+    """
+
+    seat: Seat
+    position: int
+    holders: tuple[str, ...]
+    deputies: tuple[str, ...]
+    is_unknown: bool = False
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether its holder was there, or may have been."""
+        return self.is_unknown or bool(self.holders)
+
+
+def votes(seat: Seat) -> bool:
+    """Whether a seat carries a vote and counts for a quorum."""
+    return seat.membership in COUNTED_MEMBERSHIPS and "vote" in rights_of(seat)
+
+
+@frozen(kw_only=True)
+class Vote:
+    """A decision of a meeting, and who was there to vote on it.
+
+    Attributes:
+        decision: the decision.
+        meeting: the meeting.
+        group: the group that met and decided, as it was on that day.
+        seats: its seats that carry a vote.
+    """
+
+    decision: Decision
+    meeting: Meeting
+    group: Group
+    seats: tuple[SeatAtItem, ...]
+
+
+def votes_taken(collaboration: Collaboration) -> Iterator[Vote]:
+    """Every decision of which it can be told who was there to vote.
+
+    The body that decided is the one that met, it is noted who was present, and it is
+    written who holds its seats, and not only of a part of them. Of somebody whose items
+    are not written all are meant, and of an unknown item that whoever came was there.
+    """
+    decisions = Decisions(collaboration)
+    attendances = Attendances(collaboration)
+    numbers = _item_numbers(collaboration)
+    attendees_of: dict[int, Attendees] = {}
+    for decision in collaboration.decisions.records:
+        meeting = decisions.meeting_of(decision)
+        if meeting is None or decisions.body_of(decision) != meeting.group:
+            continue
+        if id(meeting) not in attendees_of:
+            attendees_of[id(meeting)] = attendances.at(meeting)
+        attendees = attendees_of[id(meeting)]
+        group = attendees.group
+        if group is None or group.partly_known or not records_holders(group):
+            continue
+        if not _notes_presence(meeting):
+            continue
+        item = decision.item or numbers.get((meeting.id, decision.id))
+        seats = tuple(_Room(collaboration, meeting, attendees, item).seats(group))
+        yield Vote(decision=decision, meeting=meeting, group=group, seats=seats)
+
+
+def _notes_presence(meeting: Meeting) -> bool:
+    attendance = meeting.attendance
+    return attendance is not None and bool(attendance.present or attendance.partial)
+
+
+def _item_numbers(collaboration: Collaboration) -> dict[tuple[str, str], int]:
+    """The number of the item under which each decision is listed, by meeting and decision."""
+    numbers: dict[tuple[str, str], int] = {}
+    for meeting in collaboration.meetings.records:
+        for taken in taken_at(meeting):
+            for decision_id in taken.item.decisions:
+                numbers.setdefault((meeting.id, decision_id), taken.number)
+    return numbers
+
+
+def represented(seats: Sequence[SeatAtItem]) -> int:
+    """How many of `seats` somebody votes for: each holder for theirs, each deputy for one."""
+    empty = [seat for seat in seats if not seat.is_taken]
+    return len(seats) - len(empty) + _filled_by_deputies([seat.deputies for seat in empty])
+
+
+def _filled_by_deputies(candidates: Sequence[Sequence[str]]) -> int:
+    """How many seats can have a deputy of their own among the candidates for each."""
+    seat_of: dict[str, int] = {}
+    deputy_of: dict[int, str] = {}
+    for seat in range(len(candidates)):
+        reached_from: dict[str, int] = {}
+        pending = [seat]
+        free: str | None = None
+        while pending and free is None:
+            current = pending.pop()
+            for person in candidates[current]:
+                if person in reached_from:
+                    continue
+                reached_from[person] = current
+                if person not in seat_of:
+                    free = person
+                    break
+                pending.append(seat_of[person])
+        # Whoever stood in the way moves on to the seat from which they were reached.
+        while free is not None:
+            taken = reached_from[free]
+            before = deputy_of.get(taken)
+            seat_of[free], deputy_of[taken] = taken, free
+            free = before
+    return len(deputy_of)
+
+
+class _Room:
+    """Those who are in the room when an item is taken, and the seats that they are there for.
+
+    Somebody who holds a seat with a vote is no deputy for another.
+    """
+
+    def __init__(
+        self,
+        collaboration: Collaboration,
+        meeting: Meeting,
+        attendees: Attendees,
+        item: int | None,
+    ) -> None:
+        self._collaboration = collaboration
+        self._attendees = attendees
+        self._day = meeting.on.earliest
+        self._there = frozenset(
+            person
+            for person in attendees.people
+            if item is None or attendees.took_part_in(person, item)
+        )
+        self._senders: dict[str, tuple[str, ...]] = {}
+
+    def seats(self, group: Group) -> Iterator[SeatAtItem]:
+        voting = [
+            (position, seat, self._holders(seat))
+            for position, seat in enumerate(group.seats)
+            if votes(seat) and seat_period(group, seat).contains(self._day)
+        ]
+        members = {person for *_, holders in voting for person in holders or ()}
+        for position, seat, holders in voting:
+            deputies = (one for one in self._deputies(seat) if one not in members)
+            yield SeatAtItem(
+                seat=seat,
+                position=position,
+                holders=tuple(one for one in holders or () if one in self._there),
+                deputies=tuple(dict.fromkeys(deputies)),
+                is_unknown=holders is None,
+            )
+
+    def _holders(self, seat: Seat) -> tuple[str, ...] | None:
+        """Those who hold a seat on the day; None where that is not written."""
+        held = [one.person for one in seat.holders if period_of(one).contains(self._day)]
+        if held or seat.ex_officio is None:
+            return tuple(held)
+        link = list(office_holders(self._collaboration, seat.ex_officio, _only(self._day)))
+        known = tuple(one.person for one in link if one.person is not None)
+        return known if known and len(known) == len(link) else None
+
+    def _deputies(self, seat: Seat) -> Iterator[str]:
+        for deputy in seat.deputies:
+            if not period_of(deputy).contains(self._day):
+                continue
+            if deputy.person is not None:
+                yield from (deputy.person,) if deputy.person in self._there else ()
+            elif deputy.organisation is not None:
+                yield from self._sent_by(deputy.organisation)
+
+    def _sent_by(self, organisation: str) -> tuple[str, ...]:
+        if organisation not in self._senders:
+            self._senders[organisation] = tuple(
+                person
+                for person in sorted(self._there)
+                if self._attendees.represents(person, organisation)
+            )
+        return self._senders[organisation]
+
+
+def _only(day: date) -> Interval:
+    return Interval.between(PartialDate.of(day), PartialDate.of(day))

@@ -1,0 +1,1 @@
+"""What meetings took up, who attended, and what became of their records."""

@@ -1,0 +1,1 @@
+"""Areas, what they cover, and who provides what in them."""

@@ -1,0 +1,1 @@
+"""Who works by a routine, what it takes, and who passes matters on to whom."""
