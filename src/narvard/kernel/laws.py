@@ -11,7 +11,7 @@ from typing import Final
 
 from attrs import frozen
 
-from narvard.kernel.interval import Interval
+from narvard.kernel.interval import ALWAYS, Interval
 
 
 @frozen(kw_only=True)
@@ -40,6 +40,10 @@ KNOWN_LAWS: Final = _known(
         replaced_by="SFS 2025:400",
     ),
     KnownLaw(citation="SFS 2025:400", in_force=Interval(date(2025, 7, 1), None)),
+    KnownLaw(citation="SFS 2013:522", in_force=ALWAYS),
+    KnownLaw(citation="SFS 2017:30", in_force=ALWAYS),
     KnownLaw(citation="SFS 2017:612", in_force=Interval(date(2018, 1, 1), None)),
 )
-"""The Swedish laws whose first or last day is known, by citation."""
+"""The Swedish laws that care collaborations rest on, by citation, with what is known of their
+time: the Social Services Acts of 2001 and 2025, the ordinance on grants for personal
+ombudsmen, the Health and Medical Services Act, and the act on discharge from hospital."""
