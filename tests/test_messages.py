@@ -35,8 +35,9 @@ HEXADECIMAL = re.compile("0x[0-9a-f]{2}")
 
 
 def plain(phrase: Phrase) -> Iterator[str]:
-    """The parameters of a phrase, and of those in it, that are not translated."""
-    for value in phrase.parameters.values():
+    """What a phrase, and those in it, say that is not translated."""
+    said = placeholders(phrase.template)
+    for value in (value for name, value in phrase.parameters.items() if name in said):
         if isinstance(value, Phrase):
             yield from plain(value)
         else:
@@ -49,7 +50,7 @@ def named(path):
 
 def text_of(path):
     files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
-    return " ".join(file.read_bytes().decode("utf-8", "replace") for file in files)
+    return " ".join(f"{file} {file.read_bytes().decode('utf-8', 'replace')}" for file in files)
 
 
 @pytest.mark.parametrize(

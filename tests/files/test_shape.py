@@ -194,7 +194,7 @@ def test_a_user_sees_what_is_written_down(rule, monkeypatch):
         ({"valid_from": ""}, "SHP008 'valid_from' must not be empty"),
         (
             {"aliases": ["b" * 1001]},
-            "SHP008 an item of 'aliases' must have at most 1,000 characters and has 1,001",
+            "SHP008 an item of 'aliases' must have at most 1000 characters and has 1001",
         ),
     ],
 )

@@ -64,7 +64,7 @@ def too_long(longest, end="15:15"):
 def test_a_meeting_is_longer_than_a_meeting_may_be():
     (finding,) = too_long("PT1H59M")
     assert str(finding.statement) == (
-        "'m' begins at 13:15 and ends at 15:15, which is longer than PT1H59M"
+        "'m' begins at 13:15 and ends at 15:15, which is longer than 1 hour and 59 minutes"
     )
     assert finding.severity is Severity.WARNING
     assert finding.related[0].place.path == ("time", "start")
@@ -245,7 +245,7 @@ def of_routine(within, status="in_force"):
         (deadline(None), ["does not say how long it is"]),
         (deadline(None, anchor=None), ["does not say how long it is or from when it runs"]),
         (deadline("P0D", "working_days"), ["takes no time at all"]),
-        (deadline("P2M", "working_days"), ["counts working days and has none, only P2M"]),
+        (deadline("P2M", "working_days"), ["counts working days and has none, only 2 months"]),
     ],
 )
 def test_what_a_deadline_must_say(within, faults):

@@ -140,7 +140,7 @@ class TestMinutesNotApproved:
         assert finding.place.path == ("record", "approvers", 0)
         (other,) = finding.related
         assert other.place.path == ("record", "approvers", 1)
-        assert str(other.note) == "'p-secretary' is the secretary"
+        assert str(other.note) == "or by 'p-secretary', who is the secretary"
 
     @pytest.mark.parametrize("kind", ["meeting_notes", "memo_notes"])
     def test_notes_need_no_approver(self, kind):

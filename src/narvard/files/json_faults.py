@@ -126,7 +126,7 @@ class _Search:
             self._look_at_word(token["word"], token.span("word"))
         self.nodes += any(token.group("opening", "closing", "text", "word"))
         if self.nodes > self.limits.nodes:
-            limit = Phrase("{count} keys and values", count=f"{self.limits.nodes:,}")
+            limit = Phrase("{count} keys and values", count=self.limits.nodes)
             self.found.append(
                 TOO_LARGE.finding(
                     self.place(token.end() - 1, token.end()), what=Phrase("the file"), limit=limit
@@ -143,7 +143,7 @@ class _Search:
                 CONTROL_CHARACTER.finding(self.place(start, end), character=code_point(match[0]))
             )
         if len(value) > self.limits.text:
-            limit = Phrase("{count} characters", count=f"{self.limits.text:,}")
+            limit = Phrase("{count} characters", count=self.limits.text)
             self.found.append(
                 TOO_LARGE.finding(self.place(start, end), what=Phrase("the text"), limit=limit)
             )

@@ -198,8 +198,8 @@ def _demand(violated: Violation) -> Phrase:
             length = len(str(violated.value))
             return Phrase(
                 "have at most {bound} characters and has {length}",
-                bound=f"{bound:,}",
-                length=f"{length:,}",
+                bound=f"{bound}",
+                length=length,
             )
         case "minLength" | "minProperties":
             return Phrase("not be empty")

@@ -150,7 +150,7 @@ class _Faults:
             self._add(CONTROL_CHARACTER.finding(self._place(event), character=code_point(match[0])))
 
     def too_long(self, event: Event) -> None:
-        limit = Phrase("{count} characters", count=f"{self.limits.text:,}")
+        limit = Phrase("{count} characters", count=self.limits.text)
         self._add(TOO_LARGE.finding(self._place(event), what=Phrase("the text"), limit=limit))
 
     def check_properties(self, event: Event) -> None:
@@ -183,7 +183,7 @@ class _Faults:
         raise _Stop
 
     def too_many(self, event: Event) -> NoReturn:
-        limit = Phrase("{count} keys and values", count=f"{self.limits.nodes:,}")
+        limit = Phrase("{count} keys and values", count=self.limits.nodes)
         self._add(TOO_LARGE.finding(self._place(event), what=Phrase("the file"), limit=limit))
         raise _Stop
 

@@ -2,11 +2,12 @@
 
 from narvard.graph.collaboration import Collaboration
 from narvard.model.groups import Seat
+from narvard.model.organisations import OrganisationKind
 
 _SAYS_NOTHING = frozenset({"unit", "administration", "political_committee", "collective", "other"})
 
 
-def kinds_of_seat(collaboration: Collaboration, seat: Seat) -> frozenset[str]:
+def kinds_of_seat(collaboration: Collaboration, seat: Seat) -> frozenset[OrganisationKind]:
     """The kinds of organisation that a seat speaks for; none where that is not written down.
 
     A collective counts as the organisations behind it. An administration, or another
@@ -26,7 +27,7 @@ def kinds_of_seat(collaboration: Collaboration, seat: Seat) -> frozenset[str]:
     )
 
 
-def _telling_kind(collaboration: Collaboration, organisation_id: str) -> str | None:
+def _telling_kind(collaboration: Collaboration, organisation_id: str) -> OrganisationKind | None:
     for ancestor in collaboration.organisation_map.ancestors(organisation_id):
         organisation = collaboration.organisations.get(ancestor)
         if organisation is not None and organisation.kind not in _SAYS_NOTHING:

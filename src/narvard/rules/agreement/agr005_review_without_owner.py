@@ -21,13 +21,14 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import Finding, Rule, Severity
+from narvard.kernel.lengths import in_words
 from narvard.model.agreements import Agreement, ReviewCycle
 
 RULE = Rule(
     code="AGR005",
     slug="review-without-owner",
     severity=Severity.WARNING,
-    message="'{agreement}' is to be reviewed every {every} and nobody is named to see to it",
+    message="'{agreement}' is to be reviewed at intervals of {every}, by nobody in particular",
     doc=__doc__,
 )
 
@@ -50,7 +51,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             ),
             during=period_of(agreement),
             agreement=agreement.id,
-            every=str(review.every),
+            every=in_words(review.every),
         )
 
 

@@ -20,6 +20,7 @@ from datetime import date
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.duration import Duration
 from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.lengths import in_words
 from narvard.kernel.phrase import Phrase
 from narvard.model.activities import Event
 from narvard.model.meetings import Meeting
@@ -52,7 +53,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             and isinstance(entity, Meeting)
             and time.end.minutes - time.start.minutes > _minutes(longest)
         ):
-            fault = Phrase(", which is longer than {longest}", longest=str(longest))
+            fault = Phrase(", which is longer than {longest}", longest=in_words(longest))
             yield _finding(entity, time, fault, Severity.WARNING)
 
 

@@ -75,9 +75,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 RULE.at(meeting, *path),
                 severity=Severity.WARNING,
                 subject=meeting.id,
-                fault=Phrase(
-                    "plans a meeting on a red day, {isoformat}", isoformat=day.isoformat()
-                ),
+                fault=Phrase("plans a meeting on a red day, {day}", day=day),
             )
 
 
@@ -133,8 +131,8 @@ def _silence_on_red_days(stated: _Stated, red_days: RedDays, as_of: date) -> Ite
     for day in _year_from(as_of, period):
         if WEEKDAYS[day.weekday()] in named and red_days.is_red(day):
             fault = Phrase(
-                "does not say whether it recurs on red days, such as {isoformat}",
-                isoformat=day.isoformat(),
+                "does not say whether it recurs on red days, such as {day}",
+                day=day,
             )
             yield RULE.finding(
                 RULE.at_key(stated.entity, *stated.path),

@@ -22,6 +22,7 @@ from attrs import frozen
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.progress import weight_in_progress
 from narvard.kernel.findings import Finding, PathSegment, Rule, Severity
+from narvard.kernel.lengths import in_words
 from narvard.kernel.phrase import Phrase, either
 from narvard.model.record import Entity
 from narvard.model.timing import Deadline
@@ -76,7 +77,8 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 severity=Severity.WARNING,
                 subject=stated.entity.id,
                 fault=Phrase(
-                    "counts working days and has none, only {length}", length=deadline.length
+                    "counts working days and has none, only {length}",
+                    length=in_words(deadline.length),
                 ),
             )
 

@@ -27,6 +27,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.lengths import in_words
 from narvard.kernel.phrase import Phrase
 
 RULE = Rule(
@@ -67,5 +68,5 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             ),
             procedure=procedure.id,
             days=Phrase.counted("{count} day", "{count} days", days),
-            allowed=allowed.text,
+            allowed=in_words(allowed),
         )

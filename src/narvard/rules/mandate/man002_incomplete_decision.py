@@ -147,7 +147,11 @@ def _impossible_body(
     body = (existing or bodies)[-1]
     fault = Phrase("which did not exist on {day}", day=str(decisions.day_of(decision)))
     if isinstance(body, Group) and existing:
-        fault = Phrase("which is only {status}", status=body.status)
+        fault = (
+            Phrase("which is only proposed")
+            if body.status == "proposed"
+            else Phrase("which is only planned")
+        )
     yield RULE.finding(
         RULE.at(decision, "id" if decision.body is None else "body"),
         related=(Related(place=RULE.at(body, "id"), note=Phrase("'{body}' itself", body=body.id)),),

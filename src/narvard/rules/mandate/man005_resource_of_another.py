@@ -112,7 +112,7 @@ def _capacity(
             Related(place=RULE.at(initiative, *path[:2], "owner"), note=Phrase("whose it is")),
         ),
         body=body,
-        resource=Phrase("the {what}", what=capacity.what),
+        resource=f"'{capacity.what}'",
         owner=owner,
     )
 

@@ -66,7 +66,7 @@ def _approvers(
     if None in reasons:
         if _is_outside_chair(collaboration, attendees, record, chairs, reasons):
             return
-        same = Phrase("of the same principal as the chair")
+        same = Phrase("who is of the same principal as the chair")
         reasons = [reason or same for reason in reasons]
         severity = Severity.WARNING
     (first, reason), *others = zip(record.approvers, reasons, strict=True)
@@ -77,15 +77,13 @@ def _approvers(
             Related(
                 place=RULE.at(meeting, "record", "approvers", position),
                 note=Phrase(
-                    "'{approver}' is {reason}", approver=approver, reason=other_reason or ""
+                    "or by '{approver}', {reason}", approver=approver, reason=other_reason or ""
                 ),
             )
             for position, (approver, other_reason) in enumerate(others, start=1)
         ),
         meeting=meeting.id,
-        fault=Phrase(
-            "are to be approved by '{first}', who is {reason}", first=first, reason=reason or ""
-        ),
+        fault=Phrase("are to be approved by '{first}', {reason}", first=first, reason=reason or ""),
     )
 
 
@@ -94,14 +92,14 @@ def _unfit(
 ) -> Phrase | None:
     """Why somebody cannot approve the minutes; None when they can."""
     if approver in chairs:
-        return Phrase("the chair")
+        return Phrase("who is the chair")
     secretaries = attendees.officers("secretary")
     if record.secretary is not None:
         secretaries = frozenset({record.secretary})
     if approver in secretaries:
-        return Phrase("the secretary")
+        return Phrase("who is the secretary")
     if attendees.people and approver not in attendees.people:
-        return Phrase("not noted as present")
+        return Phrase("who is not noted as present")
     return None
 
 
@@ -153,5 +151,5 @@ def _in_time(
             ),
         ),
         meeting=meeting.id,
-        fault=Phrase("should have been approved by {isoformat}", isoformat=due.isoformat()),
+        fault=Phrase("should have been approved by {day}", day=due),
     )

@@ -30,6 +30,8 @@ from narvard.graph.groups.standing import is_body
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.kernel.interval import Interval, subtract, sweep
 from narvard.model.groups import Group, Seat
+from narvard.model.kind_names import ORGANISATION_KIND_NAMES
+from narvard.model.organisations import OrganisationKind
 
 RULE = Rule(
     code="MEM003",
@@ -57,18 +59,20 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 ),
                 during=period,
                 group=group.id,
-                kind=kind.replace("_", " "),
+                kind=ORGANISATION_KIND_NAMES[kind],
                 seat=seat.id,
             )
 
 
-def _alone(collaboration: Collaboration, group: Group) -> Iterator[tuple[int, str, Interval]]:
+def _alone(
+    collaboration: Collaboration, group: Group
+) -> Iterator[tuple[int, OrganisationKind, Interval]]:
     kinds = {
         position: kinds_of_seat(collaboration, seat)
         for position, seat in enumerate(group.seats)
         if _counts(seat)
     }
-    positions_by_kind: dict[str, list[int]] = {}
+    positions_by_kind: dict[OrganisationKind, list[int]] = {}
     for position, spoken_for in kinds.items():
         for kind in spoken_for:
             positions_by_kind.setdefault(kind, []).append(position)

@@ -121,11 +121,10 @@ def _finding(group: Group, gap: _Gap, severity: Severity) -> Finding:
 
 def _time(start: date, end: date | None) -> Phrase:
     if end is None:
-        return Phrase("from {isoformat} on", isoformat=start.isoformat())
-    days = (end - start).days
-    return Phrase(
-        "for {days} {value} from {isoformat}",
-        days=days,
-        value="day" if days == 1 else "days",
-        isoformat=start.isoformat(),
+        return Phrase("from {first} on", first=start)
+    return Phrase.counted(
+        "for {count} day from {first}",
+        "for {count} days from {first}",
+        (end - start).days,
+        first=start,
     )

@@ -40,14 +40,6 @@ _EXACT = Context(prec=200)
 
 _LOWER_BOUNDS = frozenset({"more_than", "at_least"})
 _UPPER_BOUNDS = frozenset({"less_than", "at_most"})
-_WORDS = {
-    "equals": "",
-    "about": Phrase("about "),
-    "more_than": Phrase("more than "),
-    "at_least": Phrase("at least "),
-    "less_than": Phrase("less than "),
-    "at_most": Phrase("at most "),
-}
 
 
 @frozen
@@ -157,8 +149,21 @@ def _reckoning(derived: Derivation, base: Figure) -> Said:
     )
 
 
-def _words(figure: Figure, value: Decimal) -> str:
-    return f"{_WORDS[figure.comparator]}{_number(value)}"
+def _words(figure: Figure, value: Decimal) -> Said:
+    number = _number(value)
+    match figure.comparator:
+        case "equals":
+            return number
+        case "about":
+            return Phrase("about {number}", number=number)
+        case "more_than":
+            return Phrase("more than {number}", number=number)
+        case "at_least":
+            return Phrase("at least {number}", number=number)
+        case "less_than":
+            return Phrase("less than {number}", number=number)
+        case "at_most":
+            return Phrase("at most {number}", number=number)
 
 
 def _number(value: Decimal) -> str:

@@ -120,7 +120,7 @@ def _after(end: MoneyEnd, period: Interval) -> tuple[Interval, ...]:
 
 
 def _outlives(end: MoneyEnd, gap: Interval) -> Phrase:
-    ends = Phrase("is proposed to end") if end.proposed else "ends"
+    ends = Phrase("is proposed to end") if end.proposed else Phrase("ends")
     goes_on = (
         Phrase("goes on")
         if gap.last_day is None

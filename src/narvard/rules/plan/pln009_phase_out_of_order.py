@@ -147,7 +147,7 @@ def _happens_later(
         case Event() | Meeting():
             day, happens = found.on, Phrase("takes place on")
         case Assignment():
-            day, happens = None if found.due is None else found.due.on, Phrase("is to be done by")
+            day, happens = None if found.due is None else found.due.on, Phrase("is due on")
             key = "due"
         case _:
             return None

@@ -32,6 +32,11 @@ RULE = Rule(
     doc=__doc__,
 )
 
+_STATES = {
+    "paused": Phrase(", which is paused"),
+    "cancelled": Phrase(", which is cancelled"),
+}
+
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every phase that stands or falls with an event, and has no other way."""
@@ -57,7 +62,5 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                     related=(Related(place=RULE.at(event, "id"), note=Phrase("the event")),),
                     phase=f"{initiative.id}/{phase.id}",
                     event=event.id,
-                    state=""
-                    if event.status == "planned"
-                    else Phrase(", which is {status}", status=event.status),
+                    state=_STATES.get(event.status, ""),
                 )

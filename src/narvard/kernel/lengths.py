@@ -1,0 +1,18 @@
+"""Lengths of time in words."""
+
+from narvard.kernel.duration import Duration
+from narvard.kernel.phrase import Phrase, Said, both
+
+
+def in_words(length: Duration) -> Said:
+    """A duration as one says it: "1 year and 6 months", "5 days"; as written if it is nothing."""
+    parts = (
+        Phrase.counted("{count} year", "{count} years", length.years),
+        Phrase.counted("{count} month", "{count} months", length.months),
+        Phrase.counted("{count} week", "{count} weeks", length.weeks),
+        Phrase.counted("{count} day", "{count} days", length.days),
+        Phrase.counted("{count} hour", "{count} hours", length.hours),
+        Phrase.counted("{count} minute", "{count} minutes", length.minutes),
+    )
+    said = [part for part in parts if part.count]
+    return both(said) if said else length

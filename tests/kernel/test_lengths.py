@@ -1,0 +1,23 @@
+import pytest
+
+from narvard.kernel.duration import Duration
+from narvard.kernel.lengths import in_words
+from narvard.kernel.phrase import ENGLISH, say
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("P1Y", "1 year"),
+        ("P2Y", "2 years"),
+        ("P1Y6M", "1 year and 6 months"),
+        ("P1Y6M3D", "1 year, 6 months and 3 days"),
+        ("P1W", "1 week"),
+        ("P10D", "10 days"),
+        ("PT36H", "36 hours"),
+        ("PT1H30M", "1 hour and 30 minutes"),
+        ("P0D", "P0D"),
+    ],
+)
+def test_a_length_is_said_in_words(written, said):
+    assert say(in_words(Duration(written)), ENGLISH) == said
