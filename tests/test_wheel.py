@@ -49,6 +49,7 @@ def test_the_wheel_has_schemas_types_and_licence(wheel):
         "narvard/py.typed",
         "narvard/schemas/v1/collaboration.schema.json",
         "narvard/schemas/v1/report.schema.json",
+        "narvard/locale/sv/LC_MESSAGES/narvard.mo",
         "narvard/examples/rules/REF001-unresolved-reference/bad.yaml",
     } <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)

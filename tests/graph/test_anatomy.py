@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 import narvard.model
-from narvard.graph.anatomy import anatomy_of, inner_records
+from narvard.graph.anatomy import anatomy_of, inner_records, records_within
 from narvard.model.bundle import ENTITY_SECTIONS, SECTIONS, Bundle, Header, kind_of
 from narvard.model.groups import Group, Officer, Seat
 from narvard.model.profiles import Profile
@@ -121,3 +121,14 @@ def test_inner_records_come_with_their_path():
     assert found[("seats", 1)] is seat
     assert found[("officers", 0)] is chair
     assert len(found) == 3
+
+
+def test_every_record_in_a_record_comes_with_its_path():
+    officers = (Officer(role="chair"), Officer(role="secretary"))
+    group = Group(id="g", kind="board", seats=(Seat(id="s"),), officers=officers)
+    assert list(records_within(group)) == [
+        ((), group),
+        (("seats", 0), group.seats[0]),
+        (("officers", 0), officers[0]),
+        (("officers", 1), officers[1]),
+    ]

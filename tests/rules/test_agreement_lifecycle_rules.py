@@ -16,9 +16,11 @@ from narvard.model.activities import Fund
 from narvard.model.agreements import Agreement, Approval, CostShare, Party, ReviewCycle
 from narvard.model.areas import Area
 from narvard.model.bundle import Bundle
-from narvard.model.decisions import Decision, Gap
+from narvard.model.decisions import Decision, Effect, Gap
+from narvard.model.groups import Group, Officer, Seat
 from narvard.model.laws import Law, LegalBasis
 from narvard.model.organisations import Organisation
+from narvard.model.record import Citation
 from narvard.model.routines import Routine
 from narvard.model.text import Text
 from narvard.model.timing import Due
@@ -415,18 +417,45 @@ class TestOverlappingAgreements:
             {"parties": ("region", "undeclared")},
             {"target_groups": ("children",)},
             {"kind": "cost_agreement"},
+            {"kind": "internal"},
             {"area": "valley"},
             {"status": "proposed"},
             {"superior": "a"},
             {"annex_to": "a"},
             {"amends": "a"},
-            {"successor_of": ("a",)},
+            {"successor_of": ("a",), "valid_from": day("2026"), "valid_to": day("2027")},
             {"valid_from": day("2027"), "valid_to": day("2028")},
             {"id": "a"},
         ],
     )
     def test_two_agreements_may_differ(self, difference):
         assert not self.two(**difference)
+
+    @pytest.mark.parametrize("kind", ["contract", "collaboration_agreement", "statutory_agreement"])
+    def test_two_words_for_one_instrument_make_no_difference(self, kind):
+        assert len(self.two(kind=kind)) == 1
+
+    @pytest.mark.parametrize(
+        ("before", "after", "count"),
+        [
+            ({}, {"valid_from": day("2025-01-01")}, 1),
+            ({"valid_to": day("2025-06-30")}, {"valid_from": day("2025-01-01")}, 1),
+            ({"valid_to": day("2025-06-30")}, {"valid_from": day("2025-07-01")}, 0),
+            ({"valid_to": day("2025-06-30")}, {"valid_from": day("2025-06-30")}, 0),
+            ({"valid_to": day("2025")}, {"valid_from": day("2025-06-30")}, 0),
+            ({"valid_to": day("2024")}, {"valid_from": day("2025")}, 0),
+            ({}, {}, 0),  # it is not written when the new one begins
+            ({"status": "ended"}, {"valid_from": day("2025-01-01")}, 0),
+            ({}, {"valid_from": day("2025-01-01"), "status": "decided"}, 0),
+            ({}, {"valid_from": day("2025-01-01"), "id": "a"}, 0),
+        ],
+    )
+    def test_what_was_replaced_is_over(self, before, after, count):
+        one = agreement("town", "region", **before)
+        other = agreement("town", "region", **{"id": "b", "successor_of": ("a",), **after})
+        findings = found(self.rule, one, other)
+        assert faults(findings) == ["replaces 'a', which is still in force"] * count
+        assert all(one.place.path == ("successor_of", 0) for one in findings)
 
     def test_a_collective_is_its_members(self):
         both = {"matters": ("care",)}
@@ -524,6 +553,20 @@ class TestIncompleteAgreement:
     def test_only_the_text_of_an_agreement_in_force_is_judged(self, more):
         assert not found(self.rule, agreement(**{"documents": ("text",), **more}))
 
+    @pytest.mark.parametrize(
+        ("parts", "sources", "count"),
+        [
+            (("purpose", "matters", "area"), (), 1),
+            (("purpose", "notice"), (), 1),
+            (("purpose",), (), 0),
+            (("purpose", "matters", "area", "notice"), (), 0),
+            (("purpose", "matters", "area"), (Citation(document="notes"),), 0),
+        ],
+    )
+    def test_what_is_written_out_without_its_text_is_judged_too(self, parts, sources, count):
+        said = {part: self.said[part] for part in parts}
+        assert len(found(self.rule, agreement(**said, sources=sources))) == count
+
     @pytest.mark.parametrize("link", ["superior", "annex_to", "amends"])
     def test_what_the_agreement_above_says_need_not_be_said_again(self, link):
         under = agreement(id="b", documents=("annex",), **{link: "a"})
@@ -584,6 +627,57 @@ class TestAmendmentWithoutBasis:
     )
     def test_where_the_parties_are_not_known_nobody_is_missed(self, amended):
         assert not self.amend(amended=amended)
+
+    def decided(self, body="board", amended=None, others=(), seats=("town",), **more):
+        groups = (
+            Group(
+                id="board",
+                kind="board",
+                seats=tuple(Seat(id=f"s-{one}", organisation=one) for one in seats),
+            ),
+        )
+        effects = (Effect(kind=more.pop("effect", "amends"), on="a"),)
+        stated = {"id": "d", "kind": "amend", "outcome": "carried", **more}
+        one = Decision(body=body, effects=effects, **stated)
+        main = amended or agreement("towns", "region")
+        return found(self.rule, main, groups=groups, decisions=(one, *others))
+
+    def test_a_group_in_which_a_party_has_no_seat_changes_no_agreement(self):
+        (finding,) = self.decided()
+        assert faults([finding]) == ["without 'region'"]
+        assert finding.place.path == ("effects", 0, "on")
+
+    @pytest.mark.parametrize(
+        "more",
+        [
+            {"seats": ("town", "region")},
+            {"seats": ("schools", "region")},
+            {"seats": ()},
+            {"seats": ("town", "undeclared")},
+            {"body": "town"},
+            {"body": "nowhere"},
+            {"body": None},
+            {"outcome": "rejected"},
+            {"effect": "approves"},
+            {"amended": agreement("towns", "region", deciding_body="board")},
+            {"amended": agreement("towns", "region", status="proposed")},
+            {"amended": agreement("towns", "nobody")},
+            {"amended": agreement()},
+            {"amended": agreement("towns", "region", id="another")},
+        ],
+    )
+    def test_decisions_that_may_change_an_agreement(self, more):
+        assert not self.decided(**more)
+
+    def test_a_party_may_decide_on_a_change_by_itself(self):
+        own = Decision(
+            id="e",
+            kind="amend",
+            body="region",
+            outcome="carried",
+            effects=(Effect(kind="amends", on="a"),),
+        )
+        assert not self.decided(others=(own,))
 
     @pytest.mark.parametrize(
         ("begins", "ends", "count"),

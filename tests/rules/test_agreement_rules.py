@@ -13,6 +13,7 @@ from narvard.model.agreements import Agreement, Approval, Party, ReviewCycle
 from narvard.model.bundle import Bundle
 from narvard.model.decisions import Decision, Gap
 from narvard.model.groups import Group, Seat
+from narvard.model.mandates import Mandate
 from narvard.model.organisations import Office, Organisation
 from narvard.model.timing import Due
 from narvard.rules.agreement import (
@@ -132,7 +133,9 @@ class TestNotApproved:
             (["schools", "region"], ["town", "region"], []),  # a principal for its unit
             (["town", "region"], ["schools", "region"], []),  # a unit on behalf of its principal
             (["schools", "care"], ["schools"], ["without the approval of 'care'"]),
-            (["the-parties", "town"], ["town"], ["without the approval of 'the-parties'"]),
+            (["the-parties", "town"], ["town"], []),  # AGR002
+            (["the-parties"], [], []),
+            (["the-parties", "town"], [], ["and no party is recorded as having approved it"]),
             (["nobody", "town"], ["nobody", "town"], []),
             (["town", "region"], [], ["and no party is recorded as having approved it"]),
             ([], [], []),
@@ -165,6 +168,8 @@ class TestNotApproved:
             ("town", "board-of-towns", 0),
             ("region", "board-of-towns", 1),
             ("region", "unknown-board", 0),
+            ("region", "board-of-strangers", 0),
+            ("the-parties", "board-of-towns", 0),
             ("region", "nobody", 0),
             ("nowhere", "mayor", 0),
         ],
@@ -182,9 +187,69 @@ class TestNotApproved:
                 seats=(Seat(id="s", constituency=("town", "other-town")),),
             ),
             Group(id="unknown-board", kind="board"),
+            Group(
+                id="board-of-strangers",
+                kind="board",
+                seats=(Seat(id="s", organisation="town"), Seat(id="t", organisation="undeclared")),
+            ),
         )
         one = agreement(party, approvals=[Approval(party=party, by=by)])
         assert len(found(self.rule, one, offices=offices, groups=groups)) == count
+
+    @pytest.mark.parametrize(
+        ("kinds", "decision", "count"),
+        [
+            (["prepares"], None, 1),
+            (["none"], None, 1),
+            (["executes", "advises"], None, 1),
+            (["prepares", "decides"], None, 0),
+            (["prepares", "unclear"], None, 0),  # MAN003
+            (["advises", "recommends"], None, 0),  # MAN011
+            ([], None, 0),
+            (["prepares"], Decision(id="d", kind="approve", body="board"), 0),  # MAN001
+            (["prepares"], Decision(id="d", kind="approve", body="another"), 1),
+        ],
+    )
+    def test_a_group_approves_by_a_mandate_to_decide(self, kinds, decision, count):
+        mandates = tuple(Mandate(kind=kind) for kind in kinds)
+        groups = (Group(id="board", kind="board", mandates=mandates),)
+        approval = Approval(
+            party="town", by="board", decision=None if decision is None else decision.id
+        )
+        decisions = () if decision is None else (decision,)
+        one = agreement("town", approvals=[approval])
+        findings = found(self.rule, one, groups=groups, decisions=decisions)
+        assert lacks(findings) == ["on the word of 'board', which may not decide"] * count
+
+    @pytest.mark.parametrize(
+        ("parties", "approving", "count"),
+        [
+            (["town"], "region", 1),
+            (["town"], "federation", 1),
+            (["town"], "schools", 0),
+            (["schools"], "town", 0),
+            (["towns"], "other-town", 0),
+            (["town"], "towns", 0),
+            (["town"], "undeclared", 0),
+            (["town", "undeclared"], "region", 0),
+            (["town", "the-parties"], "region", 0),
+        ],
+    )
+    def test_only_a_party_has_something_to_approve(self, parties, approving, count):
+        approvals = [*parties, Approval(party=approving)]
+        findings = found(self.rule, agreement(*parties, approvals=approvals))
+        strange = [one for one in findings if one.severity is Severity.WARNING]
+        assert [one.place.path for one in strange] == [("approvals", len(parties), "party")] * count
+
+    @pytest.mark.parametrize(
+        ("on", "count"), [("2025-02-11", 0), ("2025-02", 0), ("2025-02-10", 1), ("2025-03", 1)]
+    )
+    def test_an_approval_is_given_on_the_day_of_its_decision(self, on, count):
+        decisions = (Decision(id="d", kind="approve", on=day("2025-02-11"), outcome="carried"),)
+        approval = Approval(party="town", decision="d", on=day(on))
+        one = agreement("town", approvals=[approval])
+        findings = found(self.rule, one, decisions=decisions)
+        assert [finding.severity for finding in findings] == [Severity.WARNING] * count
 
     def test_the_decision_tells_who_approved_and_when(self):
         offices = (Office(id="head-of-region", organisation="region"),)

@@ -2,16 +2,20 @@ from datetime import date
 
 import pytest
 
+from narvard.engine import diagnose
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.findings import Severity
 from narvard.kernel.partial_date import PartialDate
 from narvard.kernel.share import Share
+from narvard.model.agreements import Agreement
 from narvard.model.bundle import Bundle, Header
 from narvard.model.decisions import Assignment, Gap
-from narvard.model.groups import Group, Seat, Vacancy
+from narvard.model.groups import Deputy, Group, Officer, Seat, Vacancy
 from narvard.model.initiatives import Allocation, Initiative, Phase
+from narvard.model.mandates import Mandate
 from narvard.model.meetings import Action, AgendaItem, Correction, Meeting, MeetingRecord
-from narvard.model.routines import Evaluation, Information, Routine
+from narvard.model.organisations import Holding, Office, Organisation, Person
+from narvard.model.routines import Evaluation, Information, Pause, Routine
 from narvard.model.text import Text
 from narvard.model.timing import Due
 from narvard.rules.calendar import (
@@ -240,6 +244,78 @@ def test_what_is_done_with_the_record_comes_after_the_meeting():
         ("record", "corrections", 1, "on"),
     ]
     assert {one.severity for one in findings} == {Severity.ERROR}
+
+
+BACKWARDS = {"valid_from": PartialDate("2025-03-07"), "valid_to": PartialDate("2025-03-06")}
+
+
+def backwards(**sections):
+    (finding,) = found(cal006_dates_disagree, **sections)
+    assert finding.severity is Severity.ERROR
+    assert finding.place.path[-1] == "valid_to"
+    assert finding.related[0].place.path == (*finding.place.path[:-1], "valid_from")
+    return finding.place.path[:-1], [one.message for one in diagnose([finding], None)]
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        {"groups": (Group(id="g", kind="board", **BACKWARDS),)},
+        {"organisations": (Organisation(id="g", kind="region", **BACKWARDS),)},
+        {"routines": (Routine(id="g", status="in_force", **BACKWARDS),)},
+        {"people": (Person(id="g", **BACKWARDS),)},
+    ],
+)
+def test_nothing_ends_before_it_begins(section):
+    path, messages = backwards(**section)
+    assert path == ()
+    assert messages == ["'g' ends on 2025-03-06, before it begins on 2025-03-07"]
+
+
+def test_nothing_in_an_entity_ends_before_it_begins():
+    mandate = Mandate(kind="decides", **BACKWARDS)
+    group = Group(id="g", kind="board", mandates=(Mandate(kind="prepares"), mandate))
+    path, messages = backwards(groups=(group,))
+    assert path == ("mandates", 1)
+    assert messages == [
+        "'g' has something in 'mandates' that ends on 2025-03-06, before it begins on 2025-03-07"
+    ]
+    seat = Seat(id="s", vacancies=(Vacancy(**BACKWARDS),))
+    path, _ = backwards(groups=(Group(id="g", kind="board", seats=(seat,)),))
+    assert path == ("seats", 0, "vacancies", 0)
+    ended = Routine(id="r", status="ended", pauses=(Pause(**BACKWARDS),))
+    path, _ = backwards(routines=(ended,))
+    assert path == ("pauses", 0)
+
+
+def test_what_other_rules_say_is_not_said_twice():
+    holding, deputy = Holding(person="p", **BACKWARDS), Deputy(person="p", **BACKWARDS)
+    seat = Seat(id="s", holders=(holding,), deputies=(deputy,), **BACKWARDS)
+    officer = Officer(role="chair", **BACKWARDS)
+    sections = {
+        "groups": (Group(id="g", kind="board", seats=(seat,), officers=(officer,)),),
+        "offices": (Office(id="o", organisation="x", holders=(holding,)),),
+        "agreements": (Agreement(id="a", kind="agreement", **BACKWARDS),),
+        "routines": (Routine(id="r", status="in_force", pauses=(Pause(**BACKWARDS),)),),
+    }
+    assert found(cal006_dates_disagree, **sections) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("2025-03-06", "2025-03-06"),
+        ("2025-03-06", "2025-03"),
+        ("2025-03", "2025-03-01"),
+        ("2025", "2025"),
+        (None, "2025"),
+        ("2025", None),
+    ],
+)
+def test_a_period_that_may_be_in_order_is(first, last):
+    dates = {"valid_from": first and PartialDate(first), "valid_to": last and PartialDate(last)}
+    group = Group(id="g", kind="board", **dates)
+    assert found(cal006_dates_disagree, groups=(group,)) == []
 
 
 @pytest.mark.parametrize(

@@ -533,6 +533,19 @@ def test_every_party_takes_part_in_what_is_to_be_agreed(one, lacking):
     assert climbs(one) == []
 
 
+@pytest.mark.parametrize("party", ["undeclared", "the-parties"])
+def test_a_party_that_nobody_stands_behind_is_for_another_rule(party):
+    one = procedure(step(1, "manager", decides="agreement"), parties=("clinic", party))
+    organisations = (
+        Organisation(id="region", kind="region"),
+        Organisation(id="clinic", kind="unit", part_of="region"),
+        Organisation(id="the-parties", kind="collective"),
+    )
+    offices = (Office(id="manager", organisation="clinic"),)
+    sections = {"organisations": organisations, "offices": offices}
+    assert not found(dsp009_ladder_does_not_climb, one, **sections)
+
+
 def test_a_party_is_missed_while_it_is_one():
     parties = (Party(organisation="town"), Party(organisation="clinic"))
     agreement = Agreement(

@@ -14,6 +14,7 @@ from narvard.model.agreements import Agreement, Approval, CostShare, Party
 from narvard.model.areas import Area
 from narvard.model.bundle import Bundle
 from narvard.model.decisions import Assignment, Decision, Effect, Gap
+from narvard.model.disputes import DisputeProcedure, DisputeStep, StepSeats
 from narvard.model.groups import Group, Officer, Seat
 from narvard.model.initiatives import Capacity, Initiative, Phase
 from narvard.model.mandates import Mandate, Matter
@@ -189,11 +190,70 @@ class TestWeakBasis:
         assert [str(one.parameters["lack"]) for one in findings] == ([] if lack is None else [lack])
         assert all(one.during == Interval(date(2025, 1, 1), None) for one in findings)
 
-    @pytest.mark.parametrize(("effect", "count"), [("adopts", 0), ("investigates", 1)])
+    @pytest.mark.parametrize(
+        ("effect", "count"), [("pauses", 0), ("investigates", 1), ("recommends", 1)]
+    )
     def test_an_effect_says_what_a_decision_brings_about(self, effect, count):
         one = decision(kind="refer", effects=(Effect(kind=effect, on="r"),))
         routine = Routine(id="r", status="in_force", decided_by="d")
         assert len(found(self.rule, routines=[routine], decisions=[one])) == count
+
+    @pytest.mark.parametrize(
+        ("kind", "effect", "on", "count"),
+        [
+            ("investigate", "adopts", "r", 1),
+            ("recommend", "approves", "r", 1),
+            ("adopt", "adopts", "r", 0),
+            ("commission", "adopts", "r", 0),
+            ("investigate", "adopts", "g", 0),
+            ("investigate", "adopts", "nobody", 0),
+            ("investigate", "investigates", "r", 0),
+        ],
+    )
+    def test_what_settles_nothing_cannot_be_said_to_settle(self, kind, effect, on, count):
+        one = decision(kind=kind, effects=(Effect(kind=effect, on=on),))
+        routine = Routine(id="r", status="in_force")
+        findings = found(self.rule, routines=[routine], groups=[group("g")], decisions=[one])
+        assert [finding.place.path for finding in findings] == [("effects", 0, "kind")] * count
+
+    def test_what_was_not_carried_contradicts_nothing(self):
+        one = decision(kind="refer", outcome="rejected", effects=(Effect(kind="adopts", on="r"),))
+        routine = Routine(id="r", status="in_force")
+        assert not found(self.rule, routines=[routine], decisions=[one])
+
+    @pytest.mark.parametrize(
+        ("more", "count"),
+        [
+            ({"kind": "commission"}, 1),
+            ({"kind": "recommend"}, 1),
+            ({"kind": "investigate"}, 1),
+            ({"kind": "approve"}, 0),
+            ({"kind": "commission", "outcome": "rejected"}, 0),
+            ({"kind": "commission", "effects": (Effect(kind="approves", on="a"),)}, 0),
+        ],
+    )
+    def test_an_approval_rests_on_a_decision_that_approves(self, more, count):
+        approvals = (
+            Approval(party="town", decision="d"),
+            Approval(party="region", decision="d"),
+            Approval(party="hospital", decision="undeclared"),
+        )
+        one = agreement("town", "region", id="a", approvals=approvals)
+        findings = found(self.rule, agreements=[one], decisions=[decision(**more)])
+        assert [finding.place.path for finding in findings] == [
+            ("approvals", 0, "decision")
+        ] * count
+        assert all(len(finding.related) == 2 for finding in findings)
+
+    def test_an_approval_that_carries_may_stand_beside(self):
+        approvals = (Approval(party="town", decision="d"), Approval(party="town", by="town"))
+        one = agreement("town", id="a", approvals=approvals)
+        assert not found(self.rule, agreements=[one], decisions=[decision(kind="refer")])
+
+    def test_an_agreement_that_is_not_in_force_may_rest_on_a_recommendation(self):
+        approvals = (Approval(party="town", decision="d"),)
+        one = agreement("town", id="a", status="proposed", approvals=approvals)
+        assert not found(self.rule, agreements=[one], decisions=[decision(kind="recommend")])
 
     def test_pauses_officers_and_mandates_rest_on_decisions_too(self):
         routine = Routine(id="r", status="in_force", pauses=(Pause(decided_by="d"),))
@@ -406,7 +466,7 @@ class TestSeveralDeciders:
             (group("g"), 1),
             (group("g", Mandate(kind="decides", delegated_by="h")), 0),
             (group("g", consists_of=("h",)), 0),
-            (group("g", commissioned_by="h"), 0),
+            (group("g", commissioned_by="h"), 1),
             (Office(id="g", organisation="town"), 0),
             (Organisation(id="g", kind="municipality"), 0),
         ],
@@ -453,6 +513,11 @@ class TestAdviceInForce:
         decisions = [decision(body=body)]
         findings = found(self.rule, routines=[routine], decisions=decisions, groups=self.bodies)
         assert len(findings) == count
+
+    def test_that_a_decision_only_recommends_is_for_another_rule(self):
+        routine = Routine(id="r", status="in_force", decided_by="d")
+        decisions = [decision(kind="recommend", body="consulting")]
+        assert not found(self.rule, routines=[routine], decisions=decisions, groups=self.bodies)
 
     def test_a_party_may_approve_for_itself_as_well(self):
         approvals = (Approval(party="town", by="council"), Approval(party="town", by="town"))
@@ -525,7 +590,13 @@ class TestExcessiveDelegation:
 
     def test_delegation_does_not_come_back(self):
         held = [Mandate(kind="decides", delegated_by="committee")]
-        assert self.given(held) == ["from which delegation leads back to it"] * 2
+        assert self.given(held) == ["from which delegation leads back to it"]
+
+    def test_a_circle_in_two_matters_is_one(self):
+        held = [Mandate(kind="decides", matters=("care", "money"), delegated_by="committee")]
+        assert self.given(held, matters=("money", "care")) == [
+            "from which delegation leads back to it"
+        ]
 
 
 class TestDecidedForItself:
@@ -568,3 +639,44 @@ class TestDecidedForItself:
             self.rule, groups=groups, decisions=[one], agreements=[agreement("town", "region")]
         )
         assert [finding.severity for finding in findings] == severities
+
+    @pytest.mark.parametrize(
+        ("bodies", "more", "count"),
+        [
+            (("of-town",), {}, 1),
+            (("region",), {}, 1),
+            (("of-clinic", "region"), {}, 1),
+            (("of-town", "region"), {}, 0),
+            (("of-both",), {}, 0),
+            (("of-neither",), {}, 0),
+            (("nobody",), {}, 0),
+            (("judge",), {}, 0),
+            ((), {}, 0),
+            (("of-town",), {"decides": "agreement"}, 0),
+            (("of-town",), {"decides": None}, 0),
+            (("of-town",), {"composition": (StepSeats(party="region", seats=1),)}, 0),
+        ],
+    )
+    def test_no_side_alone_binds_the_other(self, bodies, more, count):
+        groups = [
+            group("of-town", seats=(Seat(id="s", organisation="town"),)),
+            group("of-clinic", seats=(Seat(id="s", organisation="clinic"),)),
+            group("of-both", seats=(Seat(id="s", constituency=("town", "hospital")),)),
+            group("of-neither"),
+        ]
+        organisations = (*ORGANISATIONS, Organisation(id="judge", kind="court"))
+        step = DisputeStep(
+            **{"id": "s", "level": 1, "bodies": bodies, "decides": "binding", **more}
+        )
+
+        def judged(parties, status="in_force"):
+            one = DisputeProcedure(id="p", status=status, parties=parties, steps=(step,))
+            return found(
+                self.rule, organisations=organisations, groups=groups, dispute_procedures=[one]
+            )
+
+        findings = judged(("town", "region"))
+        assert [finding.severity for finding in findings] == [Severity.WARNING] * count
+        assert not judged(("town", "region"), status="proposed")
+        assert not judged(("town",))
+        assert not judged(())

@@ -320,6 +320,67 @@ class TestUnclearMandate:
         assert finding.severity is Severity.WARNING
         assert len(found(man001_no_mandate, **sections)) == 1
 
+    @pytest.mark.parametrize(
+        ("body", "more", "count"),
+        [
+            ({"kind": "working_committee"}, {}, 1),
+            ({"kind": "network"}, {}, 1),
+            ({"kind": "steering_group"}, {}, 0),
+            ({"kind": "advisory_body"}, {}, 0),
+            ({"kind": "working_group", "status": "ended"}, {}, 0),
+            ({"kind": "working_group"}, {"kind": "investigate"}, 0),
+            ({"kind": "working_group"}, {"kind": "recommend"}, 0),
+            ({"kind": "working_group"}, {"kind": "procedural"}, 0),
+            ({"kind": "working_group"}, {"outcome": "rejected"}, 0),
+            ({"kind": "working_group", "mandates": (Mandate(kind="prepares"),)}, {}, 0),
+        ],
+    )
+    def test_a_group_that_decides_without_a_written_mandate(self, body, more, count):
+        sections = {
+            "groups": [group(**body)],
+            "decisions": [decision(**more)],
+            "routines": [Routine(id="r", status="in_force", decided_by="d")],
+        }
+        findings = found(self.rule, **sections)
+        assert [finding.severity for finding in findings] == [Severity.WARNING] * count
+        assert (
+            said(findings)
+            == [
+                "the mandate of 'a-group' is not written down, "
+                "and 'r' rests on 'd', which it has taken"
+            ]
+            * count
+        )
+
+    def test_a_mandate_is_asked_for_where_something_in_force_rests_on_it(self):
+        effects = (Effect(kind="adopts", on="r"),)
+        sections = {"groups": [group(kind="working_group")], "decisions": [decision()]}
+        assert not found(self.rule, **sections)
+        assert not found(
+            self.rule, **sections, routines=[Routine(id="r", status="proposed", decided_by="d")]
+        )
+        pausing = Routine(id="r", status="in_force", pauses=(Pause(decided_by="d"),))
+        assert not found(self.rule, **sections, routines=[pausing])
+        sections["decisions"] = [decision(effects=effects)]
+        assert len(found(self.rule, **sections, routines=[pausing])) == 1
+
+    def test_a_mandate_of_another_version_is_written(self):
+        bodies = [
+            group(kind="working_group", valid_to=day("2024")),
+            group("decides", kind="working_group", valid_from=day("2025")),
+        ]
+        routine = Routine(id="r", status="in_force", decided_by="d")
+        assert not found(self.rule, groups=bodies, decisions=[decision()], routines=[routine])
+
+    def test_an_unwritten_mandate_that_is_seen_to_is_for_information(self):
+        gap = Gap(
+            id="g", kind="mandate", about=("a-group",), owner="above", due=Due(on=day("2025-06"))
+        )
+        sections = {"groups": [group(kind="working_group")], "decisions": [decision()]}
+        routine = Routine(id="r", status="in_force", decided_by="d")
+        (finding,) = found(self.rule, **sections, routines=[routine], gaps=[gap])
+        assert finding.severity is Severity.INFO
+
     def test_two_groups_with_equal_mandates_are_told_apart(self):
         bodies = [group("unclear"), group("unclear", id="another")]
         findings = found(self.rule, groups=bodies, decisions=[decision()])
@@ -339,6 +400,35 @@ class TestNoDecidingBody:
             Routine(id="two", status="proposed", deciding_body="a-group"),
         ]
         assert not found(self.rule, routines=proposals)
+
+    @pytest.mark.parametrize(
+        ("mandates", "more", "count"),
+        [
+            ((Mandate(kind="prepares"),), {}, 1),
+            ((Mandate(kind="recommends"), Mandate(kind="none")), {}, 1),
+            ((Mandate(kind="decides"),), {}, 0),
+            ((Mandate(kind="prepares"), Mandate(kind="unclear")), {}, 0),
+            ((), {}, 0),
+            ((Mandate(kind="decides", matters=("care",)),), {"matters": ("housing",)}, 1),
+            ((Mandate(kind="decides", matters=("care",)),), {"matters": ("care",)}, 0),
+            ((Mandate(kind="decides", matters=("care",)),), {"matters": ("undeclared",)}, 0),
+            ((Mandate(kind="prepares"),), {"status": "in_force"}, 0),
+            ((Mandate(kind="prepares"),), {"deciding_body": "nobody"}, 0),
+        ],
+    )
+    def test_the_body_that_is_named_may_decide(self, mandates, more, count):
+        stated = {"id": "r", "status": "proposed", "deciding_body": "a-group", **more}
+        findings = found(
+            self.rule,
+            routines=[Routine(**stated)],
+            groups=[group(mandates=mandates)],
+            matters=[Matter(id="care"), Matter(id="housing")],
+        )
+        assert (
+            said(findings)
+            == ["'r' is proposed and 'a-group', which is to decide on it, may not"] * count
+        )
+        assert all(one.place.path == ("deciding_body",) for one in findings)
 
     def test_each_party_decides_on_an_agreement(self):
         approvals = (Approval(party="a", by="council"),)

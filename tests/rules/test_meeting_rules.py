@@ -9,6 +9,7 @@ from narvard.kernel.findings import Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.partial_date import PartialDate
 from narvard.model.bundle import Bundle
+from narvard.model.decisions import Decision
 from narvard.model.groups import Deputy, Group, Officer, RecordPolicy, Seat
 from narvard.model.meetings import (
     AgendaItem,
@@ -82,9 +83,11 @@ def meeting(*, present=(), items=(), **more):
     )
 
 
-def found(rule, one, *, groups=None, profiles=(), as_of=AS_OF):
+def found(rule, one, *, groups=None, profiles=(), decisions=(), as_of=AS_OF):
     groups = (a_group(),) if groups is None else groups
-    bundle = Bundle(meetings=(one,), groups=groups, profiles=profiles, **SECTIONS)
+    bundle = Bundle(
+        meetings=(one,), groups=groups, profiles=profiles, decisions=decisions, **SECTIONS
+    )
     return list(rule.check(Collaboration(bundle), as_of))
 
 
@@ -244,6 +247,48 @@ class TestAbsentSpeaker:
         one = meeting(partial=came, items=[self.item(matters=(matter,))])
         (finding,) = found(self.rule, one)
         assert finding.place.path == ("items", 0, "matters", 0, "presenters", 0)
+
+    @pytest.mark.parametrize(
+        ("more", "paths"),
+        [
+            ({"absent": ("p-chair",)}, [("chair",)]),
+            ({"absent": ("p-chair",), "present": ["p-region"]}, [("chair",)]),
+            ({"absent": ("p-chair",), "guests": ("p-chair",)}, []),
+            ({"present": ["p-region"]}, []),
+            ({"absent": ("p-region",), "co_chairs": ("p-region",)}, [("co_chairs", 0)]),
+            ({"absent": ("p-chair",), "on": PartialDate("2025-05-06")}, []),
+        ],
+    )
+    def test_whoever_led_was_not_absent(self, more, paths):
+        findings = found(self.rule, meeting(chair="p-chair", **more))
+        assert [finding.place.path for finding in findings] == paths
+
+    @pytest.mark.parametrize(
+        ("items", "more", "decided", "count"),
+        [
+            ((1,), {}, {}, 1),
+            ((3,), {}, {}, 0),
+            ((), {}, {}, 0),
+            ((1,), {"present": ["p-region"], "co_chairs": ("p-region",)}, {}, 0),
+            ((1,), {"co_chairs": ("p-region",)}, {}, 0),  # not noted at all
+            ((1,), {}, {"kind": "procedural"}, 0),
+            ((1,), {}, {"outcome": "no_decision"}, 0),
+            ((1,), {}, {"id": "another"}, 0),
+        ],
+    )
+    def test_whoever_led_was_there_for_what_was_decided(self, items, more, decided, count):
+        part = (PartialAttendance(person="p-chair", items=items),)
+        one = meeting(
+            chair="p-chair", partial=part, items=[self.item(decisions=("d", "d"))], **more
+        )
+        decisions = (Decision(**{"id": "d", "kind": "adopt", **decided}),)
+        findings = found(self.rule, one, decisions=decisions)
+        assert [(finding.place.path, str(finding.statement)) for finding in findings] == [
+            (
+                ("chair",),
+                "'p-chair' led 'm' and was not there for item 3, under which 'd' was taken",
+            )
+        ] * count
 
     def test_whoever_was_to_report_need_not_have_come(self):
         reports = (Report(about="g", assigned="p-region", reporters=("p-chair",)),)

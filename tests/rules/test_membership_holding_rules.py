@@ -248,6 +248,8 @@ def co_opted(kind="board", status="active", gaps=(), **values):
         ({}, "when or through whom"),
         (WHEN, "through whom"),
         ({"contact": "p"}, "when"),
+        ({"contact": "p", "condition": Text(" ")}, "when"),
+        ({"holders": (held("p"),)}, "when"),
     ],
 )
 def test_nobody_knows_when_or_through_whom_to_call_a_co_opted_seat(values, silences):
@@ -263,7 +265,7 @@ def test_nobody_knows_when_or_through_whom_to_call_a_co_opted_seat(values, silen
     "values",
     [
         {**WHEN, "contact": "p"},
-        {"holders": (held("p"),)},
+        {**WHEN, "holders": (held("p"),)},
         {"membership": "ordinary"},
         {"membership": "adviser"},
         *({"kind": kind} for kind in (*BESIDE, *STAFF)),
@@ -271,7 +273,7 @@ def test_nobody_knows_when_or_through_whom_to_call_a_co_opted_seat(values, silen
         dated("2025", "2024"),
     ],
 )
-def test_who_is_called_to_every_meeting_or_known_needs_no_more(values):
+def test_a_seat_that_is_known_when_and_through_whom_to_call_needs_no_more(values):
     assert co_opted(**values) == []
 
 

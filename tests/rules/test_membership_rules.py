@@ -410,6 +410,23 @@ def test_a_gap_about_the_seat_counts_as_known():
     assert finding.severity is Severity.INFO
 
 
+@pytest.mark.parametrize(
+    ("values", "severity"),
+    [
+        ({"owner": "p-one", "due": LATER}, Severity.INFO),
+        ({"status": "accepted"}, Severity.INFO),
+        ({"owner": "p-one"}, Severity.WARNING),
+        ({"owner": "p-one", "due": LATER, "status": "closed"}, Severity.WARNING),
+    ],
+)
+@pytest.mark.parametrize("noted_on", [None, PartialDate("2025-03-01")])
+def test_a_gap_about_the_seat_counts_beside_a_vacancy_of_the_seat(values, severity, noted_on):
+    seen_to = gap("vacancy", "group/police", **values)
+    (finding,) = vacant(FILLED, declared(noted_on=noted_on), gaps=(seen_to,))
+    assert finding.severity is severity
+    assert finding.place.path == ("seats", 1, "vacancies", 0)
+
+
 def waiting(seat, *, vacancy="P3M", gaps=(), as_of=AS_OF):
     tolerances = Tolerances(vacancy=None if vacancy is None else Duration(vacancy))
     (finding,) = found(
@@ -477,6 +494,9 @@ def test_an_owned_gap_about_a_seat_is_for_information_only_for_a_time():
     assert waiting(left, gaps=(owned,), vacancy="P1Y").severity is Severity.INFO
     accepted = gap("vacancy", "group/police", status="accepted")
     assert waiting(left, gaps=(accepted,)).severity is Severity.INFO
+    noted = attrs.evolve(left, vacancies=(Vacancy(),))
+    assert waiting(noted, gaps=(owned,)).severity is Severity.WARNING
+    assert waiting(noted, gaps=(accepted,)).severity is Severity.INFO
 
 
 # --- MEM007 ------------------------------------------------------------------------------

@@ -107,6 +107,7 @@ def whole(**values):
     return group(
         **{
             "kind": "working_group",
+            "temporary": True,
             "purpose": PURPOSE,
             "commissioned_by": "board",
             "officers": (Officer(role="leader", person="p-one"),),
@@ -118,13 +119,32 @@ def whole(**values):
 
 
 def test_a_temporary_group_lacks_all_that_it_does_not_have():
-    (finding,) = found(mem009_group_without_terms, group(kind="working_group", purpose=PURPOSE))
+    one = group(temporary=True, purpose=PURPOSE)
+    (finding,) = found(mem009_group_without_terms, one)
     assert messages([finding]) == [
         "'group' has no commissioner, no leader, no terms of reference and no last day"
     ]
     assert pointers([finding]) == ["/group/id"]
     assert finding.severity is Severity.ERROR
     assert finding.during == ALWAYS
+
+
+def test_a_working_group_that_may_be_meant_to_last_is_a_warning():
+    one = whole(temporary=None, valid_to=None)
+    (finding,) = found(mem009_group_without_terms, one)
+    assert finding.severity is Severity.WARNING
+
+
+def test_a_group_that_says_it_is_not_temporary_is_judged_as_any_other():
+    lasting = whole(temporary=False, valid_to=None, commissioned_by=None)
+    assert found(mem009_group_without_terms, lasting) == []
+    sibling = group(
+        "sibling", "working_group", reports_to="board", terms_of_reference=TERMS, temporary=False
+    )
+    lacking = whole(temporary=False, reports_to="board", terms_of_reference=None)
+    (finding,) = found(mem009_group_without_terms, lacking, sibling)
+    assert messages([finding]) == ["'group' has no terms of reference"]
+    assert finding.severity is Severity.WARNING
 
 
 @pytest.mark.parametrize(
@@ -137,7 +157,7 @@ def test_a_temporary_group_lacks_all_that_it_does_not_have():
         ({"valid_to": None}, "no last day"),
     ],
 )
-@pytest.mark.parametrize("kind", [{"kind": "working_group"}, {"kind": "board", "temporary": True}])
+@pytest.mark.parametrize("kind", [{"temporary": None}, {"kind": "board", "temporary": True}])
 def test_a_temporary_group_must_have_each_of_four(values, lack, kind):
     assert found(mem009_group_without_terms, whole(**kind)) == []
     assert messages(found(mem009_group_without_terms, whole(**kind, **values))) == [
@@ -286,6 +306,9 @@ PEOPLE = (
 )
 
 
+SEAT_OF_THE_REGION = (Seat(id="r", organisation="region", holders=(held("p-region"),)),)
+
+
 def led(*officers, person="p-two", seats=None, **values):
     seats = (
         (Seat(id="town", organisation="hill-town", holders=(held(),)),) if seats is None else seats
@@ -346,7 +369,8 @@ def test_a_term_without_first_day_is_not_asked_about_the_time_before_the_seat():
         led(
             seats=(Seat(id="t", organisation="hill-care", membership="support", holders=(held(),)),)
         ),
-        led(hosted_by="hill-care"),
+        led(hosted_by="hill-care", seats=SEAT_OF_THE_REGION),
+        led(hosted_by="hill-town", seats=SEAT_OF_THE_REGION),
         led(partly_known=True),
         led(Officer(role="chair", seat="town")),
         led(
@@ -369,6 +393,13 @@ def test_a_chair_may_be_without_a_seat(one):
     "one",
     [
         led(hosted_by="region"),
+        led(hosted_by="hill-town"),
+        led(hosted_by="hill-care"),
+        led(
+            hosted_by="hill-town",
+            seats=(Seat(id="t", constituency=("hill-care", "region"), holders=(held(),)),),
+        ),
+        led(person="p-one", hosted_by="hill-care", seats=SEAT_OF_THE_REGION),
         led(seats=(Seat(id="t", holders=(held(),)), Seat(id="u", organisation="region"))),
         led(seats=(Seat(id="t", holders=(held(),)), Seat(id="u", vacancies=(Vacancy(),)))),
         led(
@@ -384,6 +415,11 @@ def test_what_has_nothing_to_do_with_the_chair_is_no_excuse(one):
 
 
 def test_the_staff_of_a_support_office_may_lead():
+    assert (
+        chairs(led(seats=SEAT_OF_THE_REGION), group("s", "support_office", hosted_by="hill-town"))
+        == []
+    )
+    assert len(chairs(led(), group("s", "support_office", hosted_by="hill-town"))) == 1
     office = group("staff", "support_office", seats=(Seat(id="s", holders=(held("p-two"),)),))
     assert chairs(led(), office) == []
     assert chairs(led(), group("staff", "support_office", hosted_by="hill-care")) == []
@@ -945,6 +981,57 @@ def repurposed(old=None, new=None, purpose="Lone actors.", former="Returnees.", 
         {"purpose": Text(purpose), "terms_of_reference": new},
         **sections,
     )
+
+
+def turned(new=None, terms=TERMS, **sections):
+    """A network on returnees that became, under its id, one on lone actors."""
+    old = group(purpose=Text("Returnees."), terms_of_reference=terms, **dated(None, "2024-12-31"))
+    values = {"purpose": Text("Lone actors."), "terms_of_reference": TERMS, **dated("2025-01-01")}
+    return found(
+        mem011_unfinished_reorganisation, group(**{**values, **(new or {})}), old, **sections
+    )
+
+
+def test_a_group_that_turns_to_something_else_needs_new_terms():
+    (finding,) = turned()
+    assert messages([finding]) == [
+        "'group' has another purpose than before, by the same terms of reference"
+    ]
+    assert finding.place.path == ("purpose",)
+    assert finding.place.entity.valid_from == PartialDate("2025-01-01")
+    assert finding.severity is Severity.WARNING
+    assert finding.during == Interval(date(2025, 1, 1), None)
+    assert [one.place.entity.valid_to for one in finding.related] == [PartialDate("2024-12-31")]
+    (finding,) = turned(gaps=(gap("responsibility", **OWNED),))
+    assert finding.severity is Severity.INFO
+
+
+@pytest.mark.parametrize(
+    ("new", "sections"),
+    [
+        ({"purpose": Text(" returnees. ")}, {}),
+        ({"purpose": None}, {}),
+        ({"terms_of_reference": TermsOfReference(document="new-terms")}, {}),
+        ({"terms_of_reference": None}, {}),
+        ({"status": "planned"}, {}),
+        ({"status": "ended"}, {}),
+        (
+            {},
+            {"documents": (Document(id="terms", kind="other", dated=PartialDate("2025-02-01")),)},
+        ),
+        ({}, {"terms": None}),
+    ],
+)
+def test_a_group_may_turn_to_something_else_by_new_terms(new, sections):
+    assert turned(new, **sections) == []
+
+
+def test_terms_of_several_groups_are_not_those_of_one_that_turns():
+    old = group(purpose=Text("Returnees."), terms_of_reference=TERMS, **dated(None, "2024"))
+    new = group(purpose=Text("Lone actors."), terms_of_reference=TERMS, **dated("2025"))
+    other = group("other", terms_of_reference=TERMS)
+    assert len(found(mem011_unfinished_reorganisation, old, new)) == 1
+    assert found(mem011_unfinished_reorganisation, old, new, other) == []
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,11 @@ from narvard.kernel.interval import Interval
 from narvard.kernel.partial_date import PartialDate
 from narvard.model.areas import Area
 from narvard.model.bundle import Bundle
+from narvard.model.decisions import Gap
 from narvard.model.groups import Group
-from narvard.model.organisations import Organisation
+from narvard.model.organisations import Organisation, Person
 from narvard.model.text import Text
+from narvard.model.timing import Due
 from narvard.rules.reference import ref003_ambiguous_alias, ref006_confusing_name
 
 AS_OF = date(2025, 4, 3)
@@ -136,6 +138,71 @@ def test_each_municipality_may_have_its_own():
     )
     assert found(alias_rule, organisations=[one, organisation("b", None, "IFO", part_of="hill")])
     assert found(alias_rule, organisations=[one, organisation("b", None, "IFO")])
+
+
+def homes(*, town="hill-area"):
+    """A municipality with a unit of its own, and the areas in which others may work."""
+    areas = [area("hill-area"), area("river-area"), area("hills", parts=("hill-area",))]
+    whole = organisation("hill-town", area=town)
+    return areas, whole, organisation("b-unit", None, "AF", part_of="hill-town")
+
+
+@pytest.mark.parametrize(
+    ("town", "other", "is_found"),
+    [
+        ("hill-area", "hill-area", True),
+        ("hill-area", "hills", True),
+        ("hill-area", "river-area", False),
+        ("hill-area", None, True),
+        (None, "river-area", True),
+        (None, None, True),
+    ],
+)
+def test_a_unit_works_where_its_principal_does(town, other, is_found):
+    areas, whole, unit = homes(town=town)
+    service = organisation("a", None, "AF", area=other)
+    findings = found(alias_rule, areas=areas, organisations=[service, unit, whole])
+    assert [finding.place.entity.id for finding in findings] == ["b-unit"] * is_found
+    below = attrs.evolve(unit, id="c", part_of="b-unit", aliases=("af",))
+    findings = found(
+        alias_rule,
+        areas=areas,
+        organisations=[service, attrs.evolve(unit, aliases=()), whole, below],
+    )
+    assert [finding.place.entity.id for finding in findings] == ["c"] * is_found
+
+
+def test_the_area_of_the_principal_counts_before_that_of_the_unit():
+    areas, whole, unit = homes(town="hills")
+    unit = attrs.evolve(unit, area="river-area")
+    service = organisation("a", None, "AF", area="hill-area")
+    assert found(alias_rule, areas=areas, organisations=[service, unit, whole])
+    alone = attrs.evolve(whole, area=None)
+    assert not found(alias_rule, areas=areas, organisations=[service, unit, alone])
+
+
+def test_a_group_without_an_area_is_a_unit_of_its_host():
+    areas, whole, _ = homes()
+    one = group("a", None, "LLG", hosted_by="hill-town")
+    for values, is_found in [
+        ({"hosted_by": "hill-town"}, True),
+        ({"hosted_by": "river-town"}, False),
+        ({"area": "hills"}, True),
+        ({"area": "river-area"}, False),
+        ({}, True),
+    ]:
+        other = group("b", None, "LLG", **values)
+        sections = {"areas": areas, "organisations": [whole]}
+        assert bool(found(alias_rule, groups=[one, other], **sections)) == is_found
+
+
+def test_units_in_a_circle_are_units_all_the_same():
+    circle = [
+        organisation("a", None, "AF", part_of="b"),
+        organisation("b", None, "AF", part_of="a"),
+        organisation("c", None, "AF"),
+    ]
+    assert len(found(alias_rule, organisations=circle)) == 1
 
 
 names = st.sampled_from(["AF", "af", "SOF", "IFO", "Town"])
@@ -305,6 +372,104 @@ def test_a_name_that_is_only_an_abbreviation_is_not_in_a_longer_name_too():
 )
 def test_an_abbreviation_that_confuses_nobody_is_not_reported(short, long):
     assert not found(name_rule, groups=[short, long])
+
+
+NEAR = [
+    {"area": "hill"},
+    {"hosted_by": "town"},
+    {"reports_to": "board"},
+]
+
+
+@pytest.mark.parametrize("values", NEAR)
+@pytest.mark.parametrize("name", ["Arbetsutskott barn", "Politiskt arbetsutskott", "Arbetsutskott"])
+def test_an_abbreviation_that_would_fit_another_of_its_kind_is_ambiguous(values, name):
+    short = group("b", "AU", **values)
+    (finding,) = found(name_rule, groups=[short, group("a", name, **values)])
+    assert messages([finding]) == [
+        "'b' has no name but an abbreviation, which 'a' of the same kind may be called by as well"
+    ]
+    assert finding.place.path == ("name",)
+    assert finding.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("values", "others"),
+    [
+        ({}, {}),
+        ({"area": "hill"}, {}),
+        ({"area": "hill"}, {"area": "river"}),
+        ({"hosted_by": "town"}, {"hosted_by": "region"}),
+        ({"area": "hill"}, {"area": "hill", "kind": "committee"}),
+        ({"area": "hill"}, {"area": "hill", "status": "planned"}),
+        ({"area": "hill"}, {"area": "hill", "reports_to": "b"}),
+        ({"area": "hill", "kind": "team"}, {"area": "hill", "kind": "team"}),
+        ({"area": "hill", "name": text("AUNOR")}, {"area": "hill"}),
+        ({"area": "hill", "aliases": ("Utskottet",)}, {"area": "hill"}),
+        ({"area": "hill"}, {"area": "hill", "name": text("Utskott för barn")}),
+        ({"area": "hill"}, {"area": "hill", "name": None}),
+    ],
+)
+def test_an_abbreviation_that_is_clear_where_it_is_used_is_not_reported(values, others):
+    short = attrs.evolve(group("b", "AU"), **values)
+    other = attrs.evolve(group("a", "Arbetsutskott för unga norr"), **others)
+    assert not found(name_rule, groups=[short, other])
+
+
+def test_people_are_told_apart_where_their_names_are_written():
+    names = ["Exempel Skoog", "Exempel Skog", "Exempel Skog", "Exempel Lind", None, None]
+    people = [
+        Person(id=f"p-{letter}", name=text(name), organisation=letter)
+        for letter, name in zip("abcdef", names, strict=True)
+    ]
+    findings = found(name_rule, people=people)
+    assert messages(findings) == [
+        "'p-b' has almost the same name as 'p-a'",
+        "'p-c' has the same name as 'p-b'",
+    ]
+    assert "Exempel" not in "".join(messages(findings))
+
+
+@pytest.mark.parametrize(
+    "other", ["Exempel Skogs", "Exempel Skok", "Exempel Sokg", "Exempel Skg", "Exemplar Skog"]
+)
+def test_short_names_of_people_are_near_only_when_a_letter_is_doubled(other):
+    people = [Person(id="p-a", name=text("Exempel Skog")), Person(id="p-b", name=text(other))]
+    assert not found(name_rule, people=people)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_found"),
+    [
+        ("Vårdcentralen Sandby", "Vårdcentralen Sundby", False),
+        ("Mottagningen Nora", "Mottagningen Norra", False),
+        ("Mottagning Ingelhag", "Mottagning Ingelbag", True),
+        ("Mottagning Ängelag", "Mottagning Ängelbg", False),
+        ("Mottagning Sandby", "Mottagning Sandbyy", True),
+        ("Mottagning Sandby", "Mottagning Sadnby", True),
+        ("Mottagning Sandby", "Mottagning Sanby", True),
+    ],
+)
+def test_another_letter_is_a_slip_in_a_long_word_alone(one, other, is_found):
+    written = [organisation("a", one), organisation("b", other)]
+    assert bool(found(name_rule, organisations=written)) == is_found
+
+
+@pytest.mark.parametrize("about", ["a", "b"])
+@pytest.mark.parametrize(
+    ("values", "severity"),
+    [
+        ({"status": "accepted"}, Severity.INFO),
+        ({"owner": "p-one", "due": Due(on=PartialDate("2025-06"))}, Severity.INFO),
+        ({"owner": "p-one"}, Severity.WARNING),
+        ({"status": "accepted", "kind": "vacancy"}, Severity.WARNING),
+    ],
+)
+def test_names_that_are_known_to_be_alike_are_for_information(about, values, severity):
+    gap = Gap(**{"id": "gap", "kind": "information", "about": (about,), **values})
+    groups = [group("a", "Styrgruppen"), group("b", "Styrgruppenn")]
+    (finding,) = found(name_rule, groups=groups, gaps=[gap])
+    assert finding.severity is severity
 
 
 def test_three_that_are_only_called_au_are_reported_twice():

@@ -294,11 +294,21 @@ def test_the_seat_of_an_officer_may_be_nobody_s_unless_it_has_a_subject():
 
 
 def test_the_organisation_of_a_holder_tells_whose_seat_it_is():
-    held = attrs.evolve(TOPIC, holders=(Holding(person="p-known"),))
+    held = seat(id="held", holders=(Holding(person="p-known"),))
     sections = {"groups": [group(seat(organisation="town"), held)]}
     assert not found(**sections, people=[KNOWN])
     assert found(**sections, people=[Person(id="p-known")])
     assert found(**sections)
+
+
+def test_the_holder_of_a_seat_for_a_subject_does_not_tell_whose_it_is():
+    held = attrs.evolve(TOPIC, holders=(Holding(person="p-known"),))
+    groups = [group(seat(organisation="town"), held)]
+    assert messages(found(groups=groups, people=[KNOWN])) == [
+        "'group/topic' is the seat of a subject and of no organisation"
+    ]
+    speaks = attrs.evolve(KNOWN, service_user_representative=True)
+    assert not found(groups=groups, people=[speaks])
 
 
 def test_a_seat_without_a_holder_is_declared_as_lacking_representation():

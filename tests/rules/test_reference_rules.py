@@ -1,5 +1,6 @@
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -145,6 +146,31 @@ def test_of_two_equal_tops_neither_is_the_top():
         "'a' reports to no other group",
         "'x' reports to no other group",
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"kind": "steering_group"}, {"kind": "assignment_group", "level": "national"}),
+        ({"kind": "board", "level": "regional"}, {"kind": "steering_group", "level": "local"}),
+        ({"level": "sub_regional"}, {"level": "local"}),
+    ],
+)
+def test_of_two_with_as_many_below_the_one_that_steers_or_is_higher_is_the_top(first, second):
+    groups = [group("x", **first), group("y", "x"), group("a", **second), group("b", "a")]
+    (finding,) = found(ref004_broken_hierarchy, groups=groups)
+    assert messages([finding]) == ["'a' reports to no other group"]
+    assert [related.place.entity.id for related in finding.related] == ["x"]
+
+
+def test_what_is_not_at_a_known_level_is_not_lower():
+    groups = [group("a"), group("b", "a"), group("x", level="regional"), group("y", "x")]
+    assert len(found(ref004_broken_hierarchy, groups=groups)) == 2
+
+
+def test_groups_that_none_reports_to_have_no_top():
+    groups = [group("a", kind="steering_group"), group("b", kind="committee")]
+    assert found(ref004_broken_hierarchy, groups=groups) == []
 
 
 def test_a_political_body_may_be_the_top_and_needs_none_itself():

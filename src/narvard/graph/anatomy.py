@@ -83,3 +83,13 @@ def inner_records(record: Record) -> Iterator[tuple[tuple[str | int, ...], Recor
                 yield (field.name, position), item
         elif value is not None:
             yield (field.name,), value
+
+
+def records_within(record: Record) -> Iterator[tuple[tuple[str | int, ...], Record]]:
+    """The record itself and every one in it, at any depth, with the path that leads to it."""
+    pending: list[tuple[tuple[str | int, ...], Record]] = [((), record)]
+    while pending:
+        path, current = pending.pop()
+        yield path, current
+        inner = [((*path, *step), one) for step, one in inner_records(current)]
+        pending.extend(reversed(inner))

@@ -3,6 +3,8 @@
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from narvard.graph.ways import line
+
 _Node = TypeVar("_Node", bound=Hashable)
 
 
@@ -24,6 +26,30 @@ def strongly_connected(edges: Mapping[_Node, Sequence[_Node]]) -> Iterator[list[
         circle = list(_finished(start, against, seen))
         if circle:
             yield circle
+
+
+def circular(edges: Mapping[_Node, Sequence[_Node]]) -> Iterator[frozenset[_Node]]:
+    """The sets of nodes that lead to each other and back to themselves."""
+    for together in strongly_connected(edges):
+        if len(together) > 1 or together[0] in edges.get(together[0], ()):
+            yield frozenset(together)
+
+
+def rings(leads_to: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """The circles where each node leads to one other, each of them from the first by name on."""
+    settled: set[str] = set()
+    for start in leads_to:
+        way = []
+        for node in line(start, leads_to.get):
+            if node in settled:
+                break
+            way.append(node)
+        settled.update(way)
+        end = leads_to.get(way[-1]) if way else None
+        if end in way:
+            ring = way[way.index(end) :]
+            first = ring.index(min(ring))
+            yield (*ring[first:], *ring[:first])
 
 
 def _finished(

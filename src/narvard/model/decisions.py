@@ -27,6 +27,7 @@ EffectKind: TypeAlias = Literal[
     "appoints",
     "establishes",
     "investigates",
+    "recommends",
     "commissions",
     "pauses",
     "ends",

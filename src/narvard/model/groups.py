@@ -68,6 +68,7 @@ DecisionKind: TypeAlias = Literal[
     "amend",
     "establish",
     "investigate",
+    "recommend",
     "commission",
     "appoint",
     "delegate",
@@ -383,7 +384,8 @@ class Group(Entity):
         target_groups: the people its work is for.
         purpose: what it is for.
         legal_basis: the law it rests on.
-        temporary: true when it exists for a limited time.
+        temporary: whether it exists for a limited time; if left out, a working group
+            counts as temporary and no other group does.
         side_names: what the sides of the group are called.
         mandates: what it may do.
         terms_of_reference: what it is for, as written down.
@@ -415,7 +417,7 @@ class Group(Entity):
     target_groups: tuple[TargetGroupRef, ...] = ()
     purpose: Text | None = None
     legal_basis: tuple[LegalBasis, ...] = ()
-    temporary: bool = False
+    temporary: bool | None = None
     side_names: tuple[Id, ...] = ()
     mandates: tuple[Mandate, ...] = ()
     terms_of_reference: TermsOfReference | None = None

@@ -31,7 +31,8 @@ class Mandate(Record):
     Attributes:
         kind: what it may do; `decides` alone carries substantive decisions, also those of a
             body that is no authority and settles matters by agreement among its members
-            (how it decides is said by its decision rules).
+            (how it decides is said by its decision rules); a recommendation is carried by
+            `prepares`, `recommends` and `advises` as well.
         matters: the matters it covers; all matters if left out.
         area: the area it covers; the body's own area if left out.
         limit: the highest amount it covers, inclusive, in the currency of the collaboration.

@@ -1,6 +1,10 @@
 import pytest
 
-from narvard.graph.agreements.parties import agreement_with_parties, covered_by_parties
+from narvard.graph.agreements.parties import (
+    agreement_with_parties,
+    covered_by_parties,
+    members_of_parties,
+)
 from narvard.graph.collaboration import Collaboration
 from narvard.model.agreements import Agreement, Party
 from narvard.model.bundle import Bundle
@@ -55,15 +59,24 @@ def test_where_the_parties_of_an_agreement_stand(name, holder):
 
 
 @pytest.mark.parametrize(
-    ("parties", "covered"),
+    ("parties", "covered", "members"),
     [
-        ((), set()),
-        (("town",), {"town"}),
-        (("everyone",), {"everyone", "town", "other-town", "region"}),
-        (("towns", "region"), {"towns", "town", "other-town", "region"}),
-        (("town", "undeclared"), None),
-        (("town", "empty"), None),
+        ((), set(), set()),
+        (("town",), {"town"}, {"town"}),
+        (
+            ("everyone",),
+            {"everyone", "town", "other-town", "region"},
+            {"town", "other-town", "region"},
+        ),
+        (
+            ("towns", "region"),
+            {"towns", "town", "other-town", "region"},
+            {"town", "other-town", "region"},
+        ),
+        (("town", "undeclared"), None, None),
+        (("town", "empty"), None, None),
     ],
 )
-def test_whom_the_parties_cover(parties, covered):
+def test_whom_the_parties_cover(parties, covered, members):
     assert covered_by_parties(COLLABORATION, agreement("a", *parties)) == covered
+    assert members_of_parties(COLLABORATION, agreement("a", *parties)) == members

@@ -1,6 +1,12 @@
 import pytest
 
-from narvard.graph.bodies.actors import is_advisory, is_court, organisation_of, organisations_of
+from narvard.graph.bodies.actors import (
+    is_advisory,
+    is_court,
+    organisation_of,
+    organisations_of,
+    organisations_of_seat,
+)
 from narvard.graph.collaboration import Collaboration
 from narvard.model.bundle import Bundle
 from narvard.model.groups import Group, Seat
@@ -68,6 +74,11 @@ COLLABORATION = Collaboration(
 def test_for_whom_an_actor_acts(reference, one, several):
     assert organisation_of(COLLABORATION, reference) == one
     assert organisations_of(COLLABORATION, reference) == several
+
+
+def test_a_seat_speaks_for_all_that_it_names():
+    seat = Seat(id="a", organisation="x", constituency=("y",), rotates_between=("z",))
+    assert organisations_of_seat(seat) == ("x", "y", "z")
 
 
 def test_who_only_advises():

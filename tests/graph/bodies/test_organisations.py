@@ -70,6 +70,44 @@ def test_who_stands_behind_an_organisation(name, members):
     assert ORGANISATIONS.expand(name) == members
 
 
+def test_the_collectives_themselves_stand_behind_one_as_well():
+    everyone = {"everyone", "towns", "town", "other-town", "region"}
+    assert ORGANISATIONS.standing_behind("everyone") == everyone
+    assert ORGANISATIONS.standing_behind("hollow") == {"hollow", "empty"}
+    assert ORGANISATIONS.standing_behind("federation") == {"federation"}
+    assert ORGANISATIONS.standing_behind("undeclared") == {"undeclared"}
+
+
+def test_what_is_not_declared_has_no_record_above():
+    assert [one.id for one in ORGANISATIONS.records_up("clinic")] == [
+        "clinic",
+        "hospital",
+        "region",
+    ]
+    assert [one.id for one in ORGANISATIONS.records_up("stray")] == ["stray"]
+    assert not list(ORGANISATIONS.records_up("undeclared"))
+
+
+def test_the_area_is_ones_own_or_that_of_the_nearest_above():
+    units = (
+        Organisation(id="region", kind="region", area="county"),
+        Organisation(id="hospital", kind="hospital", part_of="region", area="valley"),
+        Organisation(id="ward", kind="unit", part_of="hospital"),
+        Organisation(id="office", kind="unit", part_of="region"),
+        Organisation(id="stray", kind="unit", part_of="undeclared"),
+    )
+    organisations = Organisations({one.id: one for one in units})
+    names = ("region", "hospital", "ward", "office", "stray", "undeclared")
+    assert [organisations.area_of(one) for one in names] == [
+        "county",
+        "valley",
+        "valley",
+        "county",
+        None,
+        None,
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "party", "belongs"),
     [

@@ -102,3 +102,81 @@ def test_what_needs_no_mandate_is_not_judged(decided):
 
 def test_a_body_of_whose_mandates_nothing_is_recorded_is_not_judged():
     assert judge()[0] is None
+
+
+def delegated(*above, further=(), **decided):
+    """The judgement on what a committee decides by a mandate that a board has delegated."""
+    groups = (
+        Group(id="top", kind="board", mandates=tuple(further)),
+        Group(id="board", kind="board", mandates=above),
+        Group(id="b", kind="committee", mandates=(Mandate(kind="decides", delegated_by="board"),)),
+    )
+    one = Decision(
+        id="d", kind="adopt", body="b", outcome="carried", on=PartialDate("2025-02-11"), **decided
+    )
+    bundle = Bundle(areas=AREAS, matters=MATTERS, groups=groups, decisions=(one,))
+    return Powers(Collaboration(bundle)).judge(one).lack
+
+
+def test_a_delegated_mandate_without_a_limit_has_that_of_the_delegator():
+    limited = Mandate(kind="decides", limit=Decimal(100))
+    assert delegated(limited, amount=Decimal(100)) is None
+    assert delegated(limited, amount=Decimal(101)) == Lack(kind="amount", of="100")
+    assert delegated(limited) is None
+    assert delegated(limited, Mandate(kind="decides"), amount=Decimal(101)) is None
+
+
+def test_a_delegated_mandate_without_an_area_has_that_of_the_delegator():
+    in_alderton = Mandate(kind="decides", area="alderton")
+    assert delegated(in_alderton, area="alderton") is None
+    assert delegated(in_alderton, area="birchham") == Lack(kind="area", of="birchham")
+    assert delegated(in_alderton) is None
+    assert delegated(in_alderton, Mandate(kind="decides", area="valley"), area="birchham") is None
+
+
+def test_only_the_delegators_mandates_for_the_matter_count():
+    care = Mandate(kind="decides", matters=("care",), limit=Decimal(10))
+    housing = Mandate(kind="decides", matters=("housing",))
+    assert delegated(care, housing, matters=("housing",), amount=Decimal(99)) is None
+    assert delegated(care, housing, matters=("care",), amount=Decimal(99)) is not None
+    assert delegated(care, matters=("housing",), amount=Decimal(99)) is None
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        (),
+        (Mandate(kind="prepares", limit=Decimal(1)),),
+        (Mandate(kind="decides", limit=Decimal(1), valid_to=PartialDate("2024")),),
+        (Mandate(kind="decides", delegated_by="b"),),
+        (Mandate(kind="decides", delegated_by="nobody"),),
+    ],
+)
+def test_what_the_delegator_may_do_is_not_known(above):
+    assert delegated(*above, amount=Decimal(99), area="birchham") is None
+
+
+def test_a_long_chain_of_delegation_is_followed_once():
+    groups = [
+        Group(
+            id=f"b{number}" if number else "b",
+            kind="committee",
+            mandates=(Mandate(kind="decides", delegated_by=f"b{number + 1}"),) * 2,
+        )
+        for number in range(60)
+    ]
+    limited = Mandate(kind="decides", limit=Decimal(1), area="alderton")
+    top = Group(id="b60", kind="board", mandates=(limited, limited))
+    one = Decision(
+        id="d", kind="adopt", body="b", outcome="carried", area="alderton", amount=Decimal(2)
+    )
+    bundle = Bundle(areas=AREAS, groups=(*groups, top), decisions=(one,))
+    assert Powers(Collaboration(bundle)).judge(one).lack == Lack(kind="amount", of="1")
+
+
+def test_what_was_delegated_further_reaches_no_further():
+    through = Mandate(kind="decides", delegated_by="top")
+    highest = Mandate(kind="decides", limit=Decimal(100), area="alderton")
+    assert delegated(through, further=[highest], amount=Decimal(100)) is None
+    assert delegated(through, further=[highest], amount=Decimal(101)) is not None
+    assert delegated(through, further=[highest], area="birchham") is not None

@@ -5,7 +5,6 @@ import pytest
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.groups.behalf import (
     employers_of,
-    organisations_of_seat,
     organisations_of_term,
     seats_of_term,
     sides_of_term,
@@ -96,8 +95,3 @@ def test_an_employer_counts_in_the_time_of_the_employment():
     assert employers_of(COLLABORATION, "p", ALWAYS) == ("ward", "town")
     assert employers_of(COLLABORATION, "p", Interval(date(2025, 1, 1), None)) == ("town",)
     assert employers_of(COLLABORATION, None, ALWAYS) == ()
-
-
-def test_a_seat_speaks_for_all_that_it_names():
-    seat = Seat(id="a", organisation="x", constituency=("y",), rotates_between=("z",))
-    assert organisations_of_seat(seat) == ("x", "y", "z")

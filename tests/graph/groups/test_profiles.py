@@ -3,11 +3,11 @@ from datetime import date
 import pytest
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.groups.profiles import Profiles, is_meant, seats_meant
+from narvard.graph.groups.profiles import Profiles, is_meant
 from narvard.kernel.duration import Duration
 from narvard.kernel.partial_date import PartialDate
 from narvard.model.bundle import Bundle
-from narvard.model.groups import DecisionRule, Group, RecordPolicy, RoleRotation, Seat
+from narvard.model.groups import DecisionRule, Group, RoleRotation, Seat
 from narvard.model.groups import SeatRequirement as Needs
 from narvard.model.organisations import Organisation
 from narvard.model.profiles import Profile
@@ -50,31 +50,26 @@ def test_what_a_group_says_of_itself_goes_before_its_profile():
         id="p",
         expected_chairs=2,
         rotations=(EVERY_TWO_YEARS,),
-        records=RecordPolicy(kind="minutes"),
         decision_rules=(DecisionRule(method="consensus"),),
     )
     answers = profiles(both)
     assert answers.expected_chairs(LOCAL) == 2
     assert answers.rotates(LOCAL, "chair")
-    assert answers.records(LOCAL) == RecordPolicy(kind="minutes")
     assert answers.decision_rules(LOCAL) == both.decision_rules
     own = Group(
         id="own",
         kind="board",
         expected_chairs=0,
         rotations=(RoleRotation(role="secretary", every=Duration("P1Y")),),
-        records=RecordPolicy(kind="memo_notes"),
         decision_rules=(DecisionRule(method="majority"),),
     )
     assert answers.expected_chairs(own) == 0
     assert not answers.rotates(own, "chair")
-    assert answers.records(own) == own.records
     assert answers.decision_rules(own) == own.decision_rules
 
 
 def test_without_any_profile_there_is_one_chair():
     assert profiles().expected_chairs(LOCAL) == 1
-    assert profiles().records(LOCAL) is None
 
 
 def test_demands_add_up_and_say_whose_they_are():
@@ -127,15 +122,6 @@ ORGANISATIONS = (
 def test_which_seats_a_requirement_is_about(seat, needs, meant):
     collaboration = Collaboration(Bundle(organisations=ORGANISATIONS))
     assert is_meant(collaboration, Seat(id="one", **seat), Needs(**needs)) is meant
-
-
-def test_only_the_seats_of_the_day_are_counted():
-    seats = (Seat(id="now"), Seat(id="gone", valid_to=PartialDate("2024")))
-    group = Group(id="g", kind="board", seats=seats)
-    collaboration = Collaboration(Bundle(groups=(group,)))
-    assert [one.id for one in seats_meant(collaboration, group, Needs(), date(2025, 4, 3))] == [
-        "now"
-    ]
 
 
 def test_a_profile_cannot_mean_a_seat_by_its_id():

@@ -52,6 +52,15 @@ def test_a_seat_is_represented_once():
     assert represented([at_item("d"), at_item("d")]) == 1
 
 
+def test_one_who_holds_two_seats_is_there_for_one():
+    both = at_item(holders=("h",))
+    assert represented([both, both]) == 1
+    assert represented([both, both, at_item(holders=("other",))]) == 2
+    assert represented([both, at_item(holders=("h", "other"))]) == 2
+    assert represented([both, at_item("d", holders=("h",))]) == 2
+    assert represented([both, at_item(is_unknown=True)]) == 2
+
+
 deputies = st.lists(st.sets(st.sampled_from("abcd")), max_size=4)
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.places.providers import Named, Providers, standing_behind
+from narvard.graph.places.providers import Named, Providers
 from narvard.model.areas import Area
 from narvard.model.bundle import Bundle, Header
 from narvard.model.organisations import Organisation
@@ -138,8 +138,6 @@ def test_who_is_named_by_itself_by_what_it_is_a_part_of_or_by_a_part():
     ]
     assert Named(world, ["all"]).includes("empty")
     assert not Named(world, []).touches("region")
-    assert standing_behind(world.organisations, "all") == {"all", "hospital", "empty"}
-    assert standing_behind(world.organisations, "unknown") == {"unknown"}
 
 
 def test_units_are_found_by_what_they_are_a_part_of():

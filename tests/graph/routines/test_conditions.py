@@ -2,7 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narvard.graph.routines.conditions import age_clashes, parts_of, says_nothing
+from narvard.graph.routines.conditions import (
+    age_clashes,
+    ages_held_together,
+    clashing_bounds,
+    parts_of,
+    says_nothing,
+)
 from narvard.model.conditions import AgeRange, CodeRange, Condition
 from narvard.model.text import Text
 
@@ -119,6 +125,25 @@ def test_alternatives_of_which_none_fits_what_stands_beside_them():
 )
 def test_ages_that_somebody_is(condition):
     assert clashes(condition) == []
+
+
+def test_ages_of_alternatives_are_not_held_together():
+    condition = Condition(
+        age=AgeRange(over=1),
+        all_of=(Condition(any_of=(ages(over=2),), all_of=(ages(over=3),)), ages(over=4)),
+        any_of=(ages(over=5),),
+    )
+    assert [path for path, _ in ages_held_together(condition, HERE)] == [
+        ("here", "age"),
+        ("here", "all_of", 0, "all_of", 0, "age"),
+        ("here", "all_of", 1, "age"),
+    ]
+
+
+@given(st.permutations([{"at_least": 18}, {"over": 17}, {"under": 18}, {"at_most": 17}]))
+def test_which_bounds_clash_does_not_depend_on_their_order(bounds):
+    ranges = [(HERE, AgeRange(**one)) for one in bounds]
+    assert [placed.bound.key for placed in clashing_bounds(ranges)] == ["over", "at_most"]
 
 
 def test_a_condition_may_lie_very_deep():

@@ -1,6 +1,7 @@
 """Which dispute procedure is for which agreement, and between whom."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from attrs import frozen
@@ -10,7 +11,8 @@ from narvard.graph.agreements.parties import agreement_with_parties
 from narvard.graph.bodies.actors import organisations_of
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
-from narvard.kernel.findings import EntityPlace
+from narvard.graph.deciding.severity import gap_severity
+from narvard.kernel.findings import EntityPlace, Severity
 from narvard.kernel.interval import Interval, union
 from narvard.kernel.phrase import Phrase, Said, both
 from narvard.model.agreements import Agreement, DisputeKind
@@ -62,6 +64,16 @@ class DisputeParty:
 def is_in_use(procedure: DisputeProcedure) -> bool:
     """Whether a procedure holds, or has been decided on and is about to."""
     return procedure.status in ("decided", "in_force")
+
+
+def procedures_in_use(
+    collaboration: Collaboration, as_of: date, *, undeclared: Severity
+) -> Iterator[tuple[DisputeProcedure, Severity]]:
+    """The procedures in use, each with how much it weighs that something of it is missing."""
+    for procedure in collaboration.dispute_procedures.records:
+        if is_in_use(procedure):
+            gaps = collaboration.gaps_about(procedure.id)
+            yield procedure, gap_severity(gaps, "dispute_procedure", as_of, undeclared=undeclared)
 
 
 def kinds_in_words(kinds: Sequence[DisputeKind]) -> Said:

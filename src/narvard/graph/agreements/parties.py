@@ -20,17 +20,25 @@ def agreement_with_parties(collaboration: Collaboration, agreement: Agreement) -
     return current
 
 
-def covered_by_parties(collaboration: Collaboration, agreement: Agreement) -> frozenset[str] | None:
-    """The ids of the parties and of the members of those that are collectives.
+def members_of_parties(collaboration: Collaboration, agreement: Agreement) -> frozenset[str] | None:
+    """The ids of the parties, and of the members in place of those that are collectives.
 
     None when that is not known: a party is not declared, or is a collective whose
     members are not written down.
     """
-    covered: set[str] = set()
+    found: set[str] = set()
     for party in agreement.parties:
         members = collaboration.organisation_map.expand(party.organisation)
         if not members or party.organisation not in collaboration.organisations:
             return None
-        covered.add(party.organisation)
-        covered.update(members)
-    return frozenset(covered)
+        found.update(members)
+    return frozenset(found)
+
+
+def covered_by_parties(collaboration: Collaboration, agreement: Agreement) -> frozenset[str] | None:
+    """The ids of the parties and of the members of those that are collectives.
+
+    None when the members are not all known.
+    """
+    members = members_of_parties(collaboration, agreement)
+    return None if members is None else members.union(one.organisation for one in agreement.parties)

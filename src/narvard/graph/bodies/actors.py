@@ -30,10 +30,10 @@ def organisations_of(collaboration: Collaboration, reference: str) -> tuple[str,
     found = collaboration.find(reference)
     match found:
         case Seat():
-            several = _organisations_of_seat(found)
+            several = organisations_of_seat(found)
         case Group():
             hosts = () if found.hosted_by is None else (found.hosted_by,)
-            of_seats = (one for seat in found.seats for one in _organisations_of_seat(seat))
+            of_seats = (one for seat in found.seats for one in organisations_of_seat(seat))
             several = (*hosts, *of_seats)
         case _:
             one = organisation_of(collaboration, reference)
@@ -41,7 +41,8 @@ def organisations_of(collaboration: Collaboration, reference: str) -> tuple[str,
     return tuple(dict.fromkeys(several))
 
 
-def _organisations_of_seat(seat: Seat) -> tuple[str, ...]:
+def organisations_of_seat(seat: Seat) -> tuple[str, ...]:
+    """The organisations that a seat speaks for."""
     own = () if seat.organisation is None else (seat.organisation,)
     return (*own, *seat.constituency, *seat.rotates_between)
 

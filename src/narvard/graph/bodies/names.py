@@ -14,9 +14,9 @@ from narvard.kernel.findings import PathSegment
 from narvard.kernel.interval import Interval
 from narvard.model.areas import Area
 from narvard.model.groups import Group
-from narvard.model.organisations import Organisation
+from narvard.model.organisations import Organisation, Person
 
-Named: TypeAlias = Area | Organisation | Group
+Named: TypeAlias = Area | Organisation | Group | Person
 """An entity that people call by several names."""
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -24,6 +24,8 @@ _Key = TypeVar("_Key", bound=Hashable)
 _WORD = re.compile(r"\w+")
 _SHORTEST: Final = 5
 """Shorter words tell things apart: `east` and `west`, `II`, `B`."""
+_SURE: Final = 8
+"""In a shorter word another letter makes another name: `Sandby` and `Sundby`."""
 _LONGEST: Final = 100
 """Longer names are compared as a whole alone."""
 _PAIR: Final = 2
@@ -63,7 +65,7 @@ def names_of(entity: Named) -> Iterator[Name]:
         else:
             for language, written in entity.name.written.items():
                 yield _name(entity, ("name", language), written, language)
-    for position, alias in enumerate(entity.aliases):
+    for position, alias in enumerate(() if isinstance(entity, Person) else entity.aliases):
         yield _name(entity, ("aliases", position), alias, None, is_alias=True)
 
 
@@ -100,30 +102,85 @@ def same_language(one: Name, other: Name) -> bool:
     return one.language is None or other.language is None or one.language == other.language
 
 
+@frozen(kw_only=True)
+class Home:
+    """Where an entity belongs.
+
+    Attributes:
+        whole: what it is a unit of; None for what is no unit.
+        places: the smallest areas it works for, or the code of an area; None where that
+            is not written down.
+    """
+
+    whole: str | None = None
+    places: frozenset[str] | None = None
+
+
 class Homes:
-    """Where entities belong: two that belong to different places are not mistaken."""
+    """Where entities belong: two that belong to different places are not mistaken.
+
+    Two units are told apart by what they are units of. Anything else, a unit and what is
+    no unit among it, is told apart by areas that have nothing in common.
+    """
 
     def __init__(self, collaboration: Collaboration) -> None:
-        """Look up areas in `collaboration`."""
+        """Look up areas and organisations in `collaboration`."""
         self._areas = collaboration.area_map
+        self._units = collaboration.organisation_map
+        self._organisations = collaboration.organisations
 
-    def of(self, entity: Named) -> frozenset[str] | None:
-        """What an entity belongs to; None where that is not written down.
+    def of(self, entity: Named) -> Home:
+        """Where an entity belongs.
 
-        A unit belongs to the organisation it is part of, anything else to the smallest
-        areas it works for, or to its host. An area belongs to its code.
+        A unit works for the area of the organisation above it that has one, the highest
+        first. A group that names no area of its own is a unit of its host.
         """
         match entity:
-            case Area():
-                return None if entity.code is None else frozenset({entity.code})
+            case Area(code=str() as code):
+                return Home(places=frozenset({code}))
             case Organisation(part_of=str() as whole):
-                return frozenset({whole})
+                above = self._areas_above(whole)
+                return Home(whole=whole, places=self._smallest(*above, entity.area))
             case Organisation(area=str() as area) | Group(area=str() as area):
-                return self._areas.smallest(area) or frozenset({area})
+                return Home(places=self._smallest(area))
             case Group(hosted_by=str() as host):
-                return frozenset({host})
+                return Home(whole=host, places=self._smallest(*self._areas_above(host)))
             case _:
-                return None
+                return Home()
+
+    def _areas_above(self, organisation_id: str) -> list[str | None]:
+        """The areas of an organisation and of what it is part of, the highest first."""
+        found = map(self._organisations.get, self._units.ancestors(organisation_id))
+        areas = [None if organisation is None else organisation.area for organisation in found]
+        return areas[::-1]
+
+    def _smallest(self, *areas: str | None) -> frozenset[str] | None:
+        area = next((area for area in areas if area is not None), None)
+        return None if area is None else self._areas.smallest(area) or frozenset({area})
+
+
+class _Shelf:
+    """Names by the places of those who bear them, each list in the order of their ids."""
+
+    def __init__(self) -> None:
+        self._all: list[Name] = []
+        self._anywhere: list[Name] = []
+        self._at: dict[str, list[Name]] = {}
+
+    def put(self, name: Name, places: frozenset[str] | None) -> None:
+        self._all.append(name)
+        if places is None:
+            self._anywhere.append(name)
+        for place in places or ():
+            self._at.setdefault(place, []).append(name)
+
+    def near(self, places: frozenset[str] | None) -> Iterator[list[Name]]:
+        """The lists of those who may be at some of `places`."""
+        if places is None:
+            yield self._all
+            return
+        yield self._anywhere
+        yield from (self._at[place] for place in sorted(places) if place in self._at)
 
 
 class Bearers:
@@ -133,15 +190,16 @@ class Bearers:
         """Index the entities of `names`, at least one, by where they belong."""
         self._homes = homes
         self._all = sorted(names, key=_by_id)
-        self._anywhere: list[Name] = []
-        self._at: dict[str, list[Name]] = {}
+        self._units_by_whole: dict[str, list[Name]] = {}
+        self._units = _Shelf()
+        self._others = _Shelf()
         for name in self._all:
             home = homes.of(name.entity)
-            if home is None:
-                self._anywhere.append(name)
+            if home.whole is None:
+                self._others.put(name, home.places)
             else:
-                for place in home:
-                    self._at.setdefault(place, []).append(name)
+                self._units.put(name, home.places)
+                self._units_by_whole.setdefault(home.whole, []).append(name)
 
     @property
     def first_id(self) -> str:
@@ -162,14 +220,14 @@ class Bearers:
         one whose id comes before that.
         """
         home = self._homes.of(name.entity)
-        lists = (
-            [self._all]
-            if home is None
-            else [self._anywhere, *(self._at[place] for place in sorted(home) if place in self._at)]
+        units = (
+            self._units.near(home.places)
+            if home.whole is None
+            else (self._units_by_whole.get(home.whole, []),)
         )
         found = [
             other
-            for bearers in lists
+            for bearers in (*units, *self._others.near(home.places))
             if (other := _first(bearers, name, is_meant, before)) is not None
         ]
         return min(found, key=_by_id, default=None)
@@ -216,37 +274,59 @@ def _was(entity: Named, earlier_id: str) -> bool:
 class NearNames:
     """Finds the names that differ from a name by one slip in a longer word.
 
-    A slip is a letter wrong, missing, doubled or swapped with the next. Numbers and
-    words of fewer than five letters must be the same.
+    A slip is a letter missing, doubled or swapped with the next, or in a word of eight
+    letters or more a wrong one. Numbers and words of fewer than `shortest` letters must
+    be the same, and of fewer than five only a letter may be doubled.
     """
 
-    def __init__(self, bearers: Mapping[str, Bearers]) -> None:
+    def __init__(self, bearers: Mapping[str, Bearers], *, shortest: int = _SHORTEST) -> None:
         """Index the folded names of `bearers`, in the order of the first id that bears each."""
+        self._shortest = shortest
         self._by_rest: dict[tuple[tuple[str, ...], str], list[tuple[str, str]]] = {}
         firsts = sorted((bearing.first_id, text) for text, bearing in bearers.items())
         for first_id, text in firsts:
-            for key in _keys(text):
+            for key in _keys(text, shortest):
                 self._by_rest.setdefault(key, []).append((first_id, text))
 
     def near(self, text: str, *, before: str) -> Iterator[str]:
         """The names near `text` that something bears whose id comes before `before`."""
         seen: set[str] = set()
-        for key in _keys(text):
+        for key in _keys(text, self._shortest):
             for first_id, other in self._by_rest.get(key, ()):
                 if first_id >= before:
                     break
-                if other not in seen and is_one_slip(text, other):
+                if other not in seen and _is_slip_of_the_pen(text, other):
                     seen.add(other)
                     yield other
 
 
-def _keys(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
+def _keys(text: str, shortest: int) -> Iterator[tuple[tuple[str, ...], str]]:
     words = words_of(text)
-    long = [word for word in words if len(word) >= _SHORTEST and word.isalpha()]
+    long = [word for word in words if len(word) >= shortest and word.isalpha()]
     if long and len(text) <= _LONGEST:
-        fixed = tuple(word for word in words if not (len(word) >= _SHORTEST and word.isalpha()))
+        fixed = tuple(word for word in words if not (len(word) >= shortest and word.isalpha()))
         for rest in rests(" ".join(long)):
             yield fixed, rest
+
+
+def _is_slip_of_the_pen(one: str, other: str) -> bool:
+    """Whether two texts differ by one slip that does not make another word of a short one."""
+    if not is_one_slip(one, other):
+        return False
+    words = words_of(one), words_of(other)
+    changed = [pair for pair in zip(*words, strict=False) if pair[0] != pair[1]]
+    if len(words[0]) != len(words[1]) or len(changed) != 1:
+        return True
+    shorter, longer = sorted(changed[0], key=len)
+    if len(shorter) == len(longer):
+        is_swapped = sorted(shorter) == sorted(longer)
+        return len(shorter) >= (_SHORTEST if is_swapped else _SURE)
+    return len(shorter) >= _SHORTEST or _is_doubled(shorter, longer)
+
+
+def _is_doubled(word: str, longer: str) -> bool:
+    """Whether a word becomes the longer one by writing one of its letters twice."""
+    return any(word[: position + 1] + word[position:] == longer for position in range(len(word)))
 
 
 def is_one_slip(one: str, other: str) -> bool:

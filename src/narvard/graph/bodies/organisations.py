@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from narvard.graph.ways import line, reached
 from narvard.model.organisations import Organisation
 
 
@@ -13,18 +14,24 @@ class Organisations:
 
     def ancestors(self, organisation_id: str) -> Iterator[str]:
         """The organisation itself, then what it is part of, up to its principal."""
-        seen: set[str] = set()
-        current: str | None = organisation_id
-        while current is not None and current not in seen:
-            seen.add(current)
-            yield current
-            organisation = self._organisations.get(current)
-            current = None if organisation is None else organisation.part_of
+        return line(organisation_id, self._part_of)
+
+    def records_up(self, organisation_id: str) -> Iterator[Organisation]:
+        """The organisation itself, then what it is part of, as far as they are declared."""
+        for ancestor in self.ancestors(organisation_id):
+            organisation = self._organisations.get(ancestor)
+            if organisation is not None:
+                yield organisation
 
     def principal(self, organisation_id: str) -> str:
         """The principal authority that an organisation belongs to; itself if it is one."""
         *_, last = self.ancestors(organisation_id)
         return last
+
+    def area_of(self, organisation_id: str) -> str | None:
+        """The area of an organisation, or of the nearest that it is a unit of; None if unknown."""
+        areas = (one.area for one in self.records_up(organisation_id))
+        return next((area for area in areas if area is not None), None)
 
     def expand(self, organisation_id: str) -> frozenset[str]:
         """The organisations that a collective stands for, through collectives inside it.
@@ -32,22 +39,32 @@ class Organisations:
         An organisation without members stands for itself; so does a federation,
         which has members but acts in its own name.
         """
-        found: set[str] = set()
-        seen: set[str] = set()
-        pending = [organisation_id]
-        while pending:
-            current = pending.pop()
-            if current in seen:
-                continue
-            seen.add(current)
-            organisation = self._organisations.get(current)
-            if organisation is not None and organisation.kind == "collective":
-                pending.extend(organisation.members)
-            else:
-                found.add(current)
-        return frozenset(found)
+        behind = self.standing_behind(organisation_id)
+        return frozenset(one for one in behind if not self.is_collective(one))
+
+    def standing_behind(self, organisation_id: str) -> frozenset[str]:
+        """An organisation and, for a collective, its members, through collectives inside it.
+
+        Other than those whom a collective stands for, these are the collectives as well, so
+        that one whose members are not written down is not lost.
+        """
+        return frozenset(reached((organisation_id,), self._members_of_collective))
 
     def belongs_to(self, organisation_id: str, party_id: str) -> bool:
         """Whether an organisation is a party, a unit of it, or stands behind it if collective."""
         covered = self.expand(party_id) | {party_id}
         return any(ancestor in covered for ancestor in self.ancestors(organisation_id))
+
+    def is_collective(self, organisation_id: str) -> bool:
+        """Whether an organisation stands for its members."""
+        organisation = self._organisations.get(organisation_id)
+        return organisation is not None and organisation.kind == "collective"
+
+    def _part_of(self, organisation_id: str) -> str | None:
+        organisation = self._organisations.get(organisation_id)
+        return None if organisation is None else organisation.part_of
+
+    def _members_of_collective(self, organisation_id: str) -> tuple[str, ...]:
+        if not self.is_collective(organisation_id):
+            return ()
+        return self._organisations[organisation_id].members

@@ -1,12 +1,13 @@
 """Decisions in their setting: who took them, when, and what rests on them."""
 
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.meetings.agenda import matters_under
 from narvard.graph.mentions import Mention
 from narvard.kernel.interval import ALWAYS, Interval
 from narvard.kernel.partial_date import PartialDate
 from narvard.model.decisions import Decision, Gap
 from narvard.model.documents import Trace
-from narvard.model.meetings import Meeting
+from narvard.model.meetings import AgendaItem, Meeting
 
 
 class Decisions:
@@ -63,10 +64,9 @@ class Decisions:
 
 def decisions_under(meeting: Meeting) -> tuple[str, ...]:
     """The ids of the decisions taken under the items of a meeting and the matters of those."""
-    found: list[str] = []
-    pending = list(reversed(meeting.items))
-    while pending:
-        item = pending.pop()
-        found.extend(item.decisions)
-        pending.extend(reversed(item.matters))
-    return tuple(found)
+    return tuple(one for item in meeting.items for one in decisions_of(item))
+
+
+def decisions_of(item: AgendaItem) -> tuple[str, ...]:
+    """The ids of the decisions taken under an item and the matters under it."""
+    return tuple(one for taken in (item, *matters_under(item)) for one in taken.decisions)

@@ -5,18 +5,17 @@ from datetime import date
 
 from narvard.graph.days.periods import period_of
 from narvard.graph.places.areas import Areas
+from narvard.graph.ways import line
 from narvard.model.mandates import Mandate, Matter
 
 
 def matter_and_wider(matter_id: str, matters: Mapping[str, Matter]) -> Iterator[str]:
     """A matter and the wider matters that it belongs to, the narrowest first."""
-    seen: set[str] = set()
-    current: str | None = matter_id
-    while current is not None and current not in seen:
-        seen.add(current)
-        yield current
-        matter = matters.get(current)
-        current = None if matter is None else matter.part_of
+
+    def wider(one: str) -> str | None:
+        return matters[one].part_of if one in matters else None
+
+    return line(matter_id, wider)
 
 
 def covers_matters(

@@ -1,5 +1,6 @@
 """Whether a body may take a decision: its mandates against what it decides."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
@@ -10,6 +11,7 @@ from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.decisions import Decisions
 from narvard.graph.deciding.mandates import covers_area, covers_matters
 from narvard.graph.mentions import Mention
+from narvard.kernel.interval import Interval
 from narvard.model.decisions import Decision
 from narvard.model.groups import DecisionKind, Group, Seat
 from narvard.model.mandates import Mandate, MandateKind
@@ -19,7 +21,10 @@ _OPEN_TO_ALL: frozenset[DecisionKind] = frozenset(
     {"procedural", "defer", "refer", "escalate", "disseminate"}
 )
 _DECIDING: frozenset[MandateKind] = frozenset({"decides"})
-_INVESTIGATING: frozenset[MandateKind] = frozenset({"decides", "prepares"})
+_ENOUGH: dict[DecisionKind, frozenset[MandateKind]] = {
+    "investigate": _DECIDING | {"prepares"},
+    "recommend": _DECIDING | {"prepares", "recommends", "advises", "unclear"},
+}
 
 LackKind: TypeAlias = Literal["none_in_force", "other_kinds", "matter", "area", "amount"]
 
@@ -68,8 +73,21 @@ class Judgement:
     unclear: tuple[HeldMandate, ...] = ()
 
 
+@frozen(kw_only=True)
+class _Asked:
+    """What a mandate must reach: some matters, an area, and the time of the decision."""
+
+    matters: tuple[str, ...]
+    area: str | None
+    time: Interval
+
+
 class Powers:
-    """Answers whether decisions are carried by the mandates of those who took them."""
+    """Answers whether decisions are carried by the mandates of those who took them.
+
+    A delegated mandate that names no area or no limit reaches as far as the mandate of the
+    body that delegated it.
+    """
 
     def __init__(self, collaboration: Collaboration) -> None:
         self._collaboration = collaboration
@@ -89,15 +107,11 @@ class Powers:
             for version in self._collaboration.versions(body_id)
             if isinstance(version, Group | Office)
         ]
-        held = [
-            HeldMandate(body=body, index=index, mandate=mandate)
-            for body in bodies
-            for index, mandate in enumerate(body.mandates)
-        ]
+        held = self._held_by(body_id)
         if not held or self._is_open_to(decision, body_id):
             return None
         current = self._in_force(held, decision)
-        enough = _INVESTIGATING if decision.kind == "investigate" else _DECIDING
+        enough = _ENOUGH.get(decision.kind, _DECIDING)
         deciding = [one for one in current if one.mandate.kind in enough]
         lack = self._lack(deciding, current, decision)
         if lack is None:
@@ -106,6 +120,10 @@ class Powers:
         if unclear and self._lack([*deciding, *unclear], current, decision) is None:
             return Judgement(body=bodies[-1], lack=lack, unclear=tuple(unclear))
         return Judgement(body=bodies[-1], lack=lack)
+
+    def is_substantive(self, decision: Decision, body_id: str) -> bool:
+        """Whether a decision of a body is one that only a mandate to decide carries."""
+        return decision.kind not in _ENOUGH and not self._is_open_to(decision, body_id)
 
     def _in_force(self, held: list[HeldMandate], decision: Decision) -> list[HeldMandate]:
         time = self._decisions.time_of(decision)
@@ -129,20 +147,82 @@ class Powers:
             in_matter = [one for one in candidates if covers_matters(one.mandate, wanted, matters)]
             if not in_matter:
                 return Lack(kind="matter", of=", ".join(wanted))
-            in_area = [one for one in in_matter if self._covers_area(one, decision.area)]
+            asked = _Asked(
+                matters=wanted, area=decision.area, time=self._decisions.time_of(decision)
+            )
+            in_area = [one for one in in_matter if self._covers_area(one, asked)]
             if not in_area:
                 return Lack(kind="area", of=decision.area or "")
             if decision.amount is not None:
-                limit = _highest_limit(in_area)
+                limit = self._highest_limit(in_area, asked)
                 if limit is not None and limit < decision.amount:
                     return Lack(kind="amount", of=f"{limit:f}")
         return None
 
-    def _covers_area(self, held: HeldMandate, wanted: str | None) -> bool:
+    def _covers_area(self, held: HeldMandate, asked: _Asked) -> bool:
+        if not self._covers_area_itself(held, asked):
+            return False
+        reached = self._reached([held], asked, lambda mandate: mandate.area is not None)
+        return reached is None or bool(reached)
+
+    def _covers_area_itself(self, held: HeldMandate, asked: _Asked) -> bool:
         own = held.mandate.area or self._own_area(held.body)
         if own not in self._collaboration.areas:
             return True
-        return covers_area(own, wanted, self._collaboration.area_map)
+        return covers_area(own, asked.area, self._collaboration.area_map)
+
+    def _highest_limit(self, held: list[HeldMandate], asked: _Asked) -> Decimal | None:
+        """The highest amount that any of some mandates covers; None when one has no limit."""
+        reached = self._reached(held, asked, lambda mandate: mandate.limit is not None) or []
+        limits = [one.mandate.limit for one in reached if one.mandate.limit is not None]
+        return max(limits) if limits and len(limits) == len(reached) else None
+
+    def _reached(
+        self, held: list[HeldMandate], asked: _Asked, says: Callable[[Mandate], bool]
+    ) -> list[HeldMandate] | None:
+        """What some mandates rest on: the first in each chain of delegation that says it.
+
+        Where none does, it is the last that is known. Chains that leave the area asked for
+        lead nowhere; None where all of them only lead back to where they began.
+        """
+        found: list[HeldMandate] = []
+        turns_back = True
+        seen: set[tuple[int, int]] = set()
+        pending = list(held)
+        while pending:
+            one = pending.pop()
+            if (id(one.body), one.index) in seen:
+                continue
+            seen.add((id(one.body), one.index))
+            if not self._covers_area_itself(one, asked):
+                turns_back = False
+                continue
+            above = [] if says(one.mandate) else self._above(one, asked)
+            pending.extend(above)
+            if not above:
+                found.append(one)
+        return None if turns_back and not found else found
+
+    def _above(self, held: HeldMandate, asked: _Asked) -> list[HeldMandate]:
+        """The mandates from which one was delegated; none where that is not known."""
+        if held.mandate.delegated_by is None:
+            return []
+        return [
+            one
+            for one in self._held_by(held.mandate.delegated_by)
+            if one.mandate.kind in _DECIDING
+            and period_of(one.mandate).intersect(period_of(one.body)).overlaps(asked.time)
+            and covers_matters(one.mandate, asked.matters, self._collaboration.matters)
+        ]
+
+    def _held_by(self, body_id: str) -> list[HeldMandate]:
+        """Every mandate of a group or an office, in any of its versions."""
+        return [
+            HeldMandate(body=version, index=index, mandate=mandate)
+            for version in self._collaboration.versions(body_id)
+            if isinstance(version, Group | Office)
+            for index, mandate in enumerate(version.mandates)
+        ]
 
     def _own_area(self, body: Group | Office) -> str | None:
         if isinstance(body, Group):
@@ -197,9 +277,3 @@ def _appointed(mention: Mention) -> tuple[Group | None, Seat | None]:
     if section != "seats" or not isinstance(index, int):
         return mention.source, None
     return mention.source, mention.source.seats[index]
-
-
-def _highest_limit(held: list[HeldMandate]) -> Decimal | None:
-    """The highest amount that any of some mandates covers; None when one has no limit."""
-    limits = [one.mandate.limit for one in held if one.mandate.limit is not None]
-    return max(limits) if len(limits) == len(held) else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from narvard.graph.bodies.actors import organisations_of_seat
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.groups.membership import OfficerTerm, held_seats
 from narvard.graph.groups.profiles import side_of, side_of_organisation
@@ -40,12 +41,6 @@ def employers_of(
     """The organisations that a person works for on some day of `period`."""
     people = versions_during(collaboration.people, person_id, period)
     return tuple(person.organisation for person, _ in people if person.organisation is not None)
-
-
-def organisations_of_seat(seat: Seat) -> tuple[str, ...]:
-    """The organisations that a seat speaks for."""
-    own = () if seat.organisation is None else (seat.organisation,)
-    return (*own, *seat.constituency, *seat.rotates_between)
 
 
 def seats_of_term(group: Group, term: OfficerTerm) -> Iterator[Seat]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import get_args
 
+from narvard.graph.bodies.actors import organisations_of_seat
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.graph.groups.membership import (
@@ -141,8 +142,7 @@ def _open_places(group: Group) -> Iterator[tuple[Interval, str | None]]:
                 yield period_of(deputy).intersect(whole), deputy.organisation
         if seat.holders or seat.vacancies or seat.service_user_representative:
             continue
-        behind = (seat.organisation, *seat.constituency, *seat.rotates_between)
-        named = [one for one in behind if one is not None]
+        named = organisations_of_seat(seat)
         yield from ((whole, sender) for sender in named)
         if not named:
             yield whole, None

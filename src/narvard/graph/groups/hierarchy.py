@@ -1,10 +1,10 @@
 """Which group reports to which: the tops, and the circles."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
+from narvard.graph.cycles import circular, rings
 from narvard.graph.days.periods import period_of
 from narvard.kernel.interval import Interval, sweep, union
 from narvard.model.groups import Group
@@ -53,47 +53,19 @@ def circles(groups: Sequence[Group]) -> Iterator[Circle]:
 
 
 def _tangled(groups: Sequence[Group]) -> frozenset[str]:
-    """The ids of the groups that have no end above them and none below."""
-    edges = {(group.id, group.reports_to) for group in groups if group.reports_to is not None}
-    upwards = _endless(edges)
-    downwards = _endless({(above, below) for below, above in upwards})
-    return frozenset(above for above, _ in downwards)
-
-
-def _endless(edges: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
-    """`edges` without those from which every way comes to an end."""
-    left = set(edges)
-    ways_on = Counter(start for start, _ in left)
-    starts_by_end: dict[str, list[str]] = {}
-    for start, end in left:
-        starts_by_end.setdefault(end, []).append(start)
-    dead_ends = [end for end in starts_by_end if not ways_on[end]]
-    dead: set[str] = set()
-    while dead_ends:
-        end = dead_ends.pop()
-        dead.add(end)
-        for start in starts_by_end.get(end, ()):
-            ways_on[start] -= 1
-            if not ways_on[start]:
-                dead_ends.append(start)
-    return {(start, end) for start, end in left if end not in dead}
+    """The ids of the groups that would be in a circle if they all existed at the same time."""
+    above: dict[str, list[str]] = {}
+    for group in groups:
+        if group.reports_to is not None:
+            above.setdefault(group.id, []).append(group.reports_to)
+    return frozenset().union(*circular(above))
 
 
 def _circles_on_one_day(groups: Iterable[Group]) -> Iterator[tuple[Group, ...]]:
     by_id = {group.id: group for group in groups}
-    settled: set[str] = set()
-    for start in by_id:
-        way: dict[str, Group] = {}
-        current: str | None = start
-        while current in by_id and current not in settled and current not in way:
-            way[current] = by_id[current]
-            current = by_id[current].reports_to
-        settled.update(way)
-        if current in way:
-            ids = list(way)
-            circle = ids[ids.index(current) :]
-            first = circle.index(min(circle))
-            yield tuple(way[one] for one in (*circle[first:], *circle[:first]))
+    above = {one.id: one.reports_to for one in by_id.values() if one.reports_to is not None}
+    for ring in rings(above):
+        yield tuple(by_id[one] for one in ring)
 
 
 def roots(groups: Sequence[Group]) -> tuple[Root, ...]:

@@ -1,20 +1,19 @@
 """What a group must be made of and how it works, by itself and by the profiles for its kind."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from attrs import frozen
 
+from narvard.graph.bodies.actors import organisations_of_seat
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
-from narvard.graph.groups.membership import seat_period
+from narvard.graph.ways import reached
 from narvard.kernel.findings import PathSegment
 from narvard.kernel.interval import Interval
 from narvard.model.groups import (
     DecisionRule,
     Group,
     OfficerRole,
-    RecordPolicy,
     RoleRotation,
     Seat,
     SeatRequirement,
@@ -96,24 +95,6 @@ class Profiles:
             rule for profile in self.of(group) for rule in profile.decision_rules
         )
 
-    def records(self, group: Group) -> RecordPolicy | None:
-        """What `group` writes down: as it says itself, or else as its first profile says."""
-        if group.records is not None:
-            return group.records
-        stated = (profile.records for profile in self.of(group))
-        return next((policy for policy in stated if policy is not None), None)
-
-
-def seats_meant(
-    collaboration: Collaboration, group: Group, requirement: SeatRequirement, day: date
-) -> Sequence[Seat]:
-    """The seats of `group` on a day that `requirement` is about, held or not."""
-    return [
-        seat
-        for seat in group.seats
-        if seat_period(group, seat).contains(day) and is_meant(collaboration, seat, requirement)
-    ]
-
 
 def is_meant(collaboration: Collaboration, seat: Seat, requirement: SeatRequirement) -> bool:
     """Whether `requirement` is about `seat`: every condition that it states is met."""
@@ -151,27 +132,20 @@ def side_of(collaboration: Collaboration, seat: Seat) -> str | None:
 
 def side_of_organisation(collaboration: Collaboration, organisation_id: str) -> str | None:
     """The side of an organisation, or of the nearest that it is a unit of; None if unknown."""
-    for ancestor in collaboration.organisation_map.ancestors(organisation_id):
-        organisation = collaboration.organisations.get(ancestor)
-        if organisation is not None and organisation.side is not None:
-            return organisation.side
-    return None
+    sides = (one.side for one in collaboration.organisation_map.records_up(organisation_id))
+    return next((side for side in sides if side is not None), None)
 
 
 def _organisations_behind(collaboration: Collaboration, seat: Seat) -> Iterator[str]:
     """The organisations that a seat is for, their members and all that they are units of."""
-    pending = [*filter(None, (seat.organisation,)), *seat.constituency, *seat.rotates_between]
-    seen: set[str] = set()
-    while pending:
-        current = pending.pop()
-        if current in seen:
-            continue
-        seen.add(current)
-        yield current
-        organisation = collaboration.organisations.get(current)
+
+    def behind(organisation_id: str) -> Iterator[str]:
+        organisation = collaboration.organisations.get(organisation_id)
         if organisation is not None:
-            pending.extend(organisation.members if organisation.kind == "collective" else ())
-            pending.extend(filter(None, (organisation.part_of,)))
+            yield from organisation.members if organisation.kind == "collective" else ()
+            yield from filter(None, (organisation.part_of,))
+
+    return reached(organisations_of_seat(seat), behind)
 
 
 def _kinds(collaboration: Collaboration, ids: Sequence[str]) -> list[str]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from narvard.graph.bodies.actors import organisations_of_seat
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.groups.behalf import organisations_of_seat
 from narvard.graph.groups.membership import COUNTED_MEMBERSHIPS, seat_period
 from narvard.graph.groups.profiles import Demand, is_meant, side_of
 from narvard.graph.groups.seat_kinds import kinds_of_seat
@@ -85,11 +85,10 @@ def _has_services(collaboration: Collaboration, seat: Seat) -> bool:
     """Whether any type of service is written for those a seat is for."""
     organisations = collaboration.organisation_map
     return any(
-        collaboration.organisations[ancestor].services
+        above.services
         for one in organisations_of_seat(seat)
         for member in organisations.expand(one)
-        for ancestor in organisations.ancestors(member)
-        if ancestor in collaboration.organisations
+        for above in organisations.records_up(member)
     )
 
 

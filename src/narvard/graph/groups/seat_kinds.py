@@ -28,8 +28,5 @@ def kinds_of_seat(collaboration: Collaboration, seat: Seat) -> frozenset[Organis
 
 
 def _telling_kind(collaboration: Collaboration, organisation_id: str) -> OrganisationKind | None:
-    for ancestor in collaboration.organisation_map.ancestors(organisation_id):
-        organisation = collaboration.organisations.get(ancestor)
-        if organisation is not None and organisation.kind not in _SAYS_NOTHING:
-            return organisation.kind
-    return None
+    kinds = (one.kind for one in collaboration.organisation_map.records_up(organisation_id))
+    return next((kind for kind in kinds if kind not in _SAYS_NOTHING), None)

@@ -19,5 +19,5 @@ def has_members(group: Group) -> bool:
 
 
 def is_temporary(group: Group) -> bool:
-    """Whether a group exists for a limited time, as every working group does."""
-    return group.temporary or group.kind == "working_group"
+    """Whether a group exists for a limited time: as it says, or else as working groups do."""
+    return group.kind == "working_group" if group.temporary is None else group.temporary

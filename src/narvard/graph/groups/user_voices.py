@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from narvard.graph.bodies.actors import organisations_of_seat
 from narvard.graph.collaboration import Collaboration
 from narvard.model.groups import Group, Seat
 from narvard.model.organisations import Office, Organisation, Person
@@ -55,11 +56,10 @@ class UserVoices:
     def _seat(self, seat: Seat) -> bool | None:
         if seat.service_user_representative:
             return True
-        own = () if seat.organisation is None else (seat.organisation,)
         people = (self._collaboration.find_as(Person, one.person) for one in seat.holders)
         return _any(
             [
-                self._any_organisation((*own, *seat.constituency, *seat.rotates_between)),
+                self._any_organisation(organisations_of_seat(seat)),
                 *(None if person is None else self._person(person) for person in people),
             ]
         )

@@ -114,15 +114,19 @@ def _item_numbers(collaboration: Collaboration) -> dict[tuple[str, str], int]:
 
 
 def represented(seats: Sequence[SeatAtItem]) -> int:
-    """How many of `seats` somebody votes for: each holder for theirs, each deputy for one."""
-    empty = [seat for seat in seats if not seat.is_taken]
-    return len(seats) - len(empty) + _filled_by_deputies([seat.deputies for seat in empty])
+    """How many of `seats` somebody votes for, each person for one: a holder, or else a deputy.
+
+    Of a seat of which it is not written who holds it somebody is taken to be there.
+    """
+    known = [seat for seat in seats if not seat.is_unknown]
+    filled = _filled([(*seat.holders, *seat.deputies) for seat in known])
+    return len(seats) - len(known) + filled
 
 
-def _filled_by_deputies(candidates: Sequence[Sequence[str]]) -> int:
-    """How many seats can have a deputy of their own among the candidates for each."""
+def _filled(candidates: Sequence[Sequence[str]]) -> int:
+    """How many seats can have somebody of their own among the candidates for each."""
     seat_of: dict[str, int] = {}
-    deputy_of: dict[int, str] = {}
+    person_in: dict[int, str] = {}
     for seat in range(len(candidates)):
         reached_from: dict[str, int] = {}
         pending = [seat]
@@ -140,10 +144,10 @@ def _filled_by_deputies(candidates: Sequence[Sequence[str]]) -> int:
         # Whoever stood in the way moves on to the seat from which they were reached.
         while free is not None:
             taken = reached_from[free]
-            before = deputy_of.get(taken)
-            seat_of[free], deputy_of[taken] = taken, free
+            before = person_in.get(taken)
+            seat_of[free], person_in[taken] = taken, free
             free = before
-    return len(deputy_of)
+    return len(person_in)
 
 
 class _Room:

@@ -1,9 +1,10 @@
-"""What a meeting took up: its items, and the matters taken under them."""
+"""What a meeting took up: its items, the matters under them, and what it surely did not."""
 
 from collections.abc import Iterator
 
 from attrs import frozen
 
+from narvard.graph.collaboration import Collaboration
 from narvard.kernel.findings import PathSegment
 from narvard.model.meetings import AgendaItem, Meeting
 
@@ -39,9 +40,29 @@ def taken_at(meeting: Meeting) -> Iterator[Taken]:
 
 
 def matters_under(item: AgendaItem) -> Iterator[AgendaItem]:
-    """Every matter taken under an item, at any depth; not the item itself."""
-    pending = list(item.matters)
+    """Every matter taken under an item, at any depth and in order; not the item itself."""
+    pending = list(reversed(item.matters))
     while pending:
         matter = pending.pop()
         yield matter
-        pending.extend(matter.matters)
+        pending.extend(reversed(matter.matters))
+
+
+def lacks_item(collaboration: Collaboration, meeting_id: str, number: int) -> bool:
+    """Whether a meeting is known to have no item with that number.
+
+    That is known when its record says which items it consists of, or when two or more
+    items are written down that are numbered from 1 without a hole.
+    """
+    versions = collaboration.meetings.versions(meeting_id)
+    return bool(versions) and all(_lacks(version, number) for version in versions)
+
+
+def _lacks(meeting: Meeting, number: int) -> bool:
+    numbers = {item.number for item in meeting.items}
+    if number in numbers:
+        return False
+    if meeting.record is not None and meeting.record.extent is not None:
+        extent = meeting.record.extent
+        return not extent.first <= number <= extent.last
+    return len(numbers) > 1 and numbers == set(range(1, len(numbers) + 1))

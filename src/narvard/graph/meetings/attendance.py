@@ -7,6 +7,7 @@ from narvard.graph.bodies.actors import organisation_of
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.graph.groups.membership import held_seats, seat_period, terms_of
+from narvard.graph.versions import version_on
 from narvard.model.groups import Group, OfficerRole, Seat
 from narvard.model.meetings import Meeting
 from narvard.model.organisations import Office, Organisation, Person
@@ -47,7 +48,7 @@ class Attendees:
         self._meeting = meeting
         self._day = meeting.on.earliest
         self.people = frozenset(_attending(meeting))
-        self.group = _group_on(collaboration, meeting.group, self._day)
+        self.group = version_on(collaboration.groups, meeting.group, self._day)
         self._seats = {} if self.group is None else _seats_by_person(self.group, self._day)
         self._behind: dict[str, frozenset[str]] = {}
 
@@ -150,12 +151,6 @@ def _attending(meeting: Meeting) -> Iterator[str]:
         yield from attendance.present
         yield from (part.person for part in attendance.partial)
         yield from attendance.guests
-
-
-def _group_on(collaboration: Collaboration, group_id: str, day: date) -> Group | None:
-    versions = [one for one in collaboration.versions(group_id) if isinstance(one, Group)]
-    current = [one for one in versions if period_of(one).contains(day)]
-    return next(reversed(current or versions), None)
 
 
 def _seats_by_person(group: Group, day: date) -> dict[str, list[Seat]]:

@@ -1,7 +1,8 @@
 """Areas as sets of smallest areas."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from narvard.graph.ways import reached
 from narvard.model.areas import Area
 
 
@@ -21,24 +22,18 @@ class Areas:
         Parts that are not declared and parts that lead back to the area are left out.
         """
         if area_id not in self._smallest:
-            self._smallest[area_id] = frozenset(self._expand(area_id))
+            self._smallest[area_id] = frozenset(
+                one for one in self.made_of(area_id) if one in self._areas and not self._parts(one)
+            )
         return self._smallest[area_id]
 
-    def _expand(self, area_id: str) -> set[str]:
-        found: set[str] = set()
-        seen: set[str] = set()
-        pending = [area_id]
-        while pending:
-            current = pending.pop()
-            area = self._areas.get(current)
-            if area is None or current in seen:
-                continue
-            seen.add(current)
-            if area.parts:
-                pending.extend(area.parts)
-            else:
-                found.add(current)
-        return found
+    def made_of(self, area_id: str) -> Iterator[str]:
+        """An area, and all of its parts at any depth, declared or not."""
+        return reached((area_id,), self._parts)
+
+    def _parts(self, area_id: str) -> tuple[str, ...]:
+        area = self._areas.get(area_id)
+        return () if area is None else area.parts
 
     def code_or_id(self, area_id: str) -> str:
         """The official code of an area, or its id where it has none."""

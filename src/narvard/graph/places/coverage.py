@@ -32,14 +32,4 @@ def listed(collaboration: Collaboration, areas: Iterable[str]) -> str:
 
 def _is_declared(collaboration: Collaboration, area_id: str) -> bool:
     """Whether an area and everything it is made of are declared."""
-    seen: set[str] = set()
-    pending = [area_id]
-    while pending:
-        current = pending.pop()
-        area = collaboration.areas.get(current)
-        if area is None:
-            return False
-        if current not in seen:
-            seen.add(current)
-            pending.extend(area.parts)
-    return True
+    return all(one in collaboration.areas for one in collaboration.area_map.made_of(area_id))

@@ -1,6 +1,6 @@
 """Which organisations provide a type of service, and where."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from attrs import field, frozen
 
@@ -35,6 +35,7 @@ class Providers:
 
     def __init__(self, collaboration: Collaboration) -> None:
         self._collaboration = collaboration
+        self._organisations = collaboration.organisation_map
         self._by_service: dict[str, list[Organisation]] = {}
         for organisation in collaboration.organisations.records:
             if organisation.services and not _is_external(collaboration, organisation.id):
@@ -75,10 +76,7 @@ class Providers:
 
     def sector_of(self, organisation_id: str) -> Sector | None:
         """The sector of an organisation, or of what it is a part of; None if not written."""
-        for ancestor in self._ancestors(organisation_id):
-            organisation = self._collaboration.organisations.get(ancestor)
-            if organisation is None:
-                return None
+        for organisation in self._organisations.records_up(organisation_id):
             if organisation.sector is not None:
                 return organisation.sector
             if organisation.kind == "private_provider":
@@ -93,74 +91,46 @@ class Providers:
 
     def _find_units(self, providers: list[Organisation]) -> Iterator[Organisation]:
         ids = {one.id for one in providers}
-        above = {ancestor for one in ids for ancestor in self._ancestors(one) if ancestor != one}
+        above = {
+            ancestor
+            for one in ids
+            for ancestor in self._organisations.ancestors(one)
+            if ancestor != one
+        }
         for one in providers:
-            if one.id not in above and (self._behind(one) - {one.id}).isdisjoint(ids):
+            if one.id not in above and self._members_of(one).isdisjoint(ids):
                 yield one
 
     def _index(self, units: tuple[Organisation, ...]) -> "_Units":
         indexed = _Units(all=units)
         header = self._collaboration.header
         for position, unit in enumerate(units):
-            for ancestor in self._ancestors(unit.id):
+            for ancestor in self._organisations.ancestors(unit.id):
                 indexed.by_ancestor.setdefault(ancestor, []).append(position)
             own = [one for one in self._own_areas(unit) if one is not None]
             for area in own:
                 for smallest in self._collaboration.area_map.smallest(area):
                     indexed.by_smallest_area.setdefault(smallest, []).append(position)
-            inherited = self._inherited_area(unit) or (None if header is None else header.area)
+            inherited = self._organisations.area_of(unit.id) or (
+                None if header is None else header.area
+            )
             if not own and inherited is not None:
                 indexed.by_inherited_area.setdefault(inherited, []).append(position)
         return indexed
 
-    def _ancestors(self, organisation_id: str) -> Iterator[str]:
-        return self._collaboration.organisation_map.ancestors(organisation_id)
-
-    def _behind(self, organisation: Organisation) -> frozenset[str]:
-        return standing_behind(self._collaboration.organisations, organisation.id)
-
     def _own_areas(self, provider: Organisation) -> Iterator[str | None]:
         yield provider.area
         if provider.area is None and provider.kind == "collective":
-            for member in self._behind(provider):
+            for member in self._organisations.standing_behind(provider.id):
                 organisation = self._collaboration.organisations.get(member)
                 yield None if organisation is None else organisation.area
 
-    def _inherited_area(self, provider: Organisation) -> str | None:
-        for ancestor in self._ancestors(provider.id):
-            organisation = self._collaboration.organisations.get(ancestor)
-            if organisation is not None and organisation.area is not None:
-                return organisation.area
-        return None
-
-
-def standing_behind(
-    organisations: Mapping[str, Organisation], organisation_id: str
-) -> frozenset[str]:
-    """An organisation and, for a collective, its members, through collectives inside it.
-
-    Other than those whom a collective stands for, these are the collectives as well, so
-    that one whose members are not written down is not lost.
-    """
-    found: set[str] = set()
-    pending = [organisation_id]
-    while pending:
-        current = pending.pop()
-        if current in found:
-            continue
-        found.add(current)
-        organisation = organisations.get(current)
-        if organisation is not None and organisation.kind == "collective":
-            pending.extend(organisation.members)
-    return frozenset(found)
+    def _members_of(self, organisation: Organisation) -> frozenset[str]:
+        return self._organisations.standing_behind(organisation.id) - {organisation.id}
 
 
 def _is_external(collaboration: Collaboration, organisation_id: str) -> bool:
-    organisations = collaboration.organisations
-    return any(
-        ancestor in organisations and organisations[ancestor].external
-        for ancestor in collaboration.organisation_map.ancestors(organisation_id)
-    )
+    return any(one.external for one in collaboration.organisation_map.records_up(organisation_id))
 
 
 class Named:
@@ -176,7 +146,7 @@ class Named:
         self.ids: set[str] = set()
         self._above: set[str] = set()
         for reference in references:
-            for one in standing_behind(collaboration.organisations, reference):
+            for one in collaboration.organisation_map.standing_behind(reference):
                 self.ids.add(one)
                 self._above.update(collaboration.organisation_map.ancestors(one))
 
@@ -188,5 +158,5 @@ class Named:
     def touches(self, organisation_id: str) -> bool:
         """Whether an organisation is named in whole or in part, by a unit or a member of it."""
         return self.includes(organisation_id) or not self._above.isdisjoint(
-            standing_behind(self._collaboration.organisations, organisation_id)
+            self._collaboration.organisation_map.standing_behind(organisation_id)
         )

@@ -1,6 +1,6 @@
 """Conditions made of conditions: those that say nothing, and those that no age meets."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from typing import TypeAlias
 
@@ -8,7 +8,7 @@ from attrs import frozen
 
 from narvard.graph.routines.ages import AgeBound, highest_age, lowest_age
 from narvard.kernel.findings import PathSegment
-from narvard.model.conditions import Condition
+from narvard.model.conditions import AgeRange, Condition
 
 Path: TypeAlias = tuple[PathSegment, ...]
 """The way to a condition below its entity."""
@@ -76,7 +76,7 @@ def age_clashes(condition: Condition, path: Path) -> Iterator[AgeClash]:
         own = _own_ages(one)
         met[here] = reduce(_intersect, demanded, own)
         if not met[here] and (not own or all(demanded)):
-            yield AgeClash(path=here, bounds=_clashing(one, here))
+            yield AgeClash(path=here, bounds=clashing_bounds(ages_held_together(one, here)))
 
 
 def _own_ages(condition: Condition) -> _Ages:
@@ -118,25 +118,35 @@ def _intersect(some: _Ages, others: _Ages) -> _Ages:
     return tuple(shared)
 
 
-def _clashing(condition: Condition, path: Path) -> tuple[PlacedBound, ...]:
-    """The bounds that leave no age, of a condition and of those that must hold with it."""
-    lowest: list[PlacedBound] = []
-    highest: list[PlacedBound] = []
+def ages_held_together(condition: Condition, path: Path) -> Iterator[tuple[Path, AgeRange]]:
+    """The ages of a condition that stands at `path` and of all that must hold with it."""
     pending = [(path, condition)]
     while pending:
         here, one = pending.pop()
         if one.age is not None:
-            low, high = lowest_age(one.age), highest_age(one.age)
-            if low is not None:
-                lowest.append(PlacedBound(low, (*here, "age")))
-            if high is not None:
-                highest.append(PlacedBound(high, (*here, "age")))
+            yield (*here, "age"), one.age
         pending.extend(
             ((*here, "all_of", index), each)
             for index, each in reversed(list(enumerate(one.all_of)))
         )
-    upper = min(highest, key=lambda placed: placed.bound.age, default=None)
-    lower = max(lowest, key=lambda placed: placed.bound.age, default=None)
+
+
+def clashing_bounds(ages: Iterable[tuple[Path, AgeRange]]) -> tuple[PlacedBound, ...]:
+    """The highest lower and the lowest upper bound of ranges, if these leave no age."""
+    lowest: list[PlacedBound] = []
+    highest: list[PlacedBound] = []
+    for path, one in ages:
+        low, high = lowest_age(one), highest_age(one)
+        if low is not None:
+            lowest.append(PlacedBound(low, path))
+        if high is not None:
+            highest.append(PlacedBound(high, path))
+    upper = min(highest, key=_by_age, default=None)
+    lower = max(lowest, key=_by_age, default=None)
     if upper is None or upper.bound.age >= (0 if lower is None else lower.bound.age):
         return ()
     return (upper,) if lower is None else (lower, upper)
+
+
+def _by_age(placed: PlacedBound) -> tuple[int, str]:
+    return placed.bound.age, placed.bound.key

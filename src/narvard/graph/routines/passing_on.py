@@ -1,12 +1,12 @@
 """Who passes matters on to whom, and where they are passed round without an end."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from attrs import field, frozen
 
-from narvard.graph.cycles import strongly_connected
+from narvard.graph.cycles import circular
 from narvard.graph.days.periods import period_of
 from narvard.kernel.findings import PathSegment
 from narvard.kernel.interval import Interval, sweep, union
@@ -64,25 +64,19 @@ WebOf: TypeAlias = Callable[[Sequence[Routine]], Web]
 def rounds(routines: Sequence[Routine], web_of: WebOf) -> Iterator[Round]:
     """One round for each set of givers who only pass on to each other, and for each stretch."""
     whole = web_of(routines).edges()
-    tangled = {giver for members in _circular(whole) for giver in members}
+    tangled = {giver for members in circular(whole) for giver in members}
     suspects = [routine for routine in routines if _touches(web_of((routine,)), tangled)]
     found: dict[tuple[PassingOn, ...], list[Interval]] = {}
     for stretch, active in sweep([period_of(routine) for routine in suspects]):
         web = web_of([suspects[index] for index in active])
         edges = web.edges()
-        for members in _circular(edges):
+        for members in circular(edges):
             leaves = any(end not in members for one in members for end in edges[one])
             if not leaves and members.isdisjoint(web.keepers):
                 found.setdefault(_way_round(members, web), []).append(stretch)
     for passings, stretches in found.items():
         for period in union(stretches):
             yield Round(passings=passings, period=period)
-
-
-def _circular(edges: Mapping[str, Sequence[str]]) -> Iterator[frozenset[str]]:
-    for together in strongly_connected(edges):
-        if len(together) > 1 or together[0] in edges.get(together[0], ()):
-            yield frozenset(together)
 
 
 def _touches(web: Web, givers: set[str]) -> bool:

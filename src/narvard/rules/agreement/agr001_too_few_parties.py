@@ -16,6 +16,7 @@ Source: S1-21; every agreement needs two legal persons.
 from collections.abc import Iterator
 from datetime import date
 
+from narvard.graph.agreements.parties import members_of_parties
 from narvard.graph.bodies.organisations import Organisations
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
@@ -58,25 +59,16 @@ def _is_judged(agreement: Agreement) -> bool:
 
 def _legal_parties(collaboration: Collaboration, agreement: Agreement) -> frozenset[str] | None:
     """The legal persons that are party to an agreement; None when that is not known."""
-    organisations = collaboration.organisation_map
-    legal: set[str] = set()
-    for party in agreement.parties:
-        members = organisations.expand(party.organisation)
-        if not members or party.organisation not in collaboration.organisations:
-            return None
-        legal.update(_legal_person(collaboration, organisations, member) for member in members)
-    return frozenset(legal)
+    members = members_of_parties(collaboration, agreement)
+    if members is None:
+        return None
+    return frozenset(_legal_person(collaboration.organisation_map, one) for one in members)
 
 
-def _legal_person(
-    collaboration: Collaboration, organisations: Organisations, organisation_id: str
-) -> str:
+def _legal_person(organisations: Organisations, organisation_id: str) -> str:
     """The nearest organisation that is a legal person of its own, or else the principal."""
-    for ancestor in organisations.ancestors(organisation_id):
-        organisation = collaboration.organisations.get(ancestor)
-        if organisation is not None and organisation.legal_person:
-            return ancestor
-    return organisations.principal(organisation_id)
+    legal = (one.id for one in organisations.records_up(organisation_id) if one.legal_person)
+    return next(legal, organisations.principal(organisation_id))
 
 
 def _finding(agreement: Agreement, legal: frozenset[str]) -> Finding:

@@ -6,11 +6,16 @@ nobody has given.
 Fix: write down who approved for each party and when, or hold the agreement back
 until they have.
 
-Not when: the agreement is not in force, or names no parties (AGR001). The approval
-of a collective counts for its members, that of a principal for its units, and a
-group may approve for those who sit in it or when it is not recorded who does. An
-approval without a day is taken to have come in time. Where the gap is declared
-(kind `agreement`), owned and dated, a missing approval is for information.
+Not when: the agreement is not in force, or names no parties (AGR001), or a party is a
+collective of which no member is written down (AGR002). The approval of a collective
+counts for its members, that of a principal for its units, and a group may approve for
+those who sit in it or when it is not recorded, or not declared, who does. A group of
+which mandates are written approves by one that decides; where all it may do is advise
+and recommend, MAN011 says so, where its mandate is unclear, MAN003, and where its own
+decision is cited, MAN001. An approval without a day is taken to have come in time. Where
+the gap is declared (kind `agreement`), owned and dated, a missing approval is for
+information. An approval for somebody who is no party, or on another day than that of the
+decision it cites, is a warning.
 
 Source: S1-23, S1-24, where police, rescue service and steering group each approve.
 """
@@ -20,6 +25,7 @@ from datetime import date
 
 from attrs import frozen
 
+from narvard.graph.bodies.actors import is_advisory
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.decisions import Decisions
@@ -64,6 +70,9 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             ]
             yield from _missing(collaboration, agreement, given, as_of)
             yield from _foreign(collaboration, agreement, given)
+            yield from _without_mandate(collaboration, decisions, agreement)
+            yield from _for_strangers(collaboration, agreement)
+            yield from _on_another_day(collaboration, decisions, agreement)
             yield from _late(agreement, given, as_of)
 
 
@@ -88,6 +97,15 @@ def _missing(
         collaboration.gaps_about(agreement.id), "agreement", as_of, undeclared=RULE.severity
     )
     period = period_of(agreement)
+    organisations = collaboration.organisation_map
+    # That nobody stands behind a collective is AGR002.
+    known = [
+        (index, members)
+        for index, party in enumerate(agreement.parties)
+        if (members := organisations.expand(party.organisation))
+    ]
+    if not known:
+        return
     if not given:
         yield RULE.finding(
             RULE.at(agreement, "id"),
@@ -97,15 +115,14 @@ def _missing(
             lack=Phrase("and no party is recorded as having approved it"),
         )
         return
-    organisations = collaboration.organisation_map
     approving = {member for one in given for member in organisations.expand(one.party)}
     approving.update(one.party for one in given)
     above = {ancestor for one in given for ancestor in organisations.ancestors(one.party)}
-    for index, party in enumerate(agreement.parties):
+    for index, members in known:
         missing = [
             member
-            for member in sorted(organisations.expand(party.organisation) or {party.organisation})
-            if party.organisation not in approving
+            for member in sorted(members)
+            if agreement.parties[index].organisation not in approving
             and member not in above
             and approving.isdisjoint(organisations.ancestors(member))
         ]
@@ -143,7 +160,8 @@ def _foreign(
 
 def _speaks_for(collaboration: Collaboration, body_id: str, party: str) -> bool:
     """Whether a body belongs to a party, or the party to it; true where that is not known."""
-    if party not in collaboration.organisations:
+    organisations = collaboration.organisation_map
+    if party not in collaboration.organisations or not organisations.expand(party):
         return True
     body = collaboration.find(body_id)
     match body:
@@ -154,15 +172,108 @@ def _speaks_for(collaboration: Collaboration, body_id: str, party: str) -> bool:
         case Group():
             behind = [seat.organisation for seat in body.seats if seat.organisation is not None]
             behind.extend(member for seat in body.seats for member in seat.constituency)
+            if body.partly_known:
+                return True
             if behind and body.hosted_by is not None:
                 behind.append(body.hosted_by)
         case _:
             return True
-    organisations = collaboration.organisation_map
+    if any(one not in collaboration.organisations for one in behind):
+        return True
     return not behind or any(
         organisations.belongs_to(one, party) or organisations.belongs_to(party, one)
         for one in behind
     )
+
+
+def _without_mandate(
+    collaboration: Collaboration, decisions: Decisions, agreement: Agreement
+) -> Iterator[Finding]:
+    """Every approval on the word of a group that by its mandates may not decide."""
+    for index, approval in enumerate(agreement.approvals):
+        group = collaboration.find_as(Group, approval.by)
+        decision = collaboration.find_as(Decision, approval.decision)
+        if group is None or (decision is not None and decisions.body_of(decision) == group.id):
+            continue
+        mandates = [
+            mandate
+            for version in collaboration.groups.versions(group.id)
+            for mandate in version.mandates
+        ]
+        may_decide = any(mandate.kind in ("decides", "unclear") for mandate in mandates)
+        if not mandates or may_decide or is_advisory(collaboration, group.id):
+            continue
+        yield RULE.finding(
+            RULE.at(agreement, "approvals", index, "by"),
+            during=period_of(agreement),
+            related=(
+                Related(
+                    place=RULE.at_key(group, "mandates"),
+                    note=Phrase("what '{body}' may do", body=group.id),
+                ),
+            )
+            if group.mandates
+            else (),
+            agreement=agreement.id,
+            lack=Phrase("on the word of '{by}', which may not decide", by=group.id),
+        )
+
+
+def _for_strangers(collaboration: Collaboration, agreement: Agreement) -> Iterator[Finding]:
+    """Every approval for an organisation that is no party, nor part of one."""
+    organisations = collaboration.organisation_map
+    parties = [party.organisation for party in agreement.parties]
+    if not all(one in collaboration.organisations and organisations.expand(one) for one in parties):
+        return
+    members = {one for party in parties for one in (party, *organisations.expand(party))}
+    above = {ancestor for one in members for ancestor in organisations.ancestors(one)}
+    for index, approval in enumerate(agreement.approvals):
+        if approval.party not in collaboration.organisations:
+            continue
+        own = organisations.expand(approval.party) | {approval.party}
+        belongs = any(up in members for one in own for up in organisations.ancestors(one))
+        if not belongs and above.isdisjoint(own):
+            yield RULE.finding(
+                RULE.at(agreement, "approvals", index, "party"),
+                severity=Severity.WARNING,
+                during=period_of(agreement),
+                related=(
+                    Related(
+                        place=RULE.at_key(agreement, "parties"), note=Phrase("those who are bound")
+                    ),
+                ),
+                agreement=agreement.id,
+                lack=Phrase(
+                    "with the approval of '{party}', which is no party to it", party=approval.party
+                ),
+            )
+
+
+def _on_another_day(
+    collaboration: Collaboration, decisions: Decisions, agreement: Agreement
+) -> Iterator[Finding]:
+    """Every approval that is dated on another day than the decision by which it was given."""
+    for index, approval in enumerate(agreement.approvals):
+        decision = collaboration.find_as(Decision, approval.decision)
+        decided = None if decision is None else decisions.day_of(decision)
+        if decision is None or decided is None or approval.on is None:
+            continue
+        if Interval.between(approval.on, approval.on).overlaps(Interval.between(decided, decided)):
+            continue
+        place = RULE.at(decision, "id" if decision.on is None else "on")
+        yield RULE.finding(
+            RULE.at(agreement, "approvals", index, "on"),
+            severity=Severity.WARNING,
+            during=period_of(agreement),
+            related=(Related(place=place, note=Phrase("the decision")),),
+            agreement=agreement.id,
+            lack=Phrase(
+                "with an approval for '{party}' on {on}, by a decision of {decided}",
+                party=approval.party,
+                on=approval.on,
+                decided=decided,
+            ),
+        )
 
 
 def _late(agreement: Agreement, given: list[_Given], as_of: date) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ from datetime import date
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.groups.user_voices import SPEAKING_FOR_USERS
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.model.agreements import Agreement
 
@@ -33,7 +34,6 @@ RULE = Rule(
 )
 
 _CONCLUDED = frozenset({"decided", "in_force"})
-_SPEAKING_FOR_USERS = frozenset({"user_organisation", "relatives_organisation"})
 
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
@@ -64,6 +64,6 @@ def _may_have_heard(collaboration: Collaboration, consulted: tuple[str, ...]) ->
     for reference in consulted:
         for member in collaboration.organisation_map.expand(reference):
             organisation = collaboration.organisations.get(member)
-            if organisation is None or organisation.kind in _SPEAKING_FOR_USERS:
+            if organisation is None or organisation.kind in SPEAKING_FOR_USERS:
                 return True
     return False

@@ -6,10 +6,12 @@ sub-agreement without the agreement above it has lost what it relies on.
 Fix: end one of the two, make one subordinate to the other, or say what sets them apart:
 matters, target groups or area. Let the sub-agreement end with the one above it.
 
-Not when: one of them is not in force; they differ in kind, parties, matters, target
-groups or area; no matters are written down; one is subordinate to, an annex of, an
-amendment of or the successor of the other; a sub-agreement has no written end; or
-another agreement follows the one above it.
+Not when: one of them is not in force; they differ in parties, matters, target groups or
+area, or one of them is internal or only shares costs, whatever else they are called; no
+matters are written down; one is subordinate to, an annex of or an amendment of the other; a
+sub-agreement has no written end; or another agreement follows the one above it. Of the
+successor of the other it is only asked whether both are in force, from the day that is
+written for it, and on more than one day.
 
 Source: S1-20, two words for one instrument; the health-care agreement of Västra Götaland, to
 which all other agreements between the principals are subordinate.
@@ -22,7 +24,7 @@ from attrs import frozen
 
 from narvard.graph.agreements.parties import covered_by_parties
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.days.periods import period_of
+from narvard.graph.days.periods import certain_period_of, follows, period_of
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, union
 from narvard.kernel.phrase import Phrase
@@ -37,11 +39,14 @@ RULE = Rule(
 )
 
 
+_KINDS_APART = frozenset({"cost_agreement", "internal"})
+
+
 @frozen
 class _Subject:
     """What an agreement is about, and between whom."""
 
-    kind: str
+    kind: str | None
     parties: frozenset[str]
     matters: frozenset[str]
     target_groups: frozenset[str]
@@ -62,6 +67,8 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     for agreement in collaboration.agreements.records:
         if agreement.status in ("decided", "in_force"):
             yield from _outlives(collaboration, agreement, succeeded)
+        if agreement.status == "in_force":
+            yield from _replaces_what_holds(collaboration, agreement)
 
 
 def _subject(collaboration: Collaboration, agreement: Agreement) -> _Subject | None:
@@ -73,7 +80,7 @@ def _subject(collaboration: Collaboration, agreement: Agreement) -> _Subject | N
         return None
     area = agreement.area
     return _Subject(
-        kind=agreement.kind,
+        kind=agreement.kind if agreement.kind in _KINDS_APART else None,
         parties=frozenset(
             member
             for party in agreement.parties
@@ -119,6 +126,32 @@ def _links(agreement: Agreement) -> tuple[str | None, ...]:
         *agreement.successor_of,
         *agreement.depends_on,
     )
+
+
+def _replaces_what_holds(collaboration: Collaboration, agreement: Agreement) -> Iterator[Finding]:
+    """Every agreement that is said to be replaced, and is in force beside the one after it."""
+    if agreement.valid_from is None:
+        return
+    period = certain_period_of(agreement)
+    for index, reference in enumerate(agreement.successor_of):
+        for before in collaboration.agreements.versions(reference):
+            held = certain_period_of(before)
+            together = period.intersect(held)
+            if before.status != "in_force" or before.id == agreement.id:
+                continue
+            if together.is_empty or follows(period, held):
+                continue
+            yield RULE.finding(
+                RULE.at(agreement, "successor_of", index),
+                during=together,
+                related=(
+                    Related(
+                        place=RULE.at(before, "status"), note=Phrase("the one that is replaced")
+                    ),
+                ),
+                agreement=agreement.id,
+                fault=Phrase("replaces '{id}', which is still in force", id=before.id),
+            )
 
 
 def _outlives(

@@ -1,4 +1,4 @@
-"""An agreement whose text is at hand does not say what it is for, about or how it ends.
+"""An agreement that is written out, or at hand, does not say what it is for, about or how it ends.
 
 Why: without a purpose and a scope every case can be read into it or out of it. Without
 a notice nobody knows how to leave it, and without an area nobody knows where it holds.
@@ -6,8 +6,9 @@ a notice nobody knows how to leave it, and without an area nobody knows where it
 Fix: write down the `purpose`, the `matters` or `target_groups`, the `area`, and the
 `notice` or a last day.
 
-Not when: the agreement is not in force, is internal, or has no `documents`, so that
-what its text says may only not have been written down here; or it belongs to another
+Not when: the agreement is not in force, or is internal; it has no `documents`, and says
+fewer than two of the four or has `sources`, so that others tell of it and what its text
+says may only not have been written down here; or it belongs to another
 agreement, for which the same was said there. Where the gap is declared (kind
 `agreement`), owned and dated, it is for information.
 
@@ -18,6 +19,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.cycles import strongly_connected
 from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import Finding, Rule, Severity
@@ -32,6 +34,7 @@ RULE = Rule(
     doc=__doc__,
 )
 
+_ENOUGH = 2
 _PARTS = {
     "purpose": Phrase("what it is for"),
     "scope": Phrase("what it is about"),
@@ -46,7 +49,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     for agreement in collaboration.agreements.records:
         if agreement.status != "in_force" or agreement.kind == "internal":
             continue
-        if not agreement.documents:
+        if not _is_at_hand(agreement):
             continue
         in_all = said.by(agreement)
         lacks = [words for part, words in _PARTS.items() if part not in in_all]
@@ -69,33 +72,32 @@ class _Said:
     """Answers what an agreement and those that it belongs to say together."""
 
     def __init__(self, collaboration: Collaboration) -> None:
-        self._collaboration = collaboration
+        agreements = collaboration.agreements
+        above = {one.id: _above(one) for one in agreements.values()}
         self._known: dict[str, frozenset[str]] = {}
+        # Those that others belong to come before these; in a circle each belongs to all.
+        for together in reversed(list(strongly_connected(above))):
+            said: frozenset[str] = frozenset()
+            for one in together:
+                said = said.union(*(self._known.get(end, ()) for end in above.get(one, ())))
+                if one in agreements:
+                    said |= _own(agreements[one])
+            self._known.update(dict.fromkeys(together, said))
 
     def by(self, agreement: Agreement) -> frozenset[str]:
         """The parts that an agreement says, or one of those that it belongs to."""
-        return _own(agreement) | self._above(agreement)
+        return _own(agreement).union(*(self._known.get(one, ()) for one in _above(agreement)))
 
-    def _above(self, agreement: Agreement) -> frozenset[str]:
-        way: dict[str, Agreement] = {}
-        current = self._next(agreement)
-        while current is not None and current.id not in self._known and current.id not in way:
-            way[current.id] = current
-            current = self._next(current)
-        said: frozenset[str] = frozenset()
-        if current is not None:
-            said = self._known.get(current.id, said)
-            if current.id in way:  # a circle: each of them belongs to all the others
-                circle = list(way)[list(way).index(current.id) :]
-                said = said.union(*(_own(way[one]) for one in circle))
-        for one in reversed(way.values()):
-            said |= _own(one)
-            self._known[one.id] = said
-        return said
 
-    def _next(self, agreement: Agreement) -> Agreement | None:
-        above = agreement.annex_to or agreement.amends or agreement.superior
-        return self._collaboration.find_as(Agreement, above)
+def _above(agreement: Agreement) -> tuple[str, ...]:
+    above = agreement.annex_to or agreement.amends or agreement.superior
+    return () if above is None else (above,)
+
+
+def _is_at_hand(agreement: Agreement) -> bool:
+    """Whether the text of an agreement is at hand, or the agreement is written out here."""
+    is_told_by_others = bool(agreement.sources)
+    return bool(agreement.documents) or (not is_told_by_others and len(_own(agreement)) >= _ENOUGH)
 
 
 def _own(agreement: Agreement) -> frozenset[str]:

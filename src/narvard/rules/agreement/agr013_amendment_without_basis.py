@@ -8,7 +8,9 @@ agreement that is in force.
 
 Not when: the amendment is not in force; it is not known who the parties are; or the
 agreement it changes is not declared (REF001). That parties which the amendment itself
-names have not approved is for AGR003.
+names have not approved is for AGR003. A decision that changes an agreement in force is
+judged where a group has taken it of which all seats are known: each party sits in it, in
+another body that has decided the same, or the agreement names it as `deciding_body`.
 
 Source: the chapter on changes and additions in the health-care agreement of Västra
 Götaland.
@@ -17,14 +19,17 @@ Götaland.
 from collections.abc import Iterator
 from datetime import date
 
+from narvard.graph.agreements.disputes import Disputes
 from narvard.graph.agreements.parties import agreement_with_parties, covered_by_parties
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.decisions import Decisions
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import subtract, union
 from narvard.kernel.phrase import Phrase
 from narvard.model.agreements import Agreement
 from narvard.model.decisions import Decision
+from narvard.model.groups import Group
 
 RULE = Rule(
     code="AGR013",
@@ -42,6 +47,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         if amendment.status == "in_force" and amended is not None:
             yield from _left_out(collaboration, amendment, amended)
             yield from _outside(collaboration, amendment, amended)
+    yield from _decided_without(collaboration)
 
 
 def _left_out(
@@ -87,6 +93,53 @@ def _agreeing(collaboration: Collaboration, amendment: Agreement) -> set[str]:
         if decision is None or decision.outcome in ("carried", None):
             agreeing.add(approval.party)
     return agreeing
+
+
+def _decided_without(collaboration: Collaboration) -> Iterator[Finding]:
+    """Every decision of a group that changes an agreement in which a party has no part."""
+    decisions = Decisions(collaboration)
+    changing: dict[str, list[tuple[Decision, int, str]]] = {}
+    for decision in collaboration.decisions.records:
+        body = decisions.body_of(decision)
+        for index, effect in enumerate(decision.effects):
+            if effect.kind == "amends" and decision.outcome == "carried" and body is not None:
+                changing.setdefault(effect.on, []).append((decision, index, body))
+    if not changing:
+        return
+    disputes = Disputes(collaboration)
+    for reference, several in changing.items():
+        amended = collaboration.find_as(Agreement, reference)
+        of_parties = None if amended is None else agreement_with_parties(collaboration, amended)
+        if amended is None or of_parties is None or amended.status != "in_force":
+            continue
+        behind = [disputes.behind(body) for _, _, body in several]
+        known = [organisations for organisations in behind if organisations is not None]
+        if len(known) < len(behind) or covered_by_parties(collaboration, of_parties) is None:
+            continue
+        acting = {one for organisations in known for one in organisations}
+        missing = [
+            party.organisation
+            for party in of_parties.parties
+            if not any(disputes.stands_for(one, party.organisation) for one in sorted(acting))
+        ]
+        if not missing or any(body == amended.deciding_body for _, _, body in several):
+            continue
+        for decision, index, body in several:
+            if collaboration.find_as(Group, body) is not None:
+                yield RULE.finding(
+                    RULE.at(decision, "effects", index, "on"),
+                    related=(
+                        Related(
+                            place=RULE.at_key(of_parties, "parties"),
+                            note=Phrase("those who are bound"),
+                        ),
+                    ),
+                    amendment=decision.id,
+                    agreement=amended.id,
+                    fault=Phrase(
+                        "without {listed}", listed=", ".join(f"'{one}'" for one in missing)
+                    ),
+                )
 
 
 def _outside(

@@ -1,13 +1,16 @@
 """Two things that are written about a day cannot both be true.
 
-Why: one of them is wrong, and whoever reads only that one comes on the wrong day.
+Why: one of them is wrong, and whoever reads only that one comes on the wrong day. What
+ends before it begins never is at all.
 
 Fix: look the day up and correct what is wrong: the weekday, the date, or which meeting
-came before which.
+came before which; put the first day before the last.
 
 Not when: the date beside a weekday lacks its year; or a date is a month or a year that
 leaves room for both. Weekdays and months are read in Swedish, Norwegian, Danish and
 English. That a meeting took place on another day than was planned is no contradiction.
+Where it is a seat, a task or somebody's time in it that ends before it begins it is
+MEM005, of an agreement AGR007, and of a pause in a routine RTN007.
 
 Source: S1-24, S1-104.
 """
@@ -15,14 +18,21 @@ Source: S1-24, S1-104.
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from typing import Final, cast
 
+from narvard.graph.anatomy import anatomy_of, records_within
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.days.periods import Dated
 from narvard.graph.strings import strings_with
 from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.partial_date import PartialDate
 from narvard.kernel.phrase import Phrase
+from narvard.model.agreements import Agreement
+from narvard.model.groups import Deputy, Group, Officer, Seat
 from narvard.model.meetings import Meeting
+from narvard.model.organisations import Holding, Office
+from narvard.model.record import Entity, Record
+from narvard.model.routines import Pause, Routine
 
 RULE = Rule(
     code="CAL006",
@@ -91,7 +101,7 @@ _WEEKDAY_AND_DATE: Final = re.compile(
 
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
-    """Every weekday that its date is not, and every meeting out of order."""
+    """Every weekday that its date is not, every period backwards, every meeting out of order."""
     for entity in collaboration.bundle.entities():
         for path, text in strings_with(_WEEKDAY_AND_DATE, entity):
             for match in _WEEKDAY_AND_DATE.finditer(text):
@@ -103,8 +113,50 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                         subject=entity.id,
                         fault=fault,
                     )
+        yield from _backwards(entity)
     for meeting in collaboration.meetings.records:
         yield from _out_of_order(collaboration, meeting)
+
+
+def _backwards(entity: Entity) -> Iterator[Finding]:
+    for path, record in records_within(entity):
+        if not anatomy_of(type(record)).has_validity or _is_told_elsewhere(entity, record):
+            continue
+        dated = cast("Dated", record)
+        first, last = dated.valid_from, dated.valid_to
+        if first is None or last is None or last.latest >= first.earliest:
+            continue
+        keys = [step for step in path if isinstance(step, str)]
+        yield RULE.finding(
+            RULE.at(entity, *path, "valid_to"),
+            related=(
+                Related(place=RULE.at(entity, *path, "valid_from"), note=Phrase("when it begins")),
+            ),
+            subject=entity.id,
+            fault=Phrase("ends on {last}, before it begins on {first}", last=last, first=first)
+            if not keys
+            else Phrase(
+                "has something in '{key}' that ends on {last}, before it begins on {first}",
+                key=keys[-1],
+                last=last,
+                first=first,
+            ),
+        )
+
+
+def _is_told_elsewhere(entity: Entity, record: Record) -> bool:
+    """Whether another rule says that a record ends before it begins."""
+    match entity, record:
+        case Group(), Seat() | Holding() | Deputy() | Officer():
+            return True
+        case Office(), Holding():
+            return True
+        case Agreement(), Agreement():
+            return True
+        case Routine(status=status), Pause(weeks=None):
+            return status != "ended"
+        case _:
+            return False
 
 
 def _weekday_fault(match: re.Match[str]) -> Phrase | None:

@@ -113,11 +113,8 @@ def _is_own_matter(collaboration: Collaboration, service: Service, area: str) ->
 
 def _area_of(collaboration: Collaboration, organisation_id: str) -> frozenset[str]:
     """The smallest areas of an organisation or of what it is a part of; none if not known."""
-    for ancestor in collaboration.organisation_map.ancestors(organisation_id):
-        organisation = collaboration.organisations.get(ancestor)
-        if organisation is not None and organisation.area is not None:
-            return collaboration.area_map.smallest(organisation.area)
-    return frozenset()
+    area = collaboration.organisation_map.area_of(organisation_id)
+    return frozenset() if area is None else collaboration.area_map.smallest(area)
 
 
 class _ServicesByPlace:

@@ -31,6 +31,7 @@ from narvard.graph.groups.membership import COUNTED_MEMBERSHIPS, seat_period
 from narvard.graph.groups.profiles import Demand, Profiles, is_meant
 from narvard.graph.groups.requirements import applies, is_recorded
 from narvard.graph.groups.seat_kinds import kinds_of_seat
+from narvard.graph.groups.user_voices import SPEAKING_FOR_USERS
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, sweep
 from narvard.kernel.phrase import Phrase
@@ -46,7 +47,6 @@ RULE = Rule(
 )
 
 _SHAPING_CARE = frozenset({"working_group", "assignment_group"})
-_SPEAKING_FOR_USERS = frozenset({"user_organisation", "relatives_organisation"})
 _ANY_SEAT = SeatRequirement()
 
 
@@ -182,7 +182,7 @@ def _speaks_for_users(collaboration: Collaboration, seat: Seat) -> bool:
     """Whether a seat is for service users or their close ones, by any sign of it."""
     if seat.service_user_representative:
         return True
-    if not kinds_of_seat(collaboration, seat).isdisjoint(_SPEAKING_FOR_USERS):
+    if not kinds_of_seat(collaboration, seat).isdisjoint(SPEAKING_FOR_USERS):
         return True
     holders = (collaboration.find_as(Person, holding.person) for holding in seat.holders)
     return any(person is not None and person.service_user_representative for person in holders)

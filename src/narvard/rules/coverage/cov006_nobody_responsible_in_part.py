@@ -29,7 +29,6 @@ from narvard.graph.days.periods import period_of
 from narvard.graph.days.stretches import as_long_as_possible
 from narvard.graph.deciding.severity import gap_severity
 from narvard.graph.places.coverage import left_out, listed
-from narvard.graph.places.providers import standing_behind
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, sweep
 from narvard.kernel.phrase import Phrase
@@ -168,20 +167,12 @@ def _areas_of_organisation(
     principals = [collaboration.organisations.get(organisations.principal(one)) for one in members]
     is_municipal = all(one is not None and one.kind == "municipality" for one in principals)
     if organisation.kind == "collective" and organisation.area is None:
-        behind = standing_behind(collaboration.organisations, organisation.id) - {organisation.id}
-        areas = [_own_or_superior_area(collaboration, one) for one in sorted(behind)]
+        behind = organisations.standing_behind(organisation.id) - {organisation.id}
+        areas = [organisations.area_of(one) for one in sorted(behind)]
         known = tuple(area for area in areas if area is not None)
         return (known if len(known) == len(areas) else ()), is_municipal
-    area = organisation.area or _own_or_superior_area(collaboration, organisation.id)
+    area = organisation.area or organisations.area_of(organisation.id)
     return (() if area is None else (area,)), is_municipal
-
-
-def _own_or_superior_area(collaboration: Collaboration, organisation_id: str) -> str | None:
-    for ancestor in collaboration.organisation_map.ancestors(organisation_id):
-        organisation = collaboration.organisations.get(ancestor)
-        if organisation is not None and organisation.area is not None:
-            return organisation.area
-    return None
 
 
 def _smallest_areas_of_municipalities(collaboration: Collaboration) -> frozenset[str]:

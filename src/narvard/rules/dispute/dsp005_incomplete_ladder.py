@@ -21,10 +21,10 @@ from datetime import date
 
 from attrs import frozen
 
+from narvard.graph.agreements.disputes import procedures_in_use
 from narvard.graph.bodies.actors import is_court
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
-from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase, both, either
 from narvard.model.disputes import DisputeProcedure, DisputeStep
@@ -50,15 +50,7 @@ class _Lack:
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every ladder that lacks steps, and every step that lacks a part."""
-    for procedure in collaboration.dispute_procedures.records:
-        if procedure.status not in ("decided", "in_force"):
-            continue
-        severity = gap_severity(
-            collaboration.gaps_about(procedure.id),
-            "dispute_procedure",
-            as_of,
-            undeclared=RULE.severity,
-        )
+    for procedure, severity in procedures_in_use(collaboration, as_of, undeclared=RULE.severity):
         for lack in _lacks(collaboration, procedure):
             yield RULE.finding(
                 lack.place,

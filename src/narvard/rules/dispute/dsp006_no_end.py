@@ -19,10 +19,10 @@ Source: S1-106; a ladder may end with an advisory body only if somebody then dec
 from collections.abc import Iterator
 from datetime import date
 
+from narvard.graph.agreements.disputes import procedures_in_use
 from narvard.graph.bodies.actors import is_advisory, is_court
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
-from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import EntityPlace, Finding, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.disputes import DisputeProcedure
@@ -38,9 +38,7 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every ladder whose last step leads nowhere."""
-    for procedure in collaboration.dispute_procedures.records:
-        if procedure.status not in ("decided", "in_force"):
-            continue
+    for procedure, severity in procedures_in_use(collaboration, as_of, undeclared=RULE.severity):
         if not procedure.steps or procedure.ends_with not in (None, "binding_decision"):
             continue
         dead_end = _dead_end(collaboration, procedure)
@@ -48,12 +46,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             place, end, power = dead_end
             yield RULE.finding(
                 place,
-                severity=gap_severity(
-                    collaboration.gaps_about(procedure.id),
-                    "dispute_procedure",
-                    as_of,
-                    undeclared=RULE.severity,
-                ),
+                severity=severity,
                 during=period_of(procedure),
                 procedure=procedure.id,
                 end=end,

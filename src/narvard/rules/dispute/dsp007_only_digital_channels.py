@@ -18,10 +18,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from narvard.graph.agreements.disputes import is_in_use
+from narvard.graph.agreements.disputes import procedures_in_use
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
-from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.disputes import Channel, DisputeStep
@@ -39,15 +38,9 @@ _NOT_DIGITAL: Final[frozenset[Channel]] = frozenset({"phone", "in_person", "lett
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every step from the stated level on that can be taken by digital means alone."""
-    for procedure in collaboration.dispute_procedures.records:
-        if procedure.escalates_from is None or not is_in_use(procedure):
+    for procedure, severity in procedures_in_use(collaboration, as_of, undeclared=RULE.severity):
+        if procedure.escalates_from is None:
             continue
-        severity = gap_severity(
-            collaboration.gaps_about(procedure.id),
-            "dispute_procedure",
-            as_of,
-            undeclared=RULE.severity,
-        )
         threshold = RULE.at(procedure, "escalates_from")
         for position, step in enumerate(procedure.steps):
             if step.level >= procedure.escalates_from and _is_digital_only(step):

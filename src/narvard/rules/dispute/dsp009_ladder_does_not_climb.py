@@ -12,8 +12,9 @@ Not when: the procedure is still being written, is only proposed, or has ended. 
 organisation may stand at several steps, since it has levels of its own; a body may stand
 again together with one that is new, or when it then decides with binding force. Whether
 all parties are there is judged of steps that are to end in agreement and whose bodies
-are known to belong to the parties; a contact or a seat is enough, and so is an office
-of the principal for its units. Courts and dispute bodies stand beside the levels.
+are known to belong to the parties, and of parties that are declared and, if collective,
+have members (AGR002); a contact or a seat is enough, and so is an office of the principal
+for its units. Courts and dispute bodies stand beside the levels.
 Missing and repeated numbers are DSP005.
 
 Source: S1-111, where disputes are lifted to a wider level than an assignment group.
@@ -24,18 +25,18 @@ from datetime import date
 
 from attrs import frozen
 
-from narvard.graph.agreements.disputes import DisputeParty, Disputes, is_in_use
+from narvard.graph.agreements.disputes import DisputeParty, Disputes, procedures_in_use
 from narvard.graph.agreements.ladders import climbing
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
-from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.groups.levels import LEVELS
 from narvard.graph.groups.reporting import ReportingLines
 from narvard.graph.versions import versions_during
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase
 from narvard.model.disputes import DisputeProcedure, DisputeStep
-from narvard.model.groups import Group, Level
+from narvard.model.groups import Group
 from narvard.model.organisations import Organisation
 
 RULE = Rule(
@@ -46,7 +47,6 @@ RULE = Rule(
     doc=__doc__,
 )
 
-_LEVELS: tuple[Level, ...] = ("case", "local", "sub_regional", "regional", "national")
 _BESIDE = frozenset({"dispute_body", "court"})
 
 
@@ -63,15 +63,7 @@ class _Fault:
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every step that leads nowhere new."""
     ladders = _Ladders(collaboration)
-    for procedure in collaboration.dispute_procedures.records:
-        if not is_in_use(procedure):
-            continue
-        severity = gap_severity(
-            collaboration.gaps_about(procedure.id),
-            "dispute_procedure",
-            as_of,
-            undeclared=RULE.severity,
-        )
+    for procedure, severity in procedures_in_use(collaboration, as_of, undeclared=RULE.severity):
         for fault in ladders.faults(procedure):
             yield RULE.finding(
                 fault.place,
@@ -96,9 +88,18 @@ class _Ladders:
         yield from _turns_back(procedure)
         yield from self._repeats(procedure, order)
         yield from self._falls(procedure, order)
-        parties = self._disputes.parties(procedure)
+        parties = tuple(
+            party for party in self._disputes.parties(procedure) if self._is_known(party)
+        )
         for place in order:
             yield from self._one_sided(procedure, place, parties)
+
+    def _is_known(self, party: DisputeParty) -> bool:
+        """Whether somebody is written down who could speak for a party."""
+        organisation = party.organisation
+        return organisation in self._collaboration.organisations and bool(
+            self._collaboration.organisation_map.expand(organisation)
+        )
 
     def _repeats(self, procedure: DisputeProcedure, order: tuple[int, ...]) -> Iterator[_Fault]:
         """Every step all of whose bodies have stood together at one step before it."""
@@ -179,7 +180,7 @@ class _Ladders:
             level = levels.pop() if len(levels) == 1 else None
             if level is None:
                 return None
-            ranks.append(_LEVELS.index(level))
+            ranks.append(LEVELS.index(level))
         return max(ranks)
 
     def _one_sided(

@@ -19,9 +19,9 @@ Västra Götaland, that patients never suffer because the parties do not agree.
 from collections.abc import Iterator
 from datetime import date
 
+from narvard.graph.agreements.disputes import procedures_in_use
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
-from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase, both
 from narvard.model.agreements import Agreement
@@ -40,9 +40,7 @@ _WITH_COST = frozenset({"cost_sharing", "payment_liability", "placement", "respo
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every procedure that leaves open what holds meanwhile."""
-    for procedure in collaboration.dispute_procedures.records:
-        if procedure.status not in ("decided", "in_force"):
-            continue
+    for procedure, severity in procedures_in_use(collaboration, as_of, undeclared=RULE.severity):
         with_cost = _kind_with_cost(collaboration, procedure)
         silences = tuple(_silences(procedure.interim or Interim()))
         if with_cost is None or not silences:
@@ -51,12 +49,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             RULE.at(procedure, "id")
             if procedure.interim is None
             else RULE.at_key(procedure, "interim"),
-            severity=gap_severity(
-                collaboration.gaps_about(procedure.id),
-                "dispute_procedure",
-                as_of,
-                undeclared=RULE.severity,
-            ),
+            severity=severity,
             during=period_of(procedure),
             related=(Related(place=with_cost, note=Phrase("a kind of dispute with a cost")),),
             procedure=procedure.id,

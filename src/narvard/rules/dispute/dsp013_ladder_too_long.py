@@ -21,11 +21,10 @@ its limit in calendar or working days.
 from collections.abc import Iterator
 from datetime import date
 
-from narvard.graph.agreements.disputes import is_in_use
+from narvard.graph.agreements.disputes import procedures_in_use
 from narvard.graph.agreements.ladders import days_to_the_top, most_days
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
-from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.lengths import in_words
 from narvard.kernel.phrase import Phrase
@@ -47,18 +46,13 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     if allowed is None:
         return
     longest = most_days(allowed)
-    for procedure in collaboration.dispute_procedures.records:
-        days = days_to_the_top(procedure) if is_in_use(procedure) else 0
+    for procedure, severity in procedures_in_use(collaboration, as_of, undeclared=RULE.severity):
+        days = days_to_the_top(procedure)
         if days <= longest:
             continue
         yield RULE.finding(
             RULE.at_key(procedure, "steps"),
-            severity=gap_severity(
-                collaboration.gaps_about(procedure.id),
-                "dispute_procedure",
-                as_of,
-                undeclared=RULE.severity,
-            ),
+            severity=severity,
             during=period_of(procedure),
             related=(
                 Related(

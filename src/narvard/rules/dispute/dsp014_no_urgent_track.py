@@ -21,11 +21,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from narvard.graph.agreements.disputes import Disputes, is_in_use
+from narvard.graph.agreements.disputes import Disputes, procedures_in_use
 from narvard.graph.agreements.ladders import days_to_the_top, fewest_days
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
-from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase, both
 from narvard.model.agreements import Agreement, DisputeKind
@@ -48,15 +47,7 @@ _WEEK: Final = 7
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every procedure without a faster way, or with one that is none."""
     disputes = Disputes(collaboration)
-    for procedure in collaboration.dispute_procedures.records:
-        if not is_in_use(procedure):
-            continue
-        severity = gap_severity(
-            collaboration.gaps_about(procedure.id),
-            "dispute_procedure",
-            as_of,
-            undeclared=RULE.severity,
-        )
+    for procedure, severity in procedures_in_use(collaboration, as_of, undeclared=RULE.severity):
         if procedure.urgent is not None:
             yield from _faults(procedure, procedure.urgent, severity)
             continue

@@ -21,11 +21,10 @@ that the papers of a case are anonymised above the case level.
 from collections.abc import Iterator
 from datetime import date
 
-from narvard.graph.agreements.disputes import is_in_use
+from narvard.graph.agreements.disputes import procedures_in_use
 from narvard.graph.agreements.ladders import climbing
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
-from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.disputes import DisputeProcedure, DisputeStep
@@ -42,9 +41,7 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every procedure that nobody learns from, and every step whose papers name people."""
-    for procedure in collaboration.dispute_procedures.records:
-        if not is_in_use(procedure):
-            continue
+    for procedure, severity in procedures_in_use(collaboration, as_of, undeclared=RULE.severity):
         if procedure.prevention and procedure.steps and procedure.learning is None:
             yield RULE.finding(
                 RULE.at(procedure, "id"),
@@ -59,12 +56,6 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 procedure=procedure.id,
                 fault=Phrase("does not say who sees that outcomes are learnt from"),
             )
-        severity = gap_severity(
-            collaboration.gaps_about(procedure.id),
-            "dispute_procedure",
-            as_of,
-            undeclared=RULE.severity,
-        )
         for position in _above_the_case(collaboration, procedure):
             if procedure.steps[position].anonymised is False:
                 yield RULE.finding(

@@ -4,13 +4,14 @@ Why: whoever carries the decision out stands on nothing. It can be set aside, or
 simply not followed, by those for whom the body does not speak.
 
 Fix: let the body that has the mandate decide, or record the mandate that this
-one has been given.
+one has been given. A delegated mandate that names no area or no limit reaches as far as
+that of the body that delegated it.
 
 Not when: the decision is procedural, or only defers, refers, escalates or passes
-on a matter; it looks into something, and the body may prepare; it appoints to a
-seat that the body appoints, or to the body itself or a group below it; a principal
-decides for itself; nothing is recorded of what the body may do; or the mandate
-is unclear (MAN003).
+on a matter; it looks into something, and the body may prepare; it recommends something,
+and the body may prepare, recommend or advise; it appoints to a seat that the body
+appoints, or to the body itself or a group below it; a principal decides for itself;
+nothing is recorded of what the body may do; or the mandate is unclear (MAN003).
 
 Source: S2-46, S2-62, S2-84, S2-86, S1-111.
 """

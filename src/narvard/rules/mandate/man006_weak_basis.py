@@ -8,20 +8,27 @@ Fix: take the decision that is needed, and cite that one; or hold back what rest
 Not when: a decision that carries it is cited beside; the decision names what rests on it
 among its effects, with more than looking into it; the phase only looks into or plans,
 is tentative, or is over; or the initiative is only an idea, or cancelled. While an
-initiative is only proposed, a phase that is to build on such a decision is a warning.
+initiative is only proposed, a phase that is to build on such a decision is a warning. Where
+a decision that settles nothing is said to approve, adopt or amend something, it is found
+there, once, and not where that rests on it. A decision to have work done carries a group
+and an officer, but no agreement. That an approval rests on a decision which was not carried
+is AGR003.
 
-Source: S1-68, the decision to look into a FACT team, with staff to be recruited next.
+Source: S1-68, the decision to look into a FACT team, with staff to be recruited next; a
+county's consultative body that recommends the principals to decide.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
-from narvard.model.decisions import Decision
-from narvard.model.groups import Group
+from narvard.model.agreements import Agreement
+from narvard.model.decisions import Decision, EffectKind
+from narvard.model.disputes import DisputeProcedure
+from narvard.model.groups import DecisionKind, Group
 from narvard.model.initiatives import Initiative, Phase
 from narvard.model.organisations import Office
 from narvard.model.routines import Routine
@@ -34,14 +41,22 @@ RULE = Rule(
     doc=__doc__,
 )
 
-_SETTLES_NOTHING = {
+_SETTLES_NOTHING: dict[DecisionKind, Phrase] = {
     "investigate": Phrase("which only looks into it"),
+    "recommend": Phrase("which only recommends it"),
     "defer": Phrase("which only defers it"),
     "refer": Phrase("which only refers it"),
     "escalate": Phrase("which only lifts it to another body"),
     "disseminate": Phrase("which only passes on information"),
 }
-_WEAK_EFFECTS = frozenset({"investigates", "defers", "disseminates"})
+_APPROVES_NOTHING: dict[DecisionKind, Phrase] = {
+    **_SETTLES_NOTHING,
+    "commission": Phrase("which only has work done on it"),
+}
+_WEAK_EFFECTS: frozenset[EffectKind] = frozenset(
+    {"investigates", "recommends", "defers", "disseminates"}
+)
+_SETTLING_EFFECTS: frozenset[EffectKind] = frozenset({"approves", "adopts", "amends"})
 _ACTING = frozenset({"build", "recruit", "start", "operate"})
 _WEIGHTS = {
     "proposed": Severity.WARNING,
@@ -71,20 +86,81 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         weight = _WEIGHTS.get(initiative.status)
         if weight is not None:
             yield from _phases(collaboration, initiative, weight)
+    for agreement in collaboration.agreements.records:
+        if agreement.status == "in_force":
+            yield from _approvals(collaboration, agreement)
+    for decision in collaboration.decisions.records:
+        yield from _contradictions(collaboration, decision)
 
 
-def _lack(decision: Decision, resting_id: str) -> Phrase | None:
+def _approvals(collaboration: Collaboration, agreement: Agreement) -> Iterator[Finding]:
+    """Each decision by which an agreement is said to be approved, and that approves nothing."""
+    citing: dict[str, list[int]] = {}
+    approving: set[str] = set()
+    for index, approval in enumerate(agreement.approvals):
+        decision = collaboration.find_as(Decision, approval.decision)
+        if decision is None or _lack(decision, agreement.id, _APPROVES_NOTHING) is None:
+            approving.add(approval.party)
+        elif decision.outcome not in ("rejected", "no_decision"):
+            citing.setdefault(decision.id, []).append(index)
+    for cited, places in citing.items():
+        decision = collaboration.find_as(Decision, cited)
+        alone = [one for one in places if agreement.approvals[one].party not in approving]
+        if decision is not None and alone:
+            first, *others = alone
+            yield RULE.finding(
+                RULE.at(agreement, "approvals", first, "decision"),
+                during=period_of(agreement),
+                related=(
+                    _related(decision),
+                    *(
+                        Related(
+                            place=RULE.at(agreement, "approvals", other, "decision"),
+                            note=Phrase("this rests on it"),
+                        )
+                        for other in others
+                    ),
+                ),
+                subject=f"'{agreement.id}'",
+                decision=decision.id,
+                lack=_APPROVES_NOTHING[decision.kind],
+            )
+
+
+def _contradictions(collaboration: Collaboration, decision: Decision) -> Iterator[Finding]:
+    """Everything that a decision is said to settle, while by its kind it settles nothing."""
+    if decision.kind not in _SETTLES_NOTHING or decision.outcome not in ("carried", None):
+        return
+    for index, effect in enumerate(decision.effects):
+        on = collaboration.find(effect.on)
+        if effect.kind in _SETTLING_EFFECTS and isinstance(
+            on, Agreement | Routine | DisputeProcedure | Initiative
+        ):
+            yield RULE.finding(
+                RULE.at(decision, "effects", index, "kind"),
+                related=(_related(decision),),
+                subject=f"'{on.id}'",
+                decision=decision.id,
+                lack=_SETTLES_NOTHING[decision.kind],
+            )
+
+
+def _lack(
+    decision: Decision,
+    resting_id: str,
+    too_weak: Mapping[DecisionKind, Phrase] = _SETTLES_NOTHING,
+) -> Phrase | None:
     """Why a decision cannot carry what rests on it; None when it can."""
     if decision.outcome == "rejected":
         return Phrase("which was rejected")
     if decision.outcome == "no_decision":
         return Phrase("which was not taken")
-    if decision.kind not in _SETTLES_NOTHING:
+    if decision.kind not in too_weak:
         return None
     for effect in decision.effects:
         if effect.on.split("/", 1)[0] == resting_id and effect.kind not in _WEAK_EFFECTS:
             return None
-    return _SETTLES_NOTHING[decision.kind]
+    return too_weak[decision.kind]
 
 
 def _phases(

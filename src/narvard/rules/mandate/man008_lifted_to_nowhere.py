@@ -18,12 +18,14 @@ from datetime import date
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.groups.levels import LEVELS
 from narvard.graph.groups.reporting import ReportingLines
-from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
+from narvard.graph.meetings.agenda import Taken, taken_at
+from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.decisions import Gap
 from narvard.model.groups import Group
-from narvard.model.meetings import AgendaItem, Meeting
+from narvard.model.meetings import Meeting
 
 RULE = Rule(
     code="MAN008",
@@ -33,44 +35,27 @@ RULE = Rule(
     doc=__doc__,
 )
 
-_LEVELS = ("case", "local", "sub_regional", "regional", "national")
-
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every lifted item without a receiver above or a return, every outside gap not lifted."""
     lines = ReportingLines(collaboration.groups)
     for meeting in collaboration.meetings.records:
-        for path, item in _items(meeting):
-            yield from _item(collaboration, lines, meeting, (path, item), as_of)
+        for taken in taken_at(meeting):
+            yield from _item(collaboration, lines, meeting, taken, as_of)
     for gap in collaboration.gaps.records:
         if gap.scope == "external" and gap.status == "open" and gap.escalated_to is None:
             yield _unlifted(gap)
-
-
-def _items(meeting: Meeting) -> Iterator[tuple[tuple[PathSegment, ...], AgendaItem]]:
-    """Every item of a meeting and every matter taken under one, with the path to it."""
-    pending: list[tuple[tuple[PathSegment, ...], AgendaItem]] = [
-        (("items", index), item) for index, item in enumerate(meeting.items)
-    ]
-    while pending:
-        path, item = pending.pop()
-        yield path, item
-        pending.extend(
-            ((*path, "matters", index), matter) for index, matter in enumerate(item.matters)
-        )
 
 
 def _item(
     collaboration: Collaboration,
     lines: ReportingLines,
     meeting: Meeting,
-    placed: tuple[tuple[PathSegment, ...], AgendaItem],
+    taken: Taken,
     as_of: date,
 ) -> Iterator[Finding]:
-    path, item = placed
-    name = Phrase(
-        "item {number} of '{id}'", number=meeting.items[int(path[1])].number, id=meeting.id
-    )
+    path, item = taken.path, taken.item
+    name = Phrase("item {number} of '{id}'", number=taken.number, id=meeting.id)
     receiver = item.escalated_to
     if receiver is None:
         if "escalated" in item.outcomes:
@@ -119,7 +104,7 @@ def _why_not_above(
         return Phrase("which reports to '{sender_id}'", sender_id=sender_id)
     if sender.level is None or receiver.level is None:
         return None
-    if _LEVELS.index(receiver.level) < _LEVELS.index(sender.level):
+    if LEVELS.index(receiver.level) < LEVELS.index(sender.level):
         return Phrase("which works at a lower level than '{sender_id}'", sender_id=sender_id)
     return None
 

@@ -6,8 +6,8 @@ anything, each waits for the other.
 Fix: name the one body that decides; the other prepares, or is consulted.
 
 Not when: one of the two is an office or an organisation, whose decision a group may
-have heard of; they meet together as one; one has delegated the matter to the other, or
-was set up by it; or one of the two is not declared.
+have heard of; they meet together as one; one has delegated a mandate to the other; or one
+of the two is not declared. That one was set up by the other lets neither decide for it.
 
 Source: S2-46, a decision by the working committee or the steering group.
 """
@@ -72,9 +72,7 @@ def _are_two(collaboration: Collaboration, one_id: str | None, other_id: str | N
 
 
 def _acts_for(group: Group, other_id: str) -> bool:
-    """Whether a group meets as another, was set up by it, or decides on its behalf."""
-    return (
-        other_id in group.consists_of
-        or group.commissioned_by == other_id
-        or any(mandate.delegated_by == other_id for mandate in group.mandates)
+    """Whether a group meets as another, or decides on its behalf."""
+    return other_id in group.consists_of or any(
+        mandate.delegated_by == other_id for mandate in group.mandates
     )

@@ -6,8 +6,9 @@ follow it and others wait, and all believe that it was decided.
 Fix: let every principal decide, and note those decisions; until then it is proposed.
 
 Not when: somebody else has approved it or adopted it as well; it is not in force; the
-body has a mandate to decide; nothing is known of what the body may do; or the decision
-goes beyond the body's recorded mandates, which MAN001 says.
+body has a mandate to decide; nothing is known of what the body may do; the decision
+goes beyond the body's recorded mandates, which MAN001 says; or the decision says itself
+that it only recommends, which MAN006 says.
 
 Source: a county's consultative body that recommends the principals to decide.
 """
@@ -67,6 +68,8 @@ class _Basis:
         """The body that only advises, by whose word or decision something holds; else None."""
         decision = self._collaboration.find_as(Decision, decided_by)
         if decision is not None:
+            if decision.kind == "recommend":
+                return None
             judgement = self._powers.judge(decision)
             if judgement is not None and judgement.lack is not None:
                 return None

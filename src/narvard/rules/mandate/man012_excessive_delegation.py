@@ -7,7 +7,8 @@ Fix: narrow the delegated mandate, or record the wider one of the body that dele
 
 Not when: what is delegated is less than deciding; the delegating body is a principal, or
 no mandates of it are recorded; or the delegated mandate leaves the matter, the area or
-the amount open, and so has no more than the other.
+the amount open, and so has no more than the other: a decision beyond the area or the
+amount of the other is MAN001. A circle is found once, at the first body in it by its id.
 
 Source: the scheme of reservation and delegation of an English board.
 """
@@ -39,9 +40,25 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every delegation of what the delegating body does not have itself."""
     found = tuple(delegations(collaboration))
     turning = list(circles(found))
+    told: set[tuple[int, ...]] = set()
     for circle in turning:
-        for one in circle.delegations:
-            yield _finding(one, circle.period, Phrase("from which delegation leads back to it"))
+        first, *others = sorted(circle.delegations, key=lambda one: (one.body.id, one.index))
+        if (key := (id(first), *map(id, others))) in told:  # the same, in another matter
+            continue
+        told.add(key)
+        related = (
+            Related(
+                place=RULE.at(other.body, "mandates", other.index, "delegated_by"),
+                note=Phrase(
+                    "'{body}' has a mandate from '{delegator}'",
+                    body=other.body.id,
+                    delegator=other.delegator,
+                ),
+            )
+            for other in others
+        )
+        fault = Phrase("from which delegation leads back to it")
+        yield _finding(first, circle.period, fault, *related)
     in_circles = {id(one) for circle in turning for one in circle.delegations}
     for one in found:
         if one.mandate.kind == "decides" and id(one) not in in_circles:

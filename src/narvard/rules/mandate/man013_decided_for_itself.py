@@ -8,7 +8,10 @@ sides sit, or neither.
 
 Not when: no body is above it; several parties to the agreement sit in the body that
 settles the dispute, or none; or the decision was not carried. A mandate given to
-oneself is for information; a dispute that one side settles is a warning.
+oneself is for information; a dispute that one side settles is a warning. So is a step of
+a dispute procedure that decides with binding force and is taken only to bodies of one
+party, of which there are several; it is not judged before the procedure is decided on,
+where seats are laid down for another party, or where it is not known whom a body acts for.
 
 Source: S2-62, S2-86, who says where the mandate lies; S1-111.
 """
@@ -16,6 +19,7 @@ Source: S2-62, S2-86, who says where the mandate lies; S1-111.
 from collections.abc import Iterator
 from datetime import date
 
+from narvard.graph.agreements.disputes import Disputes, is_in_use
 from narvard.graph.agreements.parties import agreement_with_parties
 from narvard.graph.bodies.actors import organisations_of
 from narvard.graph.collaboration import Collaboration
@@ -25,6 +29,7 @@ from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.agreements import Agreement
 from narvard.model.decisions import Decision
+from narvard.model.disputes import DisputeProcedure
 from narvard.model.groups import Group
 
 RULE = Rule(
@@ -44,6 +49,10 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     for decision in collaboration.decisions.records:
         if decision.kind == "settle_dispute" and decision.outcome == "carried":
             yield from _own_dispute(collaboration, decisions, decision)
+    disputes = Disputes(collaboration)
+    for procedure in collaboration.dispute_procedures.records:
+        if is_in_use(procedure):
+            yield from _own_steps(disputes, procedure)
 
 
 def _own_mandate(
@@ -94,6 +103,37 @@ def _own_dispute(
                     "settles alone for '{sides}' a dispute under '{id}'",
                     sides=sides[0],
                     id=agreement.id,
+                ),
+            )
+
+
+def _own_steps(disputes: Disputes, procedure: DisputeProcedure) -> Iterator[Finding]:
+    """Every step at which one party alone decides for all."""
+    places = {party.organisation: party.place for party in disputes.parties(procedure)}
+    for index, step in enumerate(procedure.steps):
+        if step.decides != "binding" or not step.bodies:
+            continue
+        acting = [disputes.behind(body) for body in step.bodies]
+        of_sides = [seats.party for seats in step.composition if seats.party is not None]
+        present = [*of_sides, *(one for several in acting for one in several or ())]
+        sides = {
+            one: [party for party in places if disputes.stands_for(one, party)] for one in present
+        }
+        first = next(iter(sides.values()), [])
+        if None in acting or len(first) != 1 or len(places) == 1:
+            continue
+        if all(side == first for side in sides.values()):
+            yield RULE.finding(
+                RULE.at_key(procedure, "steps", index, "bodies"),
+                severity=Severity.WARNING,
+                during=period_of(procedure),
+                related=(Related(place=places[first[0]], note=Phrase("a party")),),
+                body=", ".join(dict.fromkeys(step.bodies)),
+                fault=Phrase(
+                    "decides alone for '{side}' at '{step}' of '{procedure}'",
+                    side=first[0],
+                    step=step.id,
+                    procedure=procedure.id,
                 ),
             )
 

@@ -7,14 +7,14 @@ Fix: give the chair a seat, or end the term on the day on which the seat was lef
 
 Not when: it is not written down for any seat of the group who holds it, or only a part
 of the group is (`partly_known`); a seat that may be the chair's has neither a holder
-nor a vacancy; the chair is a deputy for a seat, works for the host of the group or for
-a support office, or comes from an organisation between which the chair passes
-(`rotations`); the chair goes with a seat; or the group is only proposed or planned, has
-ended, has staff for members (`support_office`, `team`) or stands beside the structure
-(`external_group`, `network`, `line_management`, `court`). Days on which partial dates
-leave it open who was what are not counted, nor is a time before the seat of a chair
-whose term has no first day. A secretary, a convener, a leader and a coordinator may be
-staff.
+nor a vacancy; the chair is a deputy for a seat, works for a support office or for a
+host that has no ordinary seat in the group, or comes from an organisation between which
+the chair passes (`rotations`); the chair goes with a seat; or the group is only
+proposed or planned, has ended, has staff for members (`support_office`, `team`) or
+stands beside the structure (`external_group`, `network`, `line_management`, `court`).
+Days on which partial dates leave it open who was what are not counted, nor is a time
+before the seat of a chair whose term has no first day. A secretary, a convener, a
+leader and a coordinator may be staff.
 
 Source: S1-6, where the chair also has a seat; a coordinator of the support office may
 lead a working committee.
@@ -23,9 +23,16 @@ lead a working committee.
 from collections.abc import Iterator
 from datetime import date
 
+from narvard.graph.bodies.actors import organisations_of_seat
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import certain_period_of, period_of
-from narvard.graph.groups.membership import OfficerTerm, held_seats, records_holders, terms_of
+from narvard.graph.groups.membership import (
+    COUNTED_MEMBERSHIPS,
+    OfficerTerm,
+    held_seats,
+    records_holders,
+    terms_of,
+)
 from narvard.graph.groups.profiles import Profiles
 from narvard.graph.groups.standing import is_body
 from narvard.kernel.findings import Finding, Related, Rule, Severity
@@ -100,26 +107,49 @@ class _Employers:
         if person in self._support_staff:
             return True
         own = self._organisations_of(person)
-        return self._are_any_of(own, self._hosts(group, term)) or any(
-            self._may_be_held(seat, own) for seat in group.seats
+        return (
+            self._are_any_of(own, self._in_turn(group, term))
+            or self._are_staff_of(own, group)
+            or any(self._may_be_held(seat, own) for seat in group.seats)
         )
 
-    def _hosts(self, group: Group, term: OfficerTerm) -> list[str]:
-        support = (seat.organisation for seat in group.seats if seat.membership == "support")
-        rotations = self._profiles.rotations(group)
-        in_turn = (
+    def _in_turn(self, group: Group, term: OfficerTerm) -> list[str]:
+        return [
             one
-            for rotation in rotations
+            for rotation in self._profiles.rotations(group)
             if rotation.role == term.officer.role
             for one in rotation.between
+        ]
+
+    def _are_staff_of(self, own: list[str], group: Group) -> bool:
+        """Whether one of some organisations provides for a group, and is no member of it.
+
+        A host whose principal is a member is none but a part of it, unless it is there to
+        support.
+        """
+        units = self._collaboration.organisation_map
+        members = [one for seat in group.seats for one in _members(seat)]
+        support = (seat.organisation for seat in group.seats if seat.membership == "support")
+        supporting = [*filter(None, support), *self._support_hosts]
+        hosts = [
+            *((host, False) for host in supporting),
+            *((host, True) for host in filter(None, (group.hosted_by,))),
+        ]
+        return any(
+            not any(
+                units.belongs_to(member, host)
+                or (with_principal and units.belongs_to(host, member))
+                for member in members
+            )
+            for host, with_principal in hosts
+            if any(units.belongs_to(one, host) for one in own)
         )
-        return [*filter(None, (group.hosted_by, *support)), *in_turn, *self._support_hosts]
 
     def _may_be_held(self, seat: Seat, organisations: list[str]) -> bool:
         """Whether nothing is written of who holds a seat, and it may be for one of some."""
         if seat.holders or seat.vacancies:
             return False
-        behind = (*filter(None, (seat.organisation,)), *seat.constituency, *seat.rotates_between)
+        behind = organisations_of_seat(seat)
         return not behind or not organisations or self._are_any_of(organisations, behind)
 
     def _are_any_of(self, organisations: list[str], wanted: list[str] | tuple[str, ...]) -> bool:
@@ -134,6 +164,13 @@ class _Employers:
         versions = self._collaboration.people.versions(person)
         employers = (version.organisation for version in versions)
         return [*filter(None, employers), *self._offices.get(person, ())]
+
+
+def _members(seat: Seat) -> tuple[str, ...]:
+    """The organisations behind an ordinary seat."""
+    if seat.membership not in COUNTED_MEMBERSHIPS:
+        return ()
+    return (*filter(None, (seat.organisation,)), *seat.constituency, *seat.rotates_between)
 
 
 def _finding(group: Group, term: OfficerTerm, person: str, stretch: Interval) -> Finding:

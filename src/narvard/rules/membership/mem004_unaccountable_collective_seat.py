@@ -73,12 +73,9 @@ def _speaks_for_several(collaboration: Collaboration, seat: Seat) -> bool:
     if seat.service_user_representative:
         return False
     behind = _behind(seat)
-    return len(set(behind)) > 1 or any(_is_collective(collaboration, one) for one in behind)
-
-
-def _is_collective(collaboration: Collaboration, reference: str) -> bool:
-    organisation = collaboration.organisations.get(reference)
-    return organisation is not None and organisation.kind == "collective"
+    return len(set(behind)) > 1 or any(
+        collaboration.organisation_map.is_collective(one) for one in behind
+    )
 
 
 def _lacks(collaboration: Collaboration, seat: Seat) -> Iterator[GapKind]:

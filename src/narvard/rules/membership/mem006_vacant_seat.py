@@ -13,7 +13,8 @@ advising or supporting and declares no vacancy; its last holder leaves more than
 weeks ahead; or the group is only proposed or planned, or has ended. The time before
 the first holder counts only from the day on which the seat or the group began. A seat
 that somebody sees to is for information, until it has stood empty for longer than
-`tolerances.vacancy`, if that is written; a gap that is accepted stays so.
+`tolerances.vacancy`, if that is written; a gap that is accepted stays so. Who sees to
+it can stand in the vacancy of the seat, or in a gap of kind `vacancy` about it.
 
 Source: S1-44, S2-25, S2-55, S1-89.
 """
@@ -64,7 +65,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 declared = _declaration(seat, period)
                 if declared is not None:
                     yield _declared(
-                        group, position, declared, period, bearable=bearable, as_of=as_of
+                        group, position, declared, period, gaps, bearable=bearable, as_of=as_of
                     )
                 elif holders_are_known and _is_expected(seat, period, as_of):
                     yield _undeclared(group, position, period, gaps, bearable=bearable, as_of=as_of)
@@ -108,6 +109,7 @@ def _declared(
     position: int,
     index: int,
     period: Interval,
+    gaps: Sequence[Gap],
     *,
     bearable: Duration | None,
     as_of: date,
@@ -118,11 +120,13 @@ def _declared(
     last_day = _last_day(vacancy)
     overdue = last_day is not None and last_day.latest < as_of
     since = _empty_since(seat, period)
-    too_long = _is_too_long(since, bearable, as_of)
-    owned = is_owned(vacancy.owner, due, as_of) and not overdue and not too_long
+    too_long = not _is_accepted(gaps) and _is_too_long(since, bearable, as_of)
+    seen_to = (is_owned(vacancy.owner, due, as_of) and not overdue) or _weight(
+        gaps, as_of
+    ) is Severity.INFO
     return RULE.finding(
         RULE.at(group, "seats", position, "vacancies", index),
-        severity=Severity.INFO if owned else Severity.WARNING,
+        severity=Severity.INFO if seen_to and not too_long else Severity.WARNING,
         during=period.intersect(Interval.between(_first_day(vacancy), None)),
         group=group.id,
         seat=seat.id,
@@ -169,14 +173,20 @@ def _undeclared(
     as_of: date,
 ) -> Finding:
     seat = group.seats[position]
-    severity = gap_severity(gaps, "vacancy", as_of, undeclared=RULE.severity)
-    accepted = any(gap.kind == "vacancy" and gap.status == "accepted" for gap in gaps)
-    too_long = not accepted and _is_too_long(period.start, bearable, as_of)
+    too_long = not _is_accepted(gaps) and _is_too_long(period.start, bearable, as_of)
     return RULE.finding(
         RULE.at(group, "seats", position, "id"),
-        severity=Severity.WARNING if too_long else severity,
+        severity=Severity.WARNING if too_long else _weight(gaps, as_of),
         during=period,
         group=group.id,
         seat=seat.id,
         overdue=_for_too_long(period.start if too_long else None),
     )
+
+
+def _weight(gaps: Sequence[Gap], as_of: date) -> Severity:
+    return gap_severity(gaps, "vacancy", as_of, undeclared=RULE.severity)
+
+
+def _is_accepted(gaps: Sequence[Gap]) -> bool:
+    return any(gap.kind == "vacancy" and gap.status == "accepted" for gap in gaps)

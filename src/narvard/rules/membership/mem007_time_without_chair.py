@@ -27,10 +27,10 @@ from attrs import frozen
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.groups.handovers import chair_gap, lasts_longer
 from narvard.graph.groups.membership import AHEAD, OfficerTerm, terms_of
 from narvard.graph.groups.profiles import Profiles
 from narvard.graph.groups.standing import is_body
-from narvard.kernel.duration import Duration
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, subtract
 from narvard.kernel.phrase import Phrase
@@ -54,10 +54,15 @@ class _Gap:
     before: OfficerTerm | None
     after: OfficerTerm | None
 
+    @property
+    def period(self) -> Interval:
+        """The days of it."""
+        return Interval(self.start, self.end)
+
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every stretch without a chair that is longer than the collaboration bears."""
-    tolerance = _tolerance(collaboration)
+    bearable = chair_gap(collaboration)
     profiles = Profiles(collaboration)
     for group in collaboration.groups.records:
         if not is_body(group) or profiles.expected_chairs(group) == 0:
@@ -67,7 +72,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         )
         for gap in _gaps(group):
             may_wait = gap.start - as_of > AHEAD or profiles.rotates(group, "chair")
-            if (gap.after is not None or not may_wait) and _is_longer(gap, tolerance):
+            if (gap.after is not None or not may_wait) and lasts_longer(gap.period, bearable):
                 yield _finding(group, gap, severity)
 
 
@@ -84,22 +89,6 @@ def _gaps(group: Group) -> Iterator[_Gap]:
             yield _Gap(stretch.start, stretch.end, by_end.get(stretch.start), after)
 
 
-def _tolerance(collaboration: Collaboration) -> Duration:
-    header = collaboration.header
-    stated = None if header is None or header.tolerances is None else header.tolerances.chair_gap
-    return stated or Duration("P14D")
-
-
-def _is_longer(gap: _Gap, tolerance: Duration) -> bool:
-    if gap.end is None:
-        return True
-    try:
-        return gap.end > tolerance.after(gap.start)
-    except ValueError:
-        # The tolerance reaches beyond the last day of the calendar, and so beyond the gap.
-        return False
-
-
 def _finding(group: Group, gap: _Gap, severity: Severity) -> Finding:
     places = []
     if gap.after is not None:
@@ -110,7 +99,7 @@ def _finding(group: Group, gap: _Gap, severity: Severity) -> Finding:
     return RULE.finding(
         place,
         severity=severity,
-        during=Interval(gap.start, gap.end),
+        during=gap.period,
         related=tuple(
             Related(place=other, note=Phrase("the chair before leaves here")) for other in others
         ),

@@ -9,8 +9,9 @@ Fix: write down who set the group up (`commissioned_by`), who leads it, what it 
 (`valid_to`). Until then declare a gap of kind `responsibility` about the group, with an
 owner and a day.
 
-Not when: a temporary group, which is one with `temporary: true` or a working group, is
-only mentioned: it has neither a purpose nor terms nor a last day. Any other group has
+Not when: a temporary group, which is one with `temporary: true` or a working group
+that does not say `temporary: false`, is only mentioned: it has neither a purpose nor
+terms nor a last day. Any other group has
 no finding unless another one of its kind, below the same group, has terms, or its own
 say who set it up and nothing more. A decision that sets a group up says who did, and
 perhaps until when; a group that replaces another may have its terms (MEM011). Who leads
@@ -18,7 +19,8 @@ it is not asked where only a part of it is known (`partly_known`), nor where tha
 MEM001 to say. Nothing is asked of a group that rests on a law, whose members are staff
 (`support_office`, `team`), that stands beside the structure (`external_group`,
 `network`, `line_management`, `court`) or has ended. For a temporary group that is only
-proposed or planned it is a warning.
+proposed or planned it is a warning, and so it is for a working group that does not say
+`temporary: true`: it may be meant to last.
 
 Source: S2-63, where it is asked who writes the terms of temporary groups and who leads
 them; S1-103, S2-22, S2-36.
@@ -80,7 +82,7 @@ class _Origins:
         return any(
             version.purpose or version.terms_of_reference or version.valid_to
             for version in self._versions(group)
-        ) or (group.temporary and group.status == "active")
+        ) or (group.temporary is True and group.status == "active")
 
     def lacks(self, group: Group) -> Iterator[Phrase]:
         """What a temporary group must have and has not."""
@@ -166,7 +168,8 @@ def _check_temporary(
 ) -> Iterator[Finding]:
     lacks = list(origins.lacks(group)) if origins.is_described(group) else []
     if lacks:
-        weight = RULE.severity if group.status == "active" else Severity.WARNING
+        is_certain = group.temporary is True and group.status == "active"
+        weight = RULE.severity if is_certain else Severity.WARNING
         yield RULE.finding(
             RULE.at(group, "id"),
             severity=_severity(collaboration, group, as_of, weight),

@@ -13,13 +13,15 @@ replace it not all have begun; or it lives on in another form, as a later record
 own. Purposes are compared where both are written in one language. New terms are not
 asked for when somebody is named as their author, when those there are belong to other
 groups too, as an agreement does, or when their document bears a day from the change on.
-Whether a temporary group has terms at all is MEM009.
+It is the same when a group has a new purpose in a later record of its own, where both
+records name their terms. Whether a temporary group has terms at all is MEM009.
 
 Source: S1-42, where a network on returnees became one on lone actors in schools; S2-58.
 """
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -31,14 +33,14 @@ from narvard.graph.groups.terms import are_written
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase
-from narvard.model.groups import Group, TermsOfReference
+from narvard.model.groups import Group
 from narvard.model.text import Text
 
 RULE = Rule(
     code="MEM011",
     slug="unfinished-reorganisation",
     severity=Severity.WARNING,
-    message="'{group}' replaces '{old}' {flaw}",
+    message="'{group}' {fault}",
     doc=__doc__,
 )
 
@@ -84,6 +86,33 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         for flaw in flaws:
             if flaw is not None:
                 yield _finding(collaboration, one, flaw, as_of)
+    yield from _turned(collaboration, documents, as_of)
+
+
+def _turned(
+    collaboration: Collaboration, documents: "_TermsDocuments", as_of: date
+) -> Iterator[Finding]:
+    """Every record of a group with another purpose than the one before, by the same terms."""
+    for group_id in collaboration.groups:
+        records = sorted(collaboration.groups.versions(group_id), key=_first_day)
+        for old, new in pairwise(records):
+            if new.status == "active" and documents.are_kept(new, old):
+                yield RULE.finding(
+                    RULE.at(new, "purpose"),
+                    severity=_weight(collaboration, group_id, as_of),
+                    during=period_of(new),
+                    related=(_purpose_before(old),),
+                    group=group_id,
+                    fault=Phrase("has another purpose than before, by the same terms of reference"),
+                )
+
+
+def _first_day(group: Group) -> date:
+    return period_of(group).start or date.min
+
+
+def _purpose_before(old: Group) -> Related:
+    return Related(place=RULE.at(old, "purpose"), note=Phrase("the purpose before"))
 
 
 def _replacements(collaboration: Collaboration) -> Iterator[_Replacement]:
@@ -91,7 +120,7 @@ def _replacements(collaboration: Collaboration) -> Iterator[_Replacement]:
         for position, reference in enumerate(group.successor_of):
             records = collaboration.groups.versions(reference)
             if group.status == "active" and records and reference != group.id:
-                old = max(records, key=lambda record: period_of(record).start or date.min)
+                old = max(records, key=_first_day)
                 yield _Replacement(new=group, old=old, position=position)
 
 
@@ -101,7 +130,7 @@ class _Successors:
     def __init__(self, collaboration: Collaboration) -> None:
         self._starts: dict[str, dict[str, date]] = {}
         for group in collaboration.groups.records:
-            start = period_of(group).start or date.min
+            start = _first_day(group)
             if group.status in ("proposed", "planned"):
                 start = date.max
             for reference in group.successor_of:
@@ -154,21 +183,30 @@ class _TermsDocuments:
 
     def kept_by(self, one: _Replacement) -> _Flaw | None:
         """That the new group has another purpose than the old one, and no terms of its own."""
-        if one.new.purpose is None or one.old.purpose is None:
+        if not _have_other_purposes(one.new, one.old):
             return None
-        if not _differ(one.new.purpose, one.old.purpose):
-            return None
-        own, former = one.new.terms_of_reference, one.old.terms_of_reference
+        own = one.new.terms_of_reference
         if not self._has_terms(one.new):
             if is_temporary(one.new) or (own is not None and own.author is not None):
                 return None
             said = Phrase("for another purpose, without terms of reference")
-        elif own is not None and former is not None and self._are_kept(own, former, one):
+        elif self.are_kept(one.new, one.old):
             said = Phrase("for another purpose, by the same terms of reference")
         else:
             return None
-        related = Related(place=RULE.at(one.old, "purpose"), note=Phrase("the purpose before"))
-        return _Flaw(said=said, period=period_of(one.new), related=related)
+        return _Flaw(said=said, period=period_of(one.new), related=_purpose_before(one.old))
+
+    def are_kept(self, new: Group, old: Group) -> bool:
+        """Whether a group has another purpose than one before it, by the terms of that."""
+        own, former = new.terms_of_reference, old.terms_of_reference
+        if own is None or former is None or not _have_other_purposes(new, old):
+            return False
+        if own.document is None:
+            return own.text is not None and own.text == former.text
+        if own.document != former.document:
+            return False
+        others = self._groups[own.document] - {new.id, old.id}
+        return not others and not self._is_new(own.document, period_of(new).start)
 
     def _has_terms(self, group: Group) -> bool:
         return any(
@@ -176,19 +214,15 @@ class _TermsDocuments:
             for record in self._collaboration.groups.versions(group.id)
         )
 
-    def _are_kept(self, own: TermsOfReference, former: TermsOfReference, one: _Replacement) -> bool:
-        if own.document is None:
-            return own.text is not None and own.text == former.text
-        if own.document != former.document:
-            return False
-        others = self._groups[own.document] - {one.new.id, one.old.id}
-        return not others and not self._is_new(own.document, period_of(one.new).start)
-
     def _is_new(self, document_id: str, start: date | None) -> bool:
         return start is not None and any(
             document.dated is not None and document.dated.latest >= start
             for document in self._collaboration.documents.versions(document_id)
         )
+
+
+def _have_other_purposes(new: Group, old: Group) -> bool:
+    return new.purpose is not None and old.purpose is not None and _differ(new.purpose, old.purpose)
 
 
 def _differ(purpose: Text, other: Text) -> bool:
@@ -206,12 +240,14 @@ def _by_language(text: Text) -> dict[str, str]:
 def _finding(collaboration: Collaboration, one: _Replacement, flaw: _Flaw, as_of: date) -> Finding:
     return RULE.finding(
         RULE.at(one.new, "successor_of", one.position),
-        severity=gap_severity(
-            collaboration.gaps_about(one.new.id), "responsibility", as_of, undeclared=RULE.severity
-        ),
+        severity=_weight(collaboration, one.new.id, as_of),
         during=flaw.period,
         related=(flaw.related,),
         group=one.new.id,
-        old=one.old.id,
-        flaw=flaw.said,
+        fault=Phrase("replaces '{old}' {flaw}", old=one.old.id, flaw=flaw.said),
     )
+
+
+def _weight(collaboration: Collaboration, group_id: str, as_of: date) -> Severity:
+    gaps = collaboration.gaps_about(group_id)
+    return gap_severity(gaps, "responsibility", as_of, undeclared=RULE.severity)

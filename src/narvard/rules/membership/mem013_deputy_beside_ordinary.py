@@ -1,16 +1,18 @@
-"""A deputy counts beside the one for whom the deputy acts.
+"""A deputy counts beside the one for whom the deputy acts, or one person has two votes.
 
 Why: a deputy is no member. A seat that votes twice, or one person who is to speak for two
 seats, makes every count of the group doubtful.
 
-Fix: count one vote for each seat; name a deputy who has no seat of their own.
+Fix: count one vote for each seat; name a deputy who has no seat of their own, and a
+holder who has no other.
 
 Not when: fewer votes are noted than there are seats with somebody present; no deputy was
 there together with the holder of the same seat; nobody is noted as present; it is not
 written who holds the seats, or only a part of the group is known (`partly_known`); the two
 are not at the same time; the seat or the other seat has no vote; or the group is only
 proposed or planned, or has ended. A deputy who holds another seat is a warning: it is
-enough as long as nobody is absent.
+enough as long as nobody is absent. So is one person in two seats, who has one vote; days
+on which partial dates leave it open are not counted. The same seat twice is MEM005.
 
 Source: S2-8, where a deputy is present and the ordinary member is absent.
 """
@@ -19,10 +21,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.days.periods import period_of
+from narvard.graph.days.periods import certain_period_of, period_of
 from narvard.graph.groups.membership import HeldSeat, held_seats, seat_period
 from narvard.graph.groups.votes import Vote, represented, votes, votes_taken
 from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase
 from narvard.model.decisions import Tally
 from narvard.model.groups import Group, Seat
@@ -41,6 +44,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     for group in collaboration.groups.records:
         if group.status == "active":
             yield from _deputies_with_seats(group)
+            yield from _two_seats(group)
     for vote in votes_taken(collaboration):
         yield from _counted_twice(vote)
 
@@ -79,6 +83,55 @@ def _deputies_with_seats(group: Group) -> Iterator[Finding]:
                     subject=held.holding.person,
                     fault=_fault(group, seat, held.seat, is_same=is_same),
                 )
+
+
+def _two_seats(group: Group) -> Iterator[Finding]:
+    """Each seat whose holder has at the same time one with an id before its own."""
+    earlier: dict[str, list[HeldSeat]] = {}
+    for held in sorted(held_seats(group), key=_by_seat):
+        if not votes(held.seat):
+            continue
+        own = earlier.setdefault(held.holding.person, [])
+        other = next(
+            (
+                one
+                for one in own
+                if one.position != held.position and not _shared(one, held).is_empty
+            ),
+            None,
+        )
+        own.append(held)
+        if other is not None:
+            yield RULE.finding(
+                RULE.at(group, "seats", held.position, "holders", held.index, "person"),
+                severity=Severity.WARNING,
+                during=_shared(other, held),
+                related=(
+                    Related(
+                        place=RULE.at(
+                            group, "seats", other.position, "holders", other.index, "person"
+                        ),
+                        note=Phrase("holds this seat"),
+                    ),
+                ),
+                subject=held.holding.person,
+                fault=Phrase(
+                    "holds both '{other}' and '{seat}' in '{group}', and has one vote",
+                    other=other.seat.id,
+                    seat=held.seat.id,
+                    group=group.id,
+                ),
+            )
+
+
+def _by_seat(held: HeldSeat) -> tuple[str, date]:
+    return held.seat.id, held.period.start or date.min
+
+
+def _shared(one: HeldSeat, other: HeldSeat) -> Interval:
+    """The days on which two seats are certainly held."""
+    periods = [held.period.intersect(certain_period_of(held.holding)) for held in (one, other)]
+    return periods[0].intersect(periods[1])
 
 
 def _fault(group: Group, seat: Seat, other: Seat, *, is_same: bool) -> Phrase:

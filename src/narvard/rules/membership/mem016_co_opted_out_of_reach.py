@@ -1,4 +1,4 @@
-"""A co-opted seat has nobody in it, and does not say when it is called or through whom.
+"""A co-opted seat does not say when it is called, or through whom.
 
 Why: whoever is called only when needed is never called if nobody knows when that is, or
 whom to ask.
@@ -7,10 +7,10 @@ Fix: write down the `condition` on which the seat is called and the `contact` th
 If it is still to be settled, declare a gap of kind `representation` about the seat
 (`group/seat`), with an owner and a day.
 
-Not when: somebody is named for the seat, and so is called like everybody else; the group
-is only proposed or planned, or has ended; its members are staff (`support_office`, `team`);
-or it stands beside the structure (`external_group`, `network`, `line_management`,
-`court`).
+Not when: the group is only proposed or planned, or has ended; its members are staff
+(`support_office`, `team`); or it stands beside the structure (`external_group`, `network`,
+`line_management`, `court`). Where somebody is named for the seat it is called through
+them, and only the `condition` is asked for.
 
 Source: S2-17, where an organisation is co-opted when needed, through a contact.
 """
@@ -43,7 +43,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         for position, seat in enumerate(group.seats):
             silences = list(_silences(seat))
             period = seat_period(group, seat)
-            if seat.membership != "co_opted" or seat.holders or not silences or period.is_empty:
+            if seat.membership != "co_opted" or not silences or period.is_empty:
                 continue
             yield RULE.finding(
                 RULE.at(group, "seats", position, "id"),
@@ -61,7 +61,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
 
 
 def _silences(seat: Seat) -> Iterator[Phrase]:
-    if seat.condition is None:
+    if seat.condition is None or not any(text.strip() for text in seat.condition.strings):
         yield Phrase("when")
-    if seat.contact is None:
+    if seat.contact is None and not seat.holders:
         yield Phrase("through whom")

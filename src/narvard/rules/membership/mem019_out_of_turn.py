@@ -20,14 +20,10 @@ health communities of Norway, where it passes between the sides every second yea
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from narvard.graph.bodies.actors import organisations_of_seat
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.deciding.severity import gap_severity
-from narvard.graph.groups.behalf import (
-    employers_of,
-    organisations_of_seat,
-    seats_of_term,
-    sides_of_term,
-)
+from narvard.graph.groups.behalf import employers_of, seats_of_term, sides_of_term
 from narvard.graph.groups.membership import HeldSeat, held_seats, terms_of
 from narvard.graph.groups.profiles import Profiles
 from narvard.graph.groups.turns import OutOfTurn, Tenure, held_out_of_order, held_too_long

@@ -19,6 +19,7 @@ from datetime import date
 from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.cycles import rings
 from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.decisions import Decisions
 from narvard.graph.routines.initiatives import phases_by_id
@@ -228,20 +229,7 @@ def _is_planned(version: Entity) -> bool:
 def _circles(initiative: Initiative, phases: dict[str, tuple[int, Phase]]) -> Iterator[Finding]:
     """A finding for each circle of phases that come after each other."""
     before = _waiting(phases)
-    settled: set[str] = set()
-    for name in sorted(before):
-        way: dict[str, int] = {}
-        current = name
-        while current not in settled and current not in way:
-            way[current] = len(way)
-            current = before[current]
-        settled.update(way)
-        if current not in way:
-            continue
-        circle = list(way)[way[current] :]
-        first = min(circle)
-        turn = circle.index(first)
-        others = [*circle[turn + 1 :], *circle[:turn]]
+    for first, *others in rings(dict(sorted(before.items()))):
         position, phase = phases[first]
         named = ", ".join(f"'{one}'" for one in others)
         yield RULE.finding(

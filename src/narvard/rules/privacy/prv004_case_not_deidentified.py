@@ -18,11 +18,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
+from narvard.graph.meetings.agenda import taken_at
+from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.documents import Document, Privacy
 from narvard.model.groups import Group
-from narvard.model.meetings import AgendaItem, Meeting
+from narvard.model.meetings import Meeting
 
 RULE = Rule(
     code="PRV004",
@@ -62,8 +63,8 @@ def _has_ground(privacy: Privacy | None) -> bool:
 
 
 def _attached(collaboration: Collaboration, meeting: Meeting) -> Iterator[Finding]:
-    for path, item in _items(meeting):
-        for position, attachment in enumerate(item.attachments):
+    for taken in taken_at(meeting):
+        for position, attachment in enumerate(taken.item.attachments):
             document = collaboration.find_as(Document, attachment)
             if document is None or document.kind != "case_description":
                 continue
@@ -71,7 +72,7 @@ def _attached(collaboration: Collaboration, meeting: Meeting) -> Iterator[Findin
             if (privacy is not None and privacy.deidentified) or _has_ground(privacy):
                 continue
             yield RULE.finding(
-                RULE.at(meeting, *path, "attachments", position),
+                RULE.at(meeting, *taken.path, "attachments", position),
                 severity=Severity.WARNING,
                 related=(
                     Related(place=RULE.at(document, "id"), note=Phrase("the case description")),
@@ -81,17 +82,3 @@ def _attached(collaboration: Collaboration, meeting: Meeting) -> Iterator[Findin
                     "'{id}', and nothing says that nobody can be recognised in it", id=document.id
                 ),
             )
-
-
-def _items(meeting: Meeting) -> Iterator[tuple[tuple[PathSegment, ...], AgendaItem]]:
-    """The items of a meeting and the matters under them, in the order of the agenda."""
-    pending: list[tuple[tuple[PathSegment, ...], AgendaItem]] = [
-        (("items", position), item) for position, item in reversed(tuple(enumerate(meeting.items)))
-    ]
-    while pending:
-        path, item = pending.pop()
-        yield path, item
-        pending.extend(
-            ((*path, "matters", position), matter)
-            for position, matter in reversed(tuple(enumerate(item.matters)))
-        )

@@ -14,9 +14,10 @@ organisation. A unit: is a legal person, private, voluntary, abroad or outside t
 structure, or belongs to a collective that is part of something. A seat: speaks for
 service users, rotates, goes with an office or a task in the group, is appointed by
 somebody, stands on a side or is for a kind of member, does not count for a quorum, has
-had a holder whose organisation is known, or is in a group that is not active. Where the
-gap is declared (kind `information` about the person or unit, `representation` about the
-seat), owned and dated, it is for information.
+no `topic` and has had a holder whose organisation is known, or is in a group that is not
+active. Whoever follows the holder of a seat for a subject may come from elsewhere.
+Where the gap is declared (kind `information` about the person or unit, `representation`
+about the seat), owned and dated, it is for information.
 
 Source: S1-8, a seat by subject; S1-75, a person who is given a quarter of full time
 and stands in no list; S2-70, S2-76.
@@ -228,8 +229,13 @@ def _seats(collaboration: Collaboration, group: Group, as_of: date) -> Iterator[
 
 
 def _is_known_by_holder(collaboration: Collaboration, seat: Seat) -> bool:
+    """Whether a holder speaks for service users, or tells whose seat it is.
+
+    The holder of a seat for a subject does not: the next may come from elsewhere.
+    """
     return any(
-        person.organisation is not None
+        person.service_user_representative
+        or (person.organisation is not None and seat.topic is None)
         for holding in seat.holders
         for person in collaboration.people.versions(holding.person)
     )

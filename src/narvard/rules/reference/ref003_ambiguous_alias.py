@@ -7,11 +7,12 @@ Fix: leave the alias with the one that people mean by it, and give the other one
 nobody else has.
 
 Not when: the two are of different kinds, never exist at the same time, are units of
-different organisations, or work for areas that have nothing in common: each
-municipality may have its own. A group that has ended, or that the other replaces, does
-not count. Areas with different codes, and areas of different
-kinds, may share a name. That an abbreviation stands nowhere as an alias is not
-reported, for what is an abbreviation cannot be told for certain.
+different organisations, or work for areas that have nothing in common: each municipality
+may have its own. A unit works for the area of the organisation that it is part of; where
+the area of one of the two is not known, they may meet. A group that has ended, or that
+the other replaces, does not count. Areas with different codes, and areas of different
+kinds, may share a name. That an abbreviation stands nowhere as an alias is not reported,
+for what is an abbreviation cannot be told for certain.
 
 Source: S2-76, where nine bodies are named by acronyms, "AF" and "SOF" among them.
 """

@@ -7,7 +7,9 @@ Fix: let the group report to the group above it with `reports_to`. If it stands
 outside the structure, say so with its kind (`external_group`, `network`).
 
 Not when: no group reports to any; the group is the one with the most groups below
-it, for a hierarchy has one top; it was set up by a body that is named
+it, for a hierarchy has one top, and of several with as many the one that steers by its
+kind (`steering_group`, `partnership_meeting`, `board`, `strategic_committee`), and of
+those the one at the highest `level`; it was set up by a body that is named
 (`commissioned_by`); it is no longer or not yet active; or it is of a kind that stands
 above or beside the structure: a political body, a political consultation body, an
 advisory or a dispute body, a support office, line management, a court, a network or
@@ -16,12 +18,13 @@ an external group.
 Source: S2-23, S2-85; the groups of a structure form a tree with one top.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.groups.hierarchy import Circle, Root, circles, roots
+from narvard.graph.groups.levels import LEVELS
 from narvard.graph.groups.standing import BESIDE
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, sweep, union
@@ -37,20 +40,44 @@ RULE = Rule(
 
 _ABOVE = frozenset({"political_body", "political_consultation_body"})
 _NOT_BELOW = BESIDE | {"support_office", "advisory_body", "dispute_body"}
+_STEERING = frozenset({"steering_group", "partnership_meeting", "board", "strategic_committee"})
 
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every circle, and every group that has no place in the hierarchy."""
     groups = collaboration.groups.records
     yield from map(_circle, circles(groups))
-    candidates = [
+    tiers = _tiers(
         root
         for root in roots(groups)
         if root.group.status == "active" and root.group.kind not in _NOT_BELOW
-    ]
-    for root, period in _not_on_top(candidates):
+    )
+    candidates = [root for tier in tiers for root in tier]
+    for root, period in _not_on_top(tiers):
         if root.group.kind not in _ABOVE and root.group.commissioned_by is None:
             yield _unplaced(root, period, candidates)
+
+
+def _tiers(candidates: Iterable[Root]) -> list[tuple[Root, ...]]:
+    """The roots, those that are most likely the top first; of a tier none is likelier."""
+    found = []
+    for _, equals in groupby(sorted(candidates, key=_weight), key=_weight):
+        level = tuple(equals)
+        if any(root.group.level is None for root in level):
+            found.append(level)
+            continue
+        by_level = sorted(level, key=_height)
+        found.extend(tuple(tier) for _, tier in groupby(by_level, key=_height))
+    return found
+
+
+def _weight(root: Root) -> tuple[int, bool]:
+    return -root.below, root.group.kind not in _STEERING
+
+
+def _height(root: Root) -> int:
+    level = root.group.level
+    return 1 if level is None else -LEVELS.index(level)
 
 
 def _circle(circle: Circle) -> Finding:
@@ -75,19 +102,20 @@ def _circle(circle: Circle) -> Finding:
     )
 
 
-def _not_on_top(candidates: Sequence[Root]) -> Iterator[tuple[Root, Interval]]:
-    """Each root while there is one with more groups below it, or with as many."""
+def _not_on_top(tiers: Iterable[tuple[Root, ...]]) -> Iterator[tuple[Root, Interval]]:
+    """Each root while there is a likelier top, or one that is as likely."""
     higher: tuple[Interval, ...] = ()
-    for below, equals in groupby(candidates, key=lambda root: root.below):
-        level = tuple(equals)
-        periods = [root.period for root in level]
-        rivalled = [stretch for stretch, active in sweep(periods) if below and len(active) > 1]
+    for tier in tiers:
+        leads = tier[0].below > 0
+        periods = [root.period for root in tier]
+        rivalled = [stretch for stretch, active in sweep(periods) if leads and len(active) > 1]
         for stretch in union((*higher, *rivalled)):
-            for root in level:
+            for root in tier:
                 part = root.period.intersect(stretch)
                 if not part.is_empty:
                     yield root, part
-        higher = union((*higher, *periods))
+        if leads:
+            higher = union((*higher, *periods))
 
 
 def _unplaced(root: Root, period: Interval, candidates: Sequence[Root]) -> Finding:

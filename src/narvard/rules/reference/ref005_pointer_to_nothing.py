@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.meetings.agendas import items_of, lacks_item
+from narvard.graph.meetings.agenda import lacks_item, taken_at
 from narvard.kernel.findings import EntityPlace, Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.decisions import Decision
@@ -48,13 +48,14 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
 
 
 def _items(collaboration: Collaboration, meeting: Meeting) -> Iterator[Finding]:
-    for path, number, item in items_of(meeting):
-        for position, pointer in enumerate(item.refers_to):
-            place = (*path, "refers_to", position)
+    for taken in taken_at(meeting):
+        for position, pointer in enumerate(taken.item.refers_to):
+            place = (*taken.path, "refers_to", position)
             yield from _pointer(collaboration, meeting, place, pointer)
-        for position, decision_id in enumerate(item.decisions):
-            place = (*path, "decisions", position)
-            yield from _decision(collaboration, meeting, place, decision_id, (meeting.id, number))
+        for position, decision_id in enumerate(taken.item.decisions):
+            place = (*taken.path, "decisions", position)
+            stated = (meeting.id, taken.number)
+            yield from _decision(collaboration, meeting, place, decision_id, stated)
 
 
 def _partial_attendance(collaboration: Collaboration, meeting: Meeting) -> Iterator[Finding]:

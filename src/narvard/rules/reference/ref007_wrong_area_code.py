@@ -9,29 +9,30 @@ has no municipality code.
 
 Not when: the collaboration is not known to be Swedish, by its `country` or by an area
 of kind `country` around the municipality with the code `SE`; or the area lies in
-another country. Only a few codes are known here by name, so that most names are not
-compared with codes. A name is right when it holds that of the municipality, as in
-"Borås Stad" or "Marks kommun", and so is an alias. The county is compared only where it
-is written down, around the municipality and with its two digits.
+another country. The codes that there are since 2007 are known here: an area that ends
+before is not compared with them. A name is right when it is that of the municipality, as
+it stands or as in "Borås Stad", "Marks kommun" and "Boras", and so is an alias; names in
+other languages than Swedish are not compared. The county is compared only where it is
+written down, around the municipality and with its two digits.
 
 Source: S2-73, where the new meeting place is in the district Sjöbo, which bears the name
 of a municipality in another county; S1-78, where areas are compared by municipality.
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
 from attrs import frozen
 
-from narvard.graph.bodies.names import folded, names_of, words_of
+from narvard.graph.bodies.names import Name, folded, names_of, words_of
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.graph.places.surroundings import Surroundings
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval
-from narvard.kernel.municipalities import CODE, COUNTY_CODE, MUNICIPALITIES
+from narvard.kernel.municipalities import CODE, COUNTY_CODE, KNOWN_SINCE, MUNICIPALITIES
 from narvard.kernel.phrase import Phrase
 from narvard.model.areas import Area
 
@@ -44,6 +45,10 @@ RULE = Rule(
 )
 
 _WITHOUT_ZERO: Final = 3
+_NO_PART_OF_A_NAME: Final = frozenset(
+    {"kommun", "kommunen", "kommuns", "region", "stad", "staden", "stads"}
+)
+"""What stands beside the name of a municipality, as in `Region Gotland`."""
 
 
 @frozen(kw_only=True)
@@ -86,21 +91,32 @@ def _malformed(one: _Coded) -> Finding:
 
 
 def _misnamed(one: _Coded) -> Iterator[Finding]:
-    names = [_plain(name.written) for name in names_of(one.area)]
-    if not names:
+    end = one.period.end
+    if end is not None and end <= KNOWN_SINCE:
         return
+    names = [name for name in names_of(one.area) if name.language in (None, "sv")]
+    right = [code for name in names for code in _codes_of(name.written)]
     known = MUNICIPALITIES.get(one.code)
-    if known is not None:
-        if not any(_holds(name, known) for name in names):
-            fault = Phrase("which is that of {municipality}", municipality=known)
-            yield _finding(one, fault, severity=Severity.WARNING)
-        return
-    right = next((code for code, name in MUNICIPALITIES.items() if _plain(name) in names), None)
-    if right is not None:
-        fault = Phrase(
-            "and {municipality} has '{right}'", municipality=MUNICIPALITIES[right], right=right
-        )
+    if known is None:
+        yield _finding(one, _no_code(right))
+    elif one.code not in right and any(_is_telling(name) for name in names):
+        fault = Phrase("which is that of {municipality}", municipality=known)
         yield _finding(one, fault, severity=Severity.WARNING)
+
+
+def _no_code(right: list[str]) -> Phrase:
+    if not right:
+        return Phrase("which no municipality has")
+    return Phrase(
+        "which no municipality has; that of {municipality} is '{right}'",
+        municipality=MUNICIPALITIES[right[0]],
+        right=right[0],
+    )
+
+
+def _is_telling(name: Name) -> bool:
+    """Whether a name, which is no alias, says more than that it is a municipality."""
+    return not name.is_alias and bool(_core(name.written))
 
 
 def _of_another_county(one: _Coded, counties: tuple[Area, ...]) -> Iterator[Finding]:
@@ -172,13 +188,38 @@ def _finding(
     )
 
 
-def _holds(name: str, municipality: str) -> bool:
-    """Whether a name holds that of a municipality, also with the `s` of the genitive."""
-    plain = _plain(municipality)
-    return any(word in (plain, f"{plain}s") for word in words_of(name))
+def _codes_of(name: str) -> tuple[str, ...]:
+    """The codes of the municipalities of a name, also with the `s` of the genitive.
+
+    Dots and rings may be left out where the name is not that of another municipality.
+    """
+    core = _core(name)
+    forms = (core, core.removesuffix("s"))
+    for table, spelt in ((_CODES, forms), (_PLAIN_CODES, map(_plain, forms))):
+        for form in spelt:
+            if form in table:
+                return table[form]
+    return ()
+
+
+def _core(name: str) -> str:
+    """A name without what stands beside that of a municipality."""
+    words = words_of(folded(name))
+    return " ".join(word for word in words if word not in _NO_PART_OF_A_NAME)
 
 
 def _plain(name: str) -> str:
     """A name without case, and without dots and rings above its letters."""
     parts = unicodedata.normalize("NFD", folded(name))
     return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def _by_name(names: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    codes: dict[str, tuple[str, ...]] = {}
+    for name, code in names:
+        codes[name] = (*codes.get(name, ()), code)
+    return codes
+
+
+_CODES: Final = _by_name((_core(name), code) for code, name in MUNICIPALITIES.items())
+_PLAIN_CODES: Final = _by_name((_plain(_core(name)), code) for code, name in MUNICIPALITIES.items())

@@ -25,6 +25,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.decisions import Decisions
 from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.ways import reached
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, subtract
 from narvard.kernel.phrase import Phrase
@@ -85,18 +86,10 @@ def _one_after_the_other(
     collaboration: Collaboration, agreement_id: str, replacing: dict[str, list[str]]
 ) -> list[Agreement]:
     """The records of an agreement and of those that replace it; none if it is not declared."""
-    records: list[Agreement] = []
-    seen: set[str] = set()
     if agreement_id not in collaboration.agreements:
-        return records
-    pending = [agreement_id]
-    while pending:
-        current = pending.pop()
-        if current not in seen:
-            seen.add(current)
-            records.extend(collaboration.agreements.versions(current))
-            pending.extend(replacing.get(current, ()))
-    return records
+        return []
+    later = reached((agreement_id,), lambda one: replacing.get(one, ()))
+    return [record for one in later for record in collaboration.agreements.versions(one)]
 
 
 def _without_agreement(

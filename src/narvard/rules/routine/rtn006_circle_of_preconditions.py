@@ -21,7 +21,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.cycles import strongly_connected
+from narvard.graph.cycles import circular, strongly_connected
 from narvard.graph.days.periods import period_of
 from narvard.graph.days.progress import weight_in_progress
 from narvard.kernel.findings import EntityPlace, Finding, PathSegment, Related, Rule, Severity
@@ -104,10 +104,7 @@ def _circles(routines: Sequence[Routine]) -> Iterator[Finding]:
     found: dict[_Circle, tuple[list[Routine], list[Interval]]] = {}
     for stretch, current in _moments(routines):
         edges = _edges(map(_demands, current))
-        for together in strongly_connected(edges):
-            members = frozenset(together)
-            if len(members) == 1 and not members.intersection(edges.get(together[0], ())):
-                continue
+        for members in circular(edges):
             inside = [routine for routine in current if routine.id in members]
             weighs = all(routine.status == "in_force" for routine in inside)
             circle = (_in_order(members, edges), RULE.severity if weighs else Severity.WARNING)

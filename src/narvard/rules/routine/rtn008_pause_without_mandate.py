@@ -51,7 +51,9 @@ _SHAPING = frozenset({"pauses", "approves", "adopts", "amends", "establishes", "
 _OF_OTHER_THINGS = frozenset(
     {"procedural", "commission", "appoint", "delegate", "allocate", "establish", "settle_dispute"}
 )
-_SETTLING_NOTHING = frozenset({"investigate", "defer", "refer", "escalate", "disseminate"})
+_SETTLING_NOTHING = frozenset(
+    {"investigate", "recommend", "defer", "refer", "escalate", "disseminate"}
+)
 
 
 @frozen
