@@ -17,9 +17,9 @@ from narvard.model.agreements import Agreement, Approval, CostShare, Party, Revi
 from narvard.model.areas import Area
 from narvard.model.bundle import Bundle
 from narvard.model.decisions import Decision, Effect, Gap
-from narvard.model.groups import Group, Officer, Seat
+from narvard.model.groups import Group, Seat
 from narvard.model.laws import Law, LegalBasis
-from narvard.model.organisations import Organisation
+from narvard.model.organisations import Organisation, Person
 from narvard.model.record import Citation
 from narvard.model.routines import Routine
 from narvard.model.text import Text
@@ -130,6 +130,47 @@ class TestReviewWithoutOwner:
     def test_somebody_sees_to_it(self, review, count):
         one = agreement(review=ReviewCycle(every=Duration("P1Y"), **review))
         assert len(found(self.rule, one)) == count
+
+    @pytest.mark.parametrize(
+        ("owner", "expected"),
+        [
+            ([Group(id="o", kind="network", valid_to=day("2025-02-28"))], date(2025, 3, 1)),
+            ([Person(id="o", valid_to=day("2025-02"))], date(2025, 3, 1)),
+            ([Group(id="o", kind="network", status="ended")], date(2025, 1, 1)),
+            ([Group(id="o", kind="network")], None),
+            ([Person(id="o")], None),
+            ([Person(id="another", valid_to=day("2024"))], None),
+            (
+                [
+                    Group(id="o", kind="network", valid_to=day("2025-02-28")),
+                    Group(id="o", kind="network", valid_from=day("2025-03-01")),
+                ],
+                None,
+            ),
+            (
+                [
+                    Group(id="o", kind="network", valid_to=day("2025-02-28")),
+                    Group(id="o", kind="network", valid_from=day("2025-03"), status="ended"),
+                ],
+                date(2025, 3, 1),
+            ),
+        ],
+    )
+    def test_an_owner_sees_to_it_while_there(self, owner, expected):
+        review = ReviewCycle(every=Duration("P1Y"), owner="o")
+        one = agreement(review=review, valid_from=day("2025"))
+        groups = tuple(item for item in owner if isinstance(item, Group))
+        people = tuple(item for item in owner if isinstance(item, Person))
+        findings = found(self.rule, one, groups=groups, people=people)
+        starts = [] if expected is None else [expected]
+        assert [finding.during.start for finding in findings] == starts
+        assert all(finding.place.path == ("review", "owner") for finding in findings)
+
+    def test_an_agreement_that_ends_before_its_owner_has_one(self):
+        review = ReviewCycle(every=Duration("P1Y"), owner="o")
+        one = agreement(review=review, valid_from=day("2025"), valid_to=day("2025-02-28"))
+        people = (Person(id="o", valid_to=day("2025-02-28")),)
+        assert not found(self.rule, one, people=people)
 
     @pytest.mark.parametrize(("decided_on", "count"), [("2024-04-02", 0), ("2024-04-03", 1)])
     def test_an_overdue_review_is_for_another_rule(self, decided_on, count):

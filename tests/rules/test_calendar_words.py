@@ -295,7 +295,7 @@ def test_what_other_rules_say_is_not_said_twice():
     sections = {
         "groups": (Group(id="g", kind="board", seats=(seat,), officers=(officer,)),),
         "offices": (Office(id="o", organisation="x", holders=(holding,)),),
-        "agreements": (Agreement(id="a", kind="agreement", **BACKWARDS),),
+        "agreements": (Agreement(id="a", kind="agreement", status="in_force", **BACKWARDS),),
         "routines": (Routine(id="r", status="in_force", pauses=(Pause(**BACKWARDS),)),),
     }
     assert found(cal006_dates_disagree, **sections) == []

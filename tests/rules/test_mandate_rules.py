@@ -346,8 +346,10 @@ class TestUnclearMandate:
         assert (
             said(findings)
             == [
-                "the mandate of 'a-group' is not written down, "
-                "and 'r' rests on 'd', which it has taken"
+                (
+                    "the mandate of 'a-group' is not written down, "
+                    "and 'r' rests on 'd', which it has taken"
+                )
             ]
             * count
         )

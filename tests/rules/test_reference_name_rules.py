@@ -417,7 +417,7 @@ def test_an_abbreviation_that_is_clear_where_it_is_used_is_not_reported(values, 
 
 
 def test_people_are_told_apart_where_their_names_are_written():
-    names = ["Exempel Skoog", "Exempel Skog", "Exempel Skog", "Exempel Lind", None, None]
+    names = ["Exempel Paalm", "Exempel Palm", "Exempel Palm", "Exempel Lind", None, None]
     people = [
         Person(id=f"p-{letter}", name=text(name), organisation=letter)
         for letter, name in zip("abcdef", names, strict=True)
@@ -431,10 +431,10 @@ def test_people_are_told_apart_where_their_names_are_written():
 
 
 @pytest.mark.parametrize(
-    "other", ["Exempel Skogs", "Exempel Skok", "Exempel Sokg", "Exempel Skg", "Exemplar Skog"]
+    "other", ["Exempel Palms", "Exempel Palk", "Exempel Plam", "Exempel Plm", "Exemplar Palm"]
 )
 def test_short_names_of_people_are_near_only_when_a_letter_is_doubled(other):
-    people = [Person(id="p-a", name=text("Exempel Skog")), Person(id="p-b", name=text(other))]
+    people = [Person(id="p-a", name=text("Exempel Palm")), Person(id="p-b", name=text(other))]
     assert not found(name_rule, people=people)
 
 
@@ -443,7 +443,7 @@ def test_short_names_of_people_are_near_only_when_a_letter_is_doubled(other):
     [
         ("Vårdcentralen Sandby", "Vårdcentralen Sundby", False),
         ("Mottagningen Nora", "Mottagningen Norra", False),
-        ("Mottagning Ingelhag", "Mottagning Ingelbag", True),
+        ("Mottagning Lundgren", "Mottagning Lundgrem", True),
         ("Mottagning Ängelag", "Mottagning Ängelbg", False),
         ("Mottagning Sandby", "Mottagning Sandbyy", True),
         ("Mottagning Sandby", "Mottagning Sadnby", True),

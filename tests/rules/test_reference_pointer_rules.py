@@ -6,11 +6,19 @@ from hypothesis import strategies as st
 
 from narvard.engine import diagnose
 from narvard.graph.collaboration import Collaboration
+from narvard.kernel.duration import Duration
 from narvard.kernel.findings import Severity
 from narvard.kernel.partial_date import PartialDate
 from narvard.model.bundle import Bundle
 from narvard.model.decisions import Decision, Gap
-from narvard.model.groups import Group, Seat, Vacancy
+from narvard.model.groups import (
+    DecisionRule,
+    Group,
+    RoleRotation,
+    Seat,
+    SeatRequirement,
+    Vacancy,
+)
 from narvard.model.meetings import (
     AgendaItem,
     Attendance,
@@ -20,6 +28,8 @@ from narvard.model.meetings import (
     MeetingRecord,
     PartialAttendance,
 )
+from narvard.model.organisations import Organisation
+from narvard.model.profiles import Profile
 from narvard.model.record import Citation
 from narvard.rules.reference import ref005_pointer_to_nothing as rule
 
@@ -239,3 +249,89 @@ def test_a_pointer_is_reported_exactly_when_its_item_is_missing(count, number):
         "gaps": [cited(str(number))],
     }
     assert len(found(**sections)) == (3 if number > count else 0)
+
+
+# --- sides --------------------------------------------------------------------------------
+
+SLIP = SeatRequirement(side="towms", at_least=1)
+TURN = RoleRotation(role="chair", sides=("towns", "towms"), every=Duration("P1Y"))
+
+
+def two_sided(**values):
+    stated = {"id": "g", "kind": "board", "side_names": ("towns", "region"), **values}
+    return Group(**stated)
+
+
+@pytest.mark.parametrize(
+    ("values", "path"),
+    [
+        ({"seats": (Seat(id="s", side="towms"),)}, ("seats", 0, "side")),
+        ({"composition": (SLIP,)}, ("composition", 0, "side")),
+        (
+            {"decision_rules": (DecisionRule(method="consensus", quorum=(SLIP,)),)},
+            ("decision_rules", 0, "quorum", 0, "side"),
+        ),
+        ({"rotations": (TURN,)}, ("rotations", 0, "sides", 1)),
+    ],
+)
+def test_a_side_is_one_of_those_of_the_group(values, path):
+    (finding,) = found(groups=[two_sided(**values, valid_from=PartialDate("2025"))])
+    assert messages([finding]) == [
+        "'g' points to the side 'towms', which 'g' does not have; did you mean 'towns'?"
+    ]
+    assert finding.place.path == path
+    assert finding.severity is Severity.WARNING
+    assert finding.during.start == date(2025, 1, 1)
+    assert finding.related[0].place.path == ("side_names",)
+    assert not found(groups=[two_sided(**values, side_names=())])
+    assert not found(groups=[two_sided(**values, status="ended")])
+    assert not found(groups=[two_sided(**values, side_names=("towns", "towms"))])
+
+
+def test_a_side_like_none_of_them_has_no_hint():
+    (finding,) = found(groups=[two_sided(seats=(Seat(id="s", side="police"),))])
+    assert messages([finding]) == ["'g' points to the side 'police', which 'g' does not have"]
+
+
+def behind(seat_values, *more, side="towms"):
+    organisations = [
+        Organisation(id="town", kind="municipality", side=side),
+        Organisation(id="unit", kind="unit", part_of="town"),
+    ]
+    groups = [two_sided(seats=(Seat(id="s", **seat_values),)), *more]
+    return found(groups=groups, organisations=organisations)
+
+
+@pytest.mark.parametrize(
+    "seat",
+    [
+        {"organisation": "town"},
+        {"organisation": "unit"},
+        {"constituency": ("unit", "town")},
+        {"rotates_between": ("town", "unit")},
+    ],
+)
+def test_the_side_of_an_organisation_is_one_of_a_group_that_it_sits_in(seat):
+    (finding,) = behind(seat)
+    assert finding.place.entity.id == "town"
+    assert finding.place.path == ("side",)
+    assert finding.related[0].place.entity.id == "g"
+    assert not behind(seat, side="towns")
+    assert not behind({**seat, "side": "towns"})
+    other = two_sided(id="h", side_names=("towms",), seats=(Seat(id="s", **seat),))
+    assert not behind(seat, other)
+    assert len(behind(seat, two_sided(id="h"))) == 1
+
+
+def test_an_organisation_without_a_seat_or_a_record_has_any_side():
+    assert not behind({"organisation": "nowhere"})
+    assert not behind({})
+
+
+def test_a_profile_names_sides_of_a_group_that_it_is_for():
+    profile = Profile(id="p", kinds=("board",), composition=(SLIP,))
+    (finding,) = found(groups=[two_sided()], profiles=[profile])
+    assert finding.place.entity is profile
+    other = two_sided(id="h", side_names=("towms", "region"))
+    assert not found(groups=[two_sided(), other], profiles=[profile])
+    assert not found(groups=[two_sided(kind="committee")], profiles=[profile])

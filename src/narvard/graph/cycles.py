@@ -11,7 +11,8 @@ _Node = TypeVar("_Node", bound=Hashable)
 def strongly_connected(edges: Mapping[_Node, Sequence[_Node]]) -> Iterator[list[_Node]]:
     """The sets of nodes that lead to each other, by two walks, one with and one against.
 
-    A node that leads to no other which leads back to it is a set of its own.
+    A node that leads to no other which leads back to it is a set of its own. A set comes
+    before those that it leads to.
     """
     order: list[_Node] = []
     seen: set[_Node] = set()

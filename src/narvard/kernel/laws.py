@@ -44,6 +44,6 @@ KNOWN_LAWS: Final = _known(
     KnownLaw(citation="SFS 2017:30", in_force=ALWAYS),
     KnownLaw(citation="SFS 2017:612", in_force=Interval(date(2018, 1, 1), None)),
 )
-"""The Swedish laws that care collaborations rest on, by citation, with what is known of their
+"""Some Swedish laws that care collaborations rest on, by citation, with what is known of their
 time: the Social Services Acts of 2001 and 2025, the ordinance on grants for personal
 ombudsmen, the Health and Medical Services Act, and the act on discharge from hospital."""

@@ -65,8 +65,8 @@ def near(text, *others, before="z"):
     ("one", "other"),
     [
         ("närvård", "närård"),
-        ("skog", "skoog"),
-        ("ingelhag", "ingelbag"),
+        ("palm", "paalm"),
+        ("lundgren", "lundgrem"),
         ("millenium", "millennium"),
         ("form", "from"),
         ("a", ""),

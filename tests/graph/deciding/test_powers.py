@@ -50,6 +50,24 @@ def test_a_mandate_reaches_as_far_as_it_says(mandate, decided, lack):
     assert judgement.body is body
 
 
+@pytest.mark.parametrize(
+    ("mandate", "carries"),
+    [
+        ("decides", True),
+        ("prepares", True),
+        ("recommends", True),
+        ("advises", True),
+        ("unclear", True),
+        ("executes", False),
+        ("none", False),
+    ],
+)
+def test_a_recommendation_needs_no_mandate_to_decide(mandate, carries):
+    judgement, _ = judge(Mandate(kind=mandate), kind="recommend")
+    assert (judgement.lack is None) is carries
+    assert not judgement.unclear
+
+
 def test_the_highest_limit_counts():
     low = Mandate(kind="decides", limit=Decimal(10))
     high = Mandate(kind="decides", limit=Decimal(20))

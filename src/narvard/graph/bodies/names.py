@@ -127,7 +127,6 @@ class Homes:
         """Look up areas and organisations in `collaboration`."""
         self._areas = collaboration.area_map
         self._units = collaboration.organisation_map
-        self._organisations = collaboration.organisations
 
     def of(self, entity: Named) -> Home:
         """Where an entity belongs.
@@ -150,9 +149,7 @@ class Homes:
 
     def _areas_above(self, organisation_id: str) -> list[str | None]:
         """The areas of an organisation and of what it is part of, the highest first."""
-        found = map(self._organisations.get, self._units.ancestors(organisation_id))
-        areas = [None if organisation is None else organisation.area for organisation in found]
-        return areas[::-1]
+        return [one.area for one in self._units.records_up(organisation_id)][::-1]
 
     def _smallest(self, *areas: str | None) -> frozenset[str] | None:
         area = next((area for area in areas if area is not None), None)

@@ -42,11 +42,6 @@ class SeatAtItem:
     deputies: tuple[str, ...]
     is_unknown: bool = False
 
-    @property
-    def is_taken(self) -> bool:
-        """Whether its holder was there, or may have been."""
-        return self.is_unknown or bool(self.holders)
-
 
 def votes(seat: Seat) -> bool:
     """Whether a seat carries a vote and counts for a quorum."""

@@ -14,8 +14,8 @@ which mandates are written approves by one that decides; where all it may do is 
 and recommend, MAN011 says so, where its mandate is unclear, MAN003, and where its own
 decision is cited, MAN001. An approval without a day is taken to have come in time. Where
 the gap is declared (kind `agreement`), owned and dated, a missing approval is for
-information. An approval for somebody who is no party, or on another day than that of the
-decision it cites, is a warning.
+information. An approval for somebody who is no party, or before the decision it cites,
+is a warning.
 
 Source: S1-23, S1-24, where police, rescue service and steering group each approve.
 """
@@ -72,7 +72,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             yield from _foreign(collaboration, agreement, given)
             yield from _without_mandate(collaboration, decisions, agreement)
             yield from _for_strangers(collaboration, agreement)
-            yield from _on_another_day(collaboration, decisions, agreement)
+            yield from _before_its_decision(collaboration, decisions, agreement)
             yield from _late(agreement, given, as_of)
 
 
@@ -249,16 +249,16 @@ def _for_strangers(collaboration: Collaboration, agreement: Agreement) -> Iterat
             )
 
 
-def _on_another_day(
+def _before_its_decision(
     collaboration: Collaboration, decisions: Decisions, agreement: Agreement
 ) -> Iterator[Finding]:
-    """Every approval that is dated on another day than the decision by which it was given."""
+    """Every approval that is dated before the decision by which it was given."""
     for index, approval in enumerate(agreement.approvals):
         decision = collaboration.find_as(Decision, approval.decision)
         decided = None if decision is None else decisions.day_of(decision)
         if decision is None or decided is None or approval.on is None:
             continue
-        if Interval.between(approval.on, approval.on).overlaps(Interval.between(decided, decided)):
+        if approval.on.latest >= decided.earliest:
             continue
         place = RULE.at(decision, "id" if decision.on is None else "on")
         yield RULE.finding(

@@ -19,6 +19,8 @@ Götaland.
 from collections.abc import Iterator
 from datetime import date
 
+from attrs import frozen
+
 from narvard.graph.agreements.disputes import Disputes
 from narvard.graph.agreements.parties import agreement_with_parties, covered_by_parties
 from narvard.graph.collaboration import Collaboration
@@ -95,51 +97,64 @@ def _agreeing(collaboration: Collaboration, amendment: Agreement) -> set[str]:
     return agreeing
 
 
+@frozen(kw_only=True)
+class _Change:
+    """An effect by which a decision changes an agreement, and the body that took it."""
+
+    decision: Decision
+    index: int
+    body: str
+
+
 def _decided_without(collaboration: Collaboration) -> Iterator[Finding]:
     """Every decision of a group that changes an agreement in which a party has no part."""
     decisions = Decisions(collaboration)
-    changing: dict[str, list[tuple[Decision, int, str]]] = {}
+    changes: dict[str, list[_Change]] = {}
     for decision in collaboration.decisions.records:
         body = decisions.body_of(decision)
+        if decision.outcome != "carried" or body is None:
+            continue
         for index, effect in enumerate(decision.effects):
-            if effect.kind == "amends" and decision.outcome == "carried" and body is not None:
-                changing.setdefault(effect.on, []).append((decision, index, body))
-    if not changing:
-        return
-    disputes = Disputes(collaboration)
-    for reference, several in changing.items():
+            if effect.kind == "amends":
+                change = _Change(decision=decision, index=index, body=body)
+                changes.setdefault(effect.on, []).append(change)
+    disputes = Disputes(collaboration) if changes else None
+    for reference, several in changes.items():
         amended = collaboration.find_as(Agreement, reference)
-        of_parties = None if amended is None else agreement_with_parties(collaboration, amended)
-        if amended is None or of_parties is None or amended.status != "in_force":
-            continue
-        behind = [disputes.behind(body) for _, _, body in several]
-        known = [organisations for organisations in behind if organisations is not None]
-        if len(known) < len(behind) or covered_by_parties(collaboration, of_parties) is None:
-            continue
-        acting = {one for organisations in known for one in organisations}
-        missing = [
-            party.organisation
-            for party in of_parties.parties
-            if not any(disputes.stands_for(one, party.organisation) for one in sorted(acting))
-        ]
-        if not missing or any(body == amended.deciding_body for _, _, body in several):
-            continue
-        for decision, index, body in several:
-            if collaboration.find_as(Group, body) is not None:
-                yield RULE.finding(
-                    RULE.at(decision, "effects", index, "on"),
-                    related=(
-                        Related(
-                            place=RULE.at_key(of_parties, "parties"),
-                            note=Phrase("those who are bound"),
-                        ),
+        if disputes is not None and amended is not None and amended.status == "in_force":
+            yield from _changed(collaboration, disputes, amended, several)
+
+
+def _changed(
+    collaboration: Collaboration, disputes: Disputes, amended: Agreement, changes: list[_Change]
+) -> Iterator[Finding]:
+    of_parties = agreement_with_parties(collaboration, amended)
+    if of_parties is None or covered_by_parties(collaboration, of_parties) is None:
+        return
+    acting: set[str] = set()
+    for change in changes:
+        behind = disputes.behind(change.body)
+        if behind is None or change.body == amended.deciding_body:
+            return
+        acting.update(behind)
+    missing = [
+        f"'{party.organisation}'"
+        for party in of_parties.parties
+        if not any(disputes.stands_for(one, party.organisation) for one in sorted(acting))
+    ]
+    for change in changes if missing else ():
+        if collaboration.find_as(Group, change.body) is not None:
+            yield RULE.finding(
+                RULE.at(change.decision, "effects", change.index, "on"),
+                related=(
+                    Related(
+                        place=RULE.at_key(of_parties, "parties"), note=Phrase("those who are bound")
                     ),
-                    amendment=decision.id,
-                    agreement=amended.id,
-                    fault=Phrase(
-                        "without {listed}", listed=", ".join(f"'{one}'" for one in missing)
-                    ),
-                )
+                ),
+                amendment=change.decision.id,
+                agreement=amended.id,
+                fault=Phrase("without {listed}", listed=", ".join(missing)),
+            )
 
 
 def _outside(

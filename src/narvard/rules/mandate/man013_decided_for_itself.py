@@ -130,7 +130,7 @@ def _own_steps(disputes: Disputes, procedure: DisputeProcedure) -> Iterator[Find
                 related=(Related(place=places[first[0]], note=Phrase("a party")),),
                 body=", ".join(dict.fromkeys(step.bodies)),
                 fault=Phrase(
-                    "decides alone for '{side}' at '{step}' of '{procedure}'",
+                    "decides with binding force at '{step}' of '{procedure}', for '{side}' alone",
                     side=first[0],
                     step=step.id,
                     procedure=procedure.id,

@@ -168,9 +168,7 @@ class _Employers:
 
 def _members(seat: Seat) -> tuple[str, ...]:
     """The organisations behind an ordinary seat."""
-    if seat.membership not in COUNTED_MEMBERSHIPS:
-        return ()
-    return (*filter(None, (seat.organisation,)), *seat.constituency, *seat.rotates_between)
+    return organisations_of_seat(seat) if seat.membership in COUNTED_MEMBERSHIPS else ()
 
 
 def _finding(group: Group, term: OfficerTerm, person: str, stretch: Interval) -> Finding:

@@ -6,7 +6,7 @@ seats, makes every count of the group doubtful.
 Fix: count one vote for each seat; name a deputy who has no seat of their own, and a
 holder who has no other.
 
-Not when: fewer votes are noted than there are seats with somebody present; no deputy was
+Not when: no more votes are noted than there are seats with somebody present; no deputy was
 there together with the holder of the same seat; nobody is noted as present; it is not
 written who holds the seats, or only a part of the group is known (`partly_known`); the two
 are not at the same time; the seat or the other seat has no vote; or the group is only

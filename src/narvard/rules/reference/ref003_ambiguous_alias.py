@@ -14,7 +14,7 @@ the other replaces, does not count. Areas with different codes, and areas of dif
 kinds, may share a name. That an abbreviation stands nowhere as an alias is not reported,
 for what is an abbreviation cannot be told for certain.
 
-Source: S2-76, where nine bodies are named by acronyms, "AF" and "SOF" among them.
+Source: S2-76, where ten bodies are named, half of them by acronyms, "AF" and "SOF" among them.
 """
 
 from collections.abc import Iterable, Iterator

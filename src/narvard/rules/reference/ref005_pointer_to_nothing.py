@@ -1,29 +1,43 @@
-"""A record points to an item that is not there, or to a decision in the wrong place.
+"""A record points to an item or a side that is not there, or to a decision in the wrong place.
 
 Why: who reads "see item 11" in a record of ten items cannot tell what was meant, and
-what was decided there cannot be looked up.
+what was decided there cannot be looked up. A seat on a side that the group does not have
+is counted for no side.
 
 Fix: correct the number, or the meeting. If the record has more items than are written
-down here, say which it consists of (`extent`).
+down here, say which it consists of (`extent`). Write the side as the group
+does in its `side_names`, or add it there.
 
-Not when: it is not known which items the meeting has: its record does not say, and
-the items that are written down leave a number out, do not begin at 1, or are fewer
-than two. Sources are judged only where they name a number and their document is the
-record of one meeting. References to something that is not declared are for REF001,
-and what stands in free text is not read.
+Not when: it is not known which items the meeting has: its record does not say, and the
+items that are written down leave a number out, do not begin at 1, or are fewer than
+two. Sources are judged only where they name a number and their document is the record
+of one meeting. Sides are judged only where the group writes its `side_names` and has
+not ended; the side of an organisation only where it is none in all groups in which it
+stands behind a seat that names no side, and that of a profile only where no group that
+it is for has it. References to something that is not declared are for REF001, and what
+stands in free text is not read.
 
 Source: S2-29, "see item 9"; S2-59, "see the decision under item 3"; S2-22, S1-105.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from attrs import frozen
+
+from narvard.graph.bodies.actors import organisations_of_seat
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.days.periods import period_of
+from narvard.graph.groups.profiles import Profiles
 from narvard.graph.meetings.agenda import lacks_item, taken_at
+from narvard.graph.near_ids import NearIds
 from narvard.kernel.findings import EntityPlace, Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.decisions import Decision
+from narvard.model.groups import Group, SeatRequirement
 from narvard.model.meetings import CrossReference, Meeting
+from narvard.model.organisations import Organisation
+from narvard.model.profiles import Profile
 from narvard.model.record import Citation, Entity, Record
 
 RULE = Rule(
@@ -45,6 +59,112 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             place = RULE.at(decision, "item")
             yield from _item(collaboration, decision.id, place, decision.meeting, decision.item)
     yield from _citations(collaboration)
+    yield from _Sides(collaboration).findings()
+
+
+@frozen(kw_only=True)
+class _Side:
+    """A side that is named somewhere."""
+
+    owner: Group | Profile | Organisation
+    path: tuple[PathSegment, ...]
+    side: str
+
+
+class _Sides:
+    """The sides that are named for groups which write down what their sides are called."""
+
+    def __init__(self, collaboration: Collaboration) -> None:
+        self._collaboration = collaboration
+        self._profiles = Profiles(collaboration)
+        self._groups = [
+            group
+            for group in collaboration.groups.records
+            if group.side_names and group.status != "ended"
+        ]
+
+    def findings(self) -> Iterator[Finding]:
+        """Every side that no group has for which it is named."""
+        for group in self._groups:
+            named = (*_sides_of_seats(group), *_sides_demanded(group))
+            yield from (_no_side(one, [group]) for one in named if one.side not in group.side_names)
+        yield from self._named_for_several()
+
+    def _named_for_several(self) -> Iterator[Finding]:
+        groups_of: dict[int, list[Group]] = {}
+        owners: dict[int, Profile | Organisation] = {}
+        for group in self._groups:
+            named: list[Profile | Organisation] = [*self._profiles.of(group)]
+            for owner in (*named, *self._organisations(group)):
+                owners[id(owner)] = owner
+                groups_of.setdefault(id(owner), []).append(group)
+        for key, owner in owners.items():
+            known = {side for group in groups_of[key] for side in group.side_names}
+            for one in _sides_of(owner):
+                if one.side not in known:
+                    yield _no_side(one, groups_of[key])
+
+    def _organisations(self, group: Group) -> Iterator[Organisation]:
+        """Those from which the seats of a group that name no side have theirs."""
+        units = self._collaboration.organisation_map
+        behind = dict.fromkeys(
+            one for seat in group.seats if seat.side is None for one in organisations_of_seat(seat)
+        )
+        found = (
+            next((one for one in units.records_up(start) if one.side is not None), None)
+            for start in behind
+        )
+        yield from {id(one): one for one in found if one is not None}.values()
+
+
+def _sides_of(owner: Profile | Organisation) -> Iterator[_Side]:
+    if isinstance(owner, Profile):
+        yield from _sides_demanded(owner)
+    elif owner.side is not None:
+        yield _Side(owner=owner, path=("side",), side=owner.side)
+
+
+def _sides_of_seats(group: Group) -> Iterator[_Side]:
+    for position, seat in enumerate(group.seats):
+        if seat.side is not None:
+            yield _Side(owner=group, path=("seats", position, "side"), side=seat.side)
+
+
+def _sides_demanded(owner: Group | Profile) -> Iterator[_Side]:
+    requirements: list[tuple[tuple[PathSegment, ...], SeatRequirement]] = [
+        *((("composition", index), one) for index, one in enumerate(owner.composition)),
+        *(
+            (("decision_rules", position, "quorum", index), one)
+            for position, rule in enumerate(owner.decision_rules)
+            for index, one in enumerate(rule.quorum)
+        ),
+    ]
+    for path, requirement in requirements:
+        if requirement.side is not None:
+            yield _Side(owner=owner, path=(*path, "side"), side=requirement.side)
+    for position, rotation in enumerate(owner.rotations):
+        for index, side in enumerate(rotation.sides):
+            yield _Side(owner=owner, path=("rotations", position, "sides", index), side=side)
+
+
+def _no_side(one: _Side, groups: Sequence[Group]) -> Finding:
+    near = NearIds(dict.fromkeys(side for group in groups for side in group.side_names))
+    meant = near.nearest(one.side)
+    group = min(groups, key=lambda group: group.id)
+    return RULE.finding(
+        RULE.at(one.owner, *one.path),
+        during=period_of(one.owner),
+        related=(
+            Related(place=RULE.at_key(group, "side_names"), note=Phrase("the sides of the group")),
+        ),
+        source=one.owner.id,
+        target=Phrase(
+            "the side '{side}', which '{group}' does not have{hint}",
+            side=one.side,
+            group=group.id,
+            hint="" if meant is None else Phrase("; did you mean '{meant}'?", meant=meant),
+        ),
+    )
 
 
 def _items(collaboration: Collaboration, meeting: Meeting) -> Iterator[Finding]:

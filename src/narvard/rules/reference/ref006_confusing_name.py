@@ -60,7 +60,7 @@ _LONGEST_ABBREVIATION: Final = 5
 _LONGEST_OF_A_KIND: Final = 4
 """Longer abbreviations are names of their own more often than those of a kind of group."""
 _SHORTEST_OF_PEOPLE: Final = 4
-"""The names of people are short: `Skog` and `Skoog` may be one person."""
+"""The names of people are short: `Palm` and `Paalm` may be one person."""
 
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
