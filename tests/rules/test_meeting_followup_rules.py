@@ -189,6 +189,14 @@ class TestLooseAction:
             "and is due on 2025-05-15"
         )
 
+    def test_a_gap_about_the_item_makes_it_an_info_that_somebody_leaves(self):
+        gap = Gap(id="x", kind="responsibility", about=("m/4",), owner="p", due=SOON)
+        action = Action(text=Text("Inform."), owners=("r",), due=SOON)
+        findings = found(
+            self.rule, meeting(item(4, actions=(action,))), people=self.people, gaps=(gap,)
+        )
+        assert severities(findings) == [Severity.INFO]
+
     def test_whoever_is_to_be_told_is_there_on_the_day(self):
         (finding,) = self.judged(owners=("q",), receivers=("r",), due=SOON)
         assert finding.place.path == ("items", 0, "actions", 0, "receivers", 0)
@@ -357,6 +365,13 @@ class TestMatterLeftOpen:
     def test_what_was_to_come_back_is_on_the_agenda_of_that_meeting(self, more, path):
         findings = self.judged(self.left(concerns=("x",), **more), self.next_meeting())
         assert paths(findings) == ([] if path is None else [("items", 0, *path)])
+
+    def test_a_gap_about_the_item_makes_it_an_info_that_it_did_not_come_back(self):
+        gap = Gap(id="x", kind="responsibility", about=("m/4",), owner="p", due=SOON)
+        promised = self.left(concerns=("x",), deferred_to="other")
+        later = self.next_meeting(group="other")
+        assert severities(self.judged(promised, later)) == [Severity.WARNING]
+        assert severities(self.judged(promised, later, gaps=(gap,))) == [Severity.INFO]
 
     def test_the_meeting_that_lacks_it_is_shown(self):
         later = self.next_meeting(group="other")

@@ -73,4 +73,4 @@ _TABLE: Final = """
 MUNICIPALITIES: Final[Mapping[str, str]] = MappingProxyType(
     {row[:4]: row[5:] for row in _TABLE.strip().replace(",\n", ", ").split(", ")}
 )
-"""Every municipality of Sweden by its code, from the list of Statistics Sweden as it was in 2022."""
+"""Every municipality of Sweden by its code, as Statistics Sweden listed them in 2022."""

@@ -99,7 +99,8 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                     action=action,
                 )
                 yield from _lacking(collaboration, placed, as_of)
-                yield from _gone(series, stays, placed)
+                severity = _severity(collaboration, placed, as_of)
+                yield from _gone(series, stays, placed, severity)
 
 
 def _lacking(collaboration: Collaboration, placed: _Placed, as_of: date) -> Iterator[Finding]:
@@ -123,12 +124,7 @@ def _lacking(collaboration: Collaboration, placed: _Placed, as_of: date) -> Iter
         path = ("due", "words")
     yield placed.finding(
         *path,
-        severity=gap_severity(
-            collaboration.gaps_about(f"{meeting.id}/{placed.number}"),
-            "responsibility",
-            as_of,
-            undeclared=RULE.severity,
-        ),
+        severity=_severity(collaboration, placed, as_of),
         during=Interval(meeting.on.earliest, None),
         fault=Phrase("does not say {lacks}", lacks=either(lacks)),
     )
@@ -154,7 +150,14 @@ def _said_elsewhere(collaboration: Collaboration, action: Action) -> tuple[bool,
     return owned, dated
 
 
-def _gone(series: MeetingSeries, stays: "_Stays", placed: _Placed) -> Iterator[Finding]:
+def _severity(collaboration: Collaboration, placed: _Placed, as_of: date) -> Severity:
+    gaps = collaboration.gaps_about(f"{placed.meeting.id}/{placed.number}")
+    return gap_severity(gaps, "responsibility", as_of, undeclared=RULE.severity)
+
+
+def _gone(
+    series: MeetingSeries, stays: "_Stays", placed: _Placed, severity: Severity
+) -> Iterator[Finding]:
     action, meeting = placed.action, placed.meeting
     due = _due_day(series, meeting, action.due)
     if due is None:
@@ -172,7 +175,7 @@ def _gone(series: MeetingSeries, stays: "_Stays", placed: _Placed) -> Iterator[F
             yield placed.finding(
                 field,
                 index,
-                severity=RULE.severity,
+                severity=severity,
                 during=period,
                 fault=Phrase(
                     "{role} '{person}', who leaves on {last_day}, and is due on {due}",

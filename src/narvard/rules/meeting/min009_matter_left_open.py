@@ -79,20 +79,28 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             if not is_promised and carried.is_carried(meeting, taken):
                 continue
             if is_promised or "deferred" in taken.item.outcomes:
-                yield from _not_back(returns, series, meeting, taken, as_of)
+                promise = _promise(series, meeting, taken)
+                if promise is None or promise.due > as_of:
+                    continue
+                severity = _severity(collaboration, meeting, taken, as_of)
+                yield from _not_back(returns, promise, meeting, taken, severity)
             else:
                 yield from _left_open(collaboration, returns, meeting, taken, as_of)
 
 
 def _not_back(
-    returns: Returns, series: MeetingSeries, meeting: Meeting, taken: Taken, as_of: date
+    returns: Returns,
+    promise: _Promise,
+    meeting: Meeting,
+    taken: Taken,
+    severity: Severity,
 ) -> Iterator[Finding]:
-    promise = _promise(series, meeting, taken)
-    if promise is None or promise.due > as_of or not returns.are_told(promise.meeting):
+    if not returns.are_told(promise.meeting):
         return
     if returns.first(meeting, taken, {promise.group, meeting.group}) is None:
         yield RULE.finding(
             RULE.at(meeting, *promise.path),
+            severity=severity,
             during=Interval(promise.due, None),
             related=(
                 Related(
@@ -108,6 +116,13 @@ def _not_back(
                 later=promise.meeting.id,
             ),
         )
+
+
+def _severity(
+    collaboration: Collaboration, meeting: Meeting, taken: Taken, as_of: date
+) -> Severity:
+    gaps = collaboration.gaps_about(f"{meeting.id}/{taken.number}")
+    return gap_severity(gaps, "responsibility", as_of, undeclared=RULE.severity)
 
 
 def _promise(series: MeetingSeries, meeting: Meeting, taken: Taken) -> _Promise | None:
@@ -146,12 +161,7 @@ def _left_open(
         return
     yield RULE.finding(
         RULE.at(meeting, *taken.path, "outcomes", left),
-        severity=gap_severity(
-            collaboration.gaps_about(f"{meeting.id}/{taken.number}"),
-            "responsibility",
-            as_of,
-            undeclared=RULE.severity,
-        ),
+        severity=_severity(collaboration, meeting, taken, as_of),
         during=Interval(meeting.on.earliest, None),
         item=str(taken.number),
         meeting=meeting.id,
