@@ -598,7 +598,7 @@ class TestIncompleteAgreement:
         ("parts", "sources", "count"),
         [
             (("purpose", "matters", "area"), (), 1),
-            (("purpose", "notice"), (), 1),
+            (("purpose", "notice"), (), 0),
             (("purpose",), (), 0),
             (("purpose", "matters", "area", "notice"), (), 0),
             (("purpose", "matters", "area"), (Citation(document="notes"),), 0),

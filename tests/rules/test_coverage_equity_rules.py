@@ -124,15 +124,17 @@ def test_the_list_of_those_that_have_the_role_is_marked():
     )
 
 
-def test_where_no_role_is_said_to_be_filled_anywhere_none_is_missed():
-    assert unfilled(needing()) == []
+@pytest.mark.parametrize("others", [(), (routine(id="o"),), (needing("a", "b", id="o"),)])
+def test_a_role_filled_nowhere_is_missed_once(others):
+    (finding,) = unfilled(needing(), *others)
+    assert str(finding.statement) == (
+        "'r' needs 'navigator' at every 'care-centre' and has none at any of them"
+    )
+    assert finding.place.path == ("required_roles", 0, "role")
 
 
-def test_a_role_filled_nowhere_is_missed_where_others_are_written_down():
-    elsewhere = needing("a", "b")
-    findings = unfilled(needing(), elsewhere)
-    assert [one.parameters["missing"] for one in findings] == ["a, b"]
-    assert findings[0].place.path == ("required_roles", 0, "role")
+def test_a_role_for_a_service_that_nobody_provides_is_not_missed():
+    assert unfilled(needing(at_each="school")) == []
 
 
 def test_a_part_that_has_the_role_speaks_for_the_whole():
@@ -264,8 +266,11 @@ def test_without_an_area_of_the_collaboration_nothing_is_left_out(header):
     [
         ("alder", ("alder-town",), 0),
         ("alder", ("school",), 0),
-        ("two", ("alder-town", "birch-town"), 0),
-        ("two", ("towns",), 0),
+        ("two", ("alder-town", "birch-town"), 1),
+        ("two", ("towns",), 1),
+        ("two", ("association",), 0),
+        ("alder", ("alder-town", "school"), 0),
+        ("two", (), 1),
         ("two", ("hospital",), 1),
         ("alder", ("hospital",), 1),
         ("alder", ("alder-town", "hospital"), 1),
@@ -281,6 +286,7 @@ def test_who_covers_all_of_their_own_area_need_not_explain(area, providers, numb
         Organisation(id="hospital", kind="hospital", area="valley"),
         Organisation(id="towns", kind="collective", members=("alder-town", "birch-town")),
         Organisation(id="nameless", kind="unit"),
+        Organisation(id="association", kind="municipal_association", area="two"),
     )
     findings = silent(service(area, providers=providers), organisations=organisations)
     assert len(findings) == number

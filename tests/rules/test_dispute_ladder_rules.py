@@ -254,7 +254,7 @@ def missing_contacts(*steps, parties=("town", "region"), **sections):
 def test_a_list_that_lacks_a_party():
     one = procedure(step(1, contacts=(contact("town"),)), parties=("town", "region"))
     (finding,) = findings(dsp008_missing_dispute_contact, one)
-    assert str(finding.statement) == "'d' names no contact for region at 'step-1'"
+    assert str(finding.statement) == "'d' names no contact for 'region' at 'step-1'"
     assert (finding.place.path, finding.place.on_key) == (("steps", 0, "contacts"), True)
     assert [each.place.path for each in finding.related] == [("parties", 1)]
 
@@ -262,7 +262,7 @@ def test_a_list_that_lacks_a_party():
 def test_several_parties_that_are_lacking_are_said_together():
     for parties in permutations(["region", "town", "other-town"]):
         assert missing_contacts(step(1, contacts=(contact("mediator"),)), parties=parties) == [
-            "'d' names no contact for other-town, region, town at 'step-1'"
+            "'d' names no contact for 'other-town', 'region' and 'town' at 'step-1'"
         ]
 
 
@@ -284,7 +284,7 @@ def test_a_contact_may_be_of_a_unit_a_principal_or_a_collective(listed, parties)
 def test_a_unit_is_no_contact_for_another_unit_of_its_principal():
     assert missing_contacts(
         step(1, contacts=(contact("clinic"),)), parties=("clinic", "primary-care")
-    ) == ["'d' names no contact for primary-care at 'step-1'"]
+    ) == ["'d' names no contact for 'primary-care' at 'step-1'"]
 
 
 LISTED = step(1, contacts=(contact("town"), contact("region")))
@@ -296,9 +296,9 @@ LISTED = step(1, contacts=(contact("town"), contact("region")))
         (("manager", "clinic-head"), None),
         (("manager", "clinic"), None),
         (("joint",), None),
-        (("manager", "region"), "region"),
-        (("town", "region"), "region, town"),
-        (("of-town",), "region"),
+        (("manager", "region"), "'region'"),
+        (("town", "region"), "'region' and 'town'"),
+        (("of-town",), "'region'"),
         (("mediator",), None),
         (("committee", "manager"), None),
         (("nowhere", "manager"), None),
@@ -496,13 +496,13 @@ def test_a_group_whose_level_changes_is_not_judged():
 @pytest.mark.parametrize(
     ("one", "lacking"),
     [
-        (step(1, "manager", decides="agreement"), "clinic, primary-care"),
-        (step(1, "manager", "care-head", decides="agreement"), "clinic"),
+        (step(1, "manager", decides="agreement"), "'clinic' and 'primary-care'"),
+        (step(1, "manager", "care-head", decides="agreement"), "'clinic'"),
         (step(1, "manager", "clinic-head", "care-head", decides="agreement"), None),
         (step(1, "manager", "finance", decides="agreement"), None),
         (step(1, "town", "region", decides="agreement"), None),
         (step(1, "joint", decides="agreement"), None),
-        (step(1, "of-town", decides="agreement"), "clinic, primary-care"),
+        (step(1, "of-town", decides="agreement"), "'clinic' and 'primary-care'"),
         (step(1, "manager", decides="binding"), None),
         (step(1, "manager"), None),
         (step(1, "manager", "mediator", decides="agreement"), None),
@@ -520,7 +520,7 @@ def test_a_group_whose_level_changes_is_not_judged():
                 decides="agreement",
                 composition=(StepSeats(party="clinic", seats=2), StepSeats(side="x", seats=1)),
             ),
-            "primary-care",
+            "'primary-care'",
         ),
     ],
 )
@@ -598,6 +598,41 @@ def test_that_care_goes_on_is_to_be_said():
 )
 def test_an_interim_rule_that_lets_care_go_on_or_is_for_another_rule(more):
     assert care(**more) == []
+
+
+ON_QUALITY = {"kinds": ("interpretation", "quality"), "target_groups": ("adults",)}
+
+
+def test_a_procedure_about_people_is_to_say_that_care_goes_on():
+    one = procedure(step(1), **ON_QUALITY)
+    (finding,) = findings(dsp011_care_stops, one)
+    assert (finding.place.path, finding.severity) == (("id",), Severity.WARNING)
+    (related,) = finding.related
+    assert (related.place.path, str(related.note)) == (
+        ("target_groups",),
+        "the people it is about",
+    )
+    (on_key,) = findings(
+        dsp011_care_stops,
+        procedure(step(1), **ON_QUALITY, interim=Interim(payer="present_payer")),
+    )
+    assert (on_key.place.path, on_key.place.on_key) == (("interim",), True)
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        procedure(**ON_QUALITY),
+        procedure(step(1), **{**ON_QUALITY, "target_groups": ()}),
+        procedure(step(1), **{**ON_QUALITY, "kinds": ()}),
+        procedure(step(1), **{**ON_QUALITY, "kinds": ("quality", "placement")}),
+        procedure(step(1), **ON_QUALITY, status="proposed"),
+        procedure(step(1), **ON_QUALITY, interim=Interim(text=Text("x"))),
+        procedure(step(1), **ON_QUALITY, interim=Interim(care="continues")),
+    ],
+)
+def test_a_procedure_that_need_not_say_that_care_goes_on(one):
+    assert findings(dsp011_care_stops, one) == []
 
 
 # --- DSP012: who decides on money ------------------------------------------------------

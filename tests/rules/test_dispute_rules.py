@@ -336,6 +336,21 @@ def test_kinds_come_from_the_governed_agreements_where_the_procedure_names_none(
     assert found(dsp010_no_interim_rule, own, agreements=agreements) == []
 
 
+def test_an_agreement_that_names_the_procedure_is_governed_by_it():
+    agreement = Agreement(
+        id="a",
+        kind="agreement",
+        status="in_force",
+        dispute_procedure="d",
+        dispute_kinds=("quality", "cost_sharing"),
+        valid_from=day("2025"),
+    )
+    (finding,) = found(dsp010_no_interim_rule, procedure(step(1)), agreements=(agreement,))
+    assert finding.related[0].place.entity is agreement
+    assert finding.related[0].place.path == ("dispute_kinds", 1)
+    assert finding.during == Interval(date(2025, 1, 1), None)
+
+
 def test_a_binding_end_needs_somebody_who_binds():
     last = step(2, decides="recommends")
     ended = procedure(step(1), last, ends_with="binding_decision")

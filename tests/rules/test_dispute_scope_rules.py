@@ -34,6 +34,7 @@ RULES = (
 )
 ORGANISATIONS = (
     Organisation(id="town", kind="municipality"),
+    Organisation(id="other-town", kind="municipality"),
     Organisation(id="region", kind="region"),
     Organisation(id="clinic", kind="psychiatry", part_of="region"),
     Organisation(id="primary-care", kind="primary_care", part_of="region"),
@@ -79,8 +80,8 @@ def said(rule, *entities, **sections):
 FAULTY = {
     dsp001_no_dispute_rules: (agreement(dispute_kinds=("quality",)),),
     dsp002_wrong_dispute_parts: (
-        procedure("a"),
-        procedure("b", "in_progress", prevention=("guideline",)),
+        procedure("a", parties=("town", "region")),
+        procedure("b", "in_progress", parties=("region", "town"), prevention=("guideline",)),
     ),
     dsp003_uncovered_scope: (
         agreement(target_groups=("children",)),
@@ -150,6 +151,10 @@ def test_an_agreement_beside_one_with_a_procedure_needs_one_too():
     assert found(dsp001_no_dispute_rules, agreement(), planned, procedure()) == []
     within_one = agreement("b", parties=("clinic", "primary-care"), dispute_procedure="d")
     assert found(dsp001_no_dispute_rules, agreement(), within_one, procedure()) == []
+    units = agreement("b", parties=("clinic", "town"), dispute_procedure="d")
+    assert len(found(dsp001_no_dispute_rules, agreement(), units, procedure())) == 1
+    of_others = agreement("b", parties=("town", "other-town"), dispute_procedure="d")
+    assert found(dsp001_no_dispute_rules, agreement(), of_others, procedure()) == []
 
 
 @pytest.mark.parametrize(
@@ -286,6 +291,31 @@ def test_every_ladder_but_the_longest_is_one_too_many():
     assert len(ladders(*several)) == 3
 
 
+def test_a_ladder_beside_two_others_that_are_apart_is_said_for_each():
+    several = [
+        procedure("d", governs=("a",), kinds=("quality",)),
+        procedure("e", governs=("a",), kinds=("placement",)),
+        procedure("f", governs=("a",), kinds=("placement", "quality")),
+    ]
+    for order in permutations(several):
+        assert sorted(ladders(*order)) == [
+            "'f' is a second ladder for what 'd' settles",
+            "'f' is a second ladder for what 'e' settles",
+        ]
+
+
+def test_a_ladder_that_outlives_one_is_told_beside_the_next():
+    several = [
+        procedure("d", governs=("a",), valid_to=day("2024")),
+        procedure("e", governs=("a",), valid_from=day("2025")),
+        procedure("f", governs=("a",), valid_from=day("2020")),
+    ]
+    assert sorted(ladders(*several)) == [
+        "'e' is a second ladder for what 'f' settles",
+        "'f' is a second ladder for what 'd' settles",
+    ]
+
+
 WITH_PREVENTION = procedure("other", governs=("b",), prevention=("guideline",))
 
 
@@ -308,6 +338,21 @@ def test_prevention_is_missed_where_others_have_it():
     assert prevention(*several, procedure(governs=("a",), status="proposed")) == []
     assert prevention(*several, procedure(governs=("a",), steps=())) == []
     assert prevention(*several, procedure(prevention=("guideline",))) == []
+
+
+@pytest.mark.parametrize(
+    ("parties", "asked"),
+    [
+        (("region", "town"), True),
+        (("clinic", "town", "other-town"), True),
+        (("region", "other-town"), False),
+        (("region",), False),
+        ((), False),
+    ],
+)
+def test_prevention_is_asked_for_between_the_same_parties(parties, asked):
+    example = procedure("other", parties=parties, prevention=("guideline",))
+    assert bool(prevention(agreement(), example, procedure(governs=("a",)))) == asked
 
 
 def test_prevention_may_stand_in_another_part_for_the_same_agreement():

@@ -759,6 +759,21 @@ class TestPauseWithoutMandate:
     def test_a_decision_that_may_pause_it_or_is_judged_elsewhere(self, fields):
         assert self.of(self.decision(**fields), governed_by="agreement") == []
 
+    @pytest.mark.parametrize(
+        ("effects", "number"),
+        [
+            ((), 0),
+            ((Effect(kind="pauses", on="r", **dated("2024-06-01", "2024-08-01")),), 0),
+            ((Effect(kind="adopts", on="r"),), 1),
+        ],
+    )
+    def test_a_pause_that_the_adoption_may_have_brought(self, effects, number):
+        adoption = self.decision(kind="adopt", effects=effects)
+        pause = Pause(weeks=WeekRange("2025-W25/2025-W32"))
+        findings = self.of(adoption, pauses=(pause,), decided_by="d")
+        assert said(findings) == ["'r' is paused and no decision says so"] * number
+        assert {one.severity for one in findings} <= {Severity.WARNING}
+
     def test_days_that_the_decision_does_not_name(self):
         effect = Effect(kind="pauses", on="r", **dated("2025-06-20", "2025-07-27"))
         findings = self.of(self.decision(effects=(effect,)))

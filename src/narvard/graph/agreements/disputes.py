@@ -21,6 +21,9 @@ from narvard.model.groups import Group
 from narvard.model.text import Text
 
 _OVER: Final = frozenset({"ended", "terminated"})
+_WITH_COST: Final[frozenset[DisputeKind]] = frozenset(
+    {"cost_sharing", "payment_liability", "placement", "responsibility"}
+)
 
 _KINDS_IN_WORDS: dict[DisputeKind, Phrase] = {
     "responsibility": Phrase("responsibility"),
@@ -191,6 +194,22 @@ class Disputes:
             if agreement.status not in _OVER and not period.is_empty:
                 yield agreement, period
 
+    def with_cost(self, procedure: DisputeProcedure) -> tuple[tuple[EntityPlace, Interval], ...]:
+        """Where the first kind of dispute with a cost stands, and when the procedure is for it.
+
+        It is looked for in the kinds of the procedure or, where it names none, in those of
+        each agreement that it governs; these come in the order of their ids.
+        """
+        if procedure.kinds:
+            found = _first_with_cost(procedure, "kinds", procedure.kinds)
+            return () if found is None else ((found, period_of(procedure)),)
+        governed = sorted(self.governed(procedure), key=lambda one: (one[0].id, _day(one[1])))
+        places = (
+            (_first_with_cost(agreement, "dispute_kinds", agreement.dispute_kinds), period)
+            for agreement, period in governed
+        )
+        return tuple((place, period) for place, period in places if place is not None)
+
     def parties(self, procedure: DisputeProcedure) -> tuple[DisputeParty, ...]:
         """Those between whom a procedure settles disputes; none where nothing says who they are.
 
@@ -319,6 +338,17 @@ def _belongs_to(agreement: Agreement) -> list[str]:
     return [name for name in above if name is not None]
 
 
+def _first_with_cost(
+    entity: DisputeProcedure | Agreement, key: str, kinds: Sequence[DisputeKind]
+) -> EntityPlace | None:
+    costly = (position for position, kind in enumerate(kinds) if kind in _WITH_COST)
+    first = next(costly, None)
+    return None if first is None else EntityPlace(entity=entity, path=(key, first))
+
+
 def _by_id_and_day(settling: Settling) -> tuple[str, str]:
-    start = settling.period.start
-    return settling.procedure.id, "" if start is None else start.isoformat()
+    return settling.procedure.id, _day(settling.period)
+
+
+def _day(period: Interval) -> str:
+    return "" if period.start is None else period.start.isoformat()

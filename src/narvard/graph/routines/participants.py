@@ -50,6 +50,29 @@ class Participants:
         return self._below.isdisjoint(chain) and all(one in declared for one in chain)
 
 
+class Behind:
+    """Answers who is behind an organisation, and finds that out once for each of them."""
+
+    def __init__(self, collaboration: Collaboration) -> None:
+        self._organisations = collaboration.organisation_map
+        self._members: dict[str, frozenset[str]] = {}
+        self._principals: dict[str, frozenset[str]] = {}
+
+    def members(self, organisation_id: str) -> frozenset[str]:
+        """The organisations that a collective stands for; any other one itself."""
+        if organisation_id not in self._members:
+            self._members[organisation_id] = self._organisations.expand(organisation_id)
+        return self._members[organisation_id]
+
+    def principals(self, organisation_id: str) -> frozenset[str]:
+        """The principals that the members of an organisation belong to."""
+        if organisation_id not in self._principals:
+            self._principals[organisation_id] = frozenset(
+                map(self._organisations.principal, self.members(organisation_id))
+            )
+        return self._principals[organisation_id]
+
+
 def principals_behind(collaboration: Collaboration, reference: str | None) -> frozenset[str]:
     """The ids of the principals that an actor acts for; empty where none is known.
 

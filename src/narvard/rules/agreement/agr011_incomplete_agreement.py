@@ -7,7 +7,7 @@ Fix: write down the `purpose`, the `matters` or `target_groups`, the `area`, and
 `notice` or a last day.
 
 Not when: the agreement is not in force, or is internal; it has no `documents`, and says
-fewer than two of the four or has `sources`, so that others tell of it and what its text
+fewer than three of the four or has `sources`, so that others tell of it and what its text
 says may only not have been written down here; or it belongs to another
 agreement, for which the same was said there. Where the gap is declared (kind
 `agreement`), owned and dated, it is for information.
@@ -34,7 +34,7 @@ RULE = Rule(
     doc=__doc__,
 )
 
-_ENOUGH = 2
+_ENOUGH = 3
 _PARTS = {
     "purpose": Phrase("what it is for"),
     "scope": Phrase("what it is about"),

@@ -7,12 +7,12 @@ collective that fills it for all of its units. If it is still to be filled somew
 declare a gap of kind `coverage` about the routine, with an owner and a day; then it is
 for information.
 
-Not when: the routine is not yet in force; for no required role at all it is written
-where it is filled; the unit, or what it is a part of, is named, or a part of it is; it
-lies outside the area of the routine, or stands outside the structure (`external`); its
-area is not written down and it does not work by the routine; an organisation that
-declares units with the same service, of which the units are meant; or an organisation
-named in `filled_at` is not declared.
+Not when: the routine is not yet in force; no unit with the service is declared; the
+unit, or what it is a part of, is named, or a part of it is; it lies outside the area of
+the routine, or stands outside the structure (`external`); its area is not written down
+and it does not work by the routine; an organisation that declares units with the same
+service, of which the units are meant; or an organisation named in `filled_at` is not
+declared.
 
 Source: S1-80, where a navigator for the bereaved is to be found at every care centre.
 """
@@ -26,6 +26,7 @@ from narvard.graph.days.stretches import named_stretches
 from narvard.graph.deciding.severity import gap_severity
 from narvard.graph.places.providers import Named, Providers
 from narvard.kernel.findings import EntityPlace, Finding, Rule, Severity
+from narvard.kernel.phrase import Phrase
 from narvard.model.organisations import Organisation
 from narvard.model.routines import RequiredRole, Routine
 
@@ -40,11 +41,8 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every stretch in which units lack a role that a routine needs there."""
-    routines = collaboration.routines.records
-    if not any(role.filled_at for routine in routines for role in routine.required_roles):
-        return
     providers = Providers(collaboration)
-    for routine in routines:
+    for routine in collaboration.routines.records:
         if _is_in_use(routine, as_of):
             severity = gap_severity(
                 collaboration.gaps_about(routine.id), "coverage", as_of, undeclared=RULE.severity
@@ -68,7 +66,7 @@ def _check(
             continue
         filled = Named(collaboration, role.filled_at)
         lacking = [
-            (unit.id, period_of(unit))
+            (unit.id if role.filled_at else "", period_of(unit))
             for unit in _units(collaboration, providers, routine, role.at_each)
             if not filled.touches(unit.id)
         ]
@@ -81,7 +79,7 @@ def _check(
                     routine=routine.id,
                     role=role.role,
                     service=role.at_each,
-                    missing=", ".join(missing),
+                    missing=", ".join(missing) if role.filled_at else Phrase("any of them"),
                 )
 
 

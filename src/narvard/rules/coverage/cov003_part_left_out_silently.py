@@ -8,10 +8,11 @@ declare a gap of kind `coverage` about the service or the routine, with an owner
 day; then it is for information.
 
 Not when: it is for one municipality alone, unless its level (or the area of its
-provider) says that it is for more; its level is `local`; a service covers the whole area
-of its providers; other services of the same type cover the rest; a routine covers the
-whole area of the agreement it belongs to; the routine is wished for, being written or
-ended; or the two areas cannot be compared.
+provider) says that it is for more; its level is `local`; a service is provided by one
+principal alone and covers the whole area of that one; other services of the same type
+cover the rest; a routine covers the whole area of the agreement it belongs to; the routine
+is wished for, being written or ended; or the two areas cannot be compared. Several
+municipalities that provide a service together have left the others out.
 
 Source: S2-41, where a service is given for two of eight municipalities; S1-54, S1-94.
 """
@@ -100,13 +101,13 @@ def _is_all_agreed(collaboration: Collaboration, routine: Routine, area: str) ->
 
 
 def _is_own_matter(collaboration: Collaboration, service: Service, area: str) -> bool:
-    """Whether a service covers all that its providers answer for, as far as that is known."""
-    known = [
-        _area_of(collaboration, one)
-        for provider in service.providers
-        for one in sorted(collaboration.organisation_map.expand(provider))
-    ]
-    if not known or any(not one for one in known):
+    """Whether a service is for one municipality, or for all that its only principal answers for."""
+    organisations = collaboration.organisation_map
+    providers = {one for provider in service.providers for one in organisations.expand(provider)}
+    known = [_area_of(collaboration, one) for one in sorted(providers)]
+    if not all(known) or len({organisations.principal(one) for one in providers}) != 1:
+        if any(not one <= collaboration.area_map.smallest(area) for one in known):
+            return False
         return _is_single(collaboration, area)
     return frozenset().union(*known) <= collaboration.area_map.smallest(area)
 

@@ -10,10 +10,11 @@ for information.
 
 Not when: the agreement is not in force, or all its parties belong to one principal; it
 neither states `dispute_kinds` nor names a procedure, and no other agreement in force
-has one, or it is internal, a contract, or about the costs of a single case. The procedure
-may stand with the agreement above it, with the one it is annexed to or changes, or in
-an annex or amendment; while a new one is not in force, the one it replaces counts. A
-procedure that names neither agreements nor parties may be for any agreement.
+between the same principals has one, or it is internal, a contract, or about the costs of
+a single case. The procedure may stand with the agreement above it, with the one it is
+annexed to or changes, or in an annex or amendment; while a new one is not in force, the
+one it replaces counts. A procedure that names neither agreements nor parties may be for
+any agreement.
 
 Source: S1-98, S1-100; a dispute procedure must be found from the agreement it is for.
 """
@@ -45,13 +46,13 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every stretch in which an agreement in force has no procedure for its disputes."""
     disputes = Disputes(collaboration)
     judged = [
-        agreement
+        (agreement, principals)
         for agreement in collaboration.agreements.records
-        if agreement.status == "in_force" and len(disputes.principals(agreement)) > 1
+        if agreement.status == "in_force" and len(principals := disputes.principals(agreement)) > 1
     ]
-    settled = {agreement.id for agreement in judged if disputes.settling(agreement)}
-    for agreement in judged:
-        if not _is_expected(agreement, settled):
+    settled = {principals for agreement, principals in judged if disputes.settling(agreement)}
+    for agreement, principals in judged:
+        if not _is_expected(agreement, between_settled=principals in settled):
             continue
         severity = gap_severity(
             collaboration.gaps_about(agreement.id),
@@ -63,11 +64,11 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             yield _finding(collaboration, agreement, period, severity)
 
 
-def _is_expected(agreement: Agreement, settled: set[str]) -> bool:
-    """Whether it is written down, of this agreement or of others, that disputes are settled."""
+def _is_expected(agreement: Agreement, *, between_settled: bool) -> bool:
+    """Whether this agreement, or another between the same principals, shows that it is due."""
     if agreement.dispute_kinds or agreement.dispute_procedure is not None:
         return True
-    return agreement.kind not in _SETTLED_ELSEWHERE and bool(settled)
+    return between_settled and agreement.kind not in _SETTLED_ELSEWHERE
 
 
 def _without(disputes: Disputes, agreement: Agreement) -> tuple[Interval, ...]:

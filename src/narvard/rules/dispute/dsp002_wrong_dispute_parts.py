@@ -9,17 +9,16 @@ those are to come, declare a gap of kind `dispute_procedure` about the procedure
 owner and a day; then it is for information.
 
 Not when: one of two ladders has no steps, is not in force, or replaces the other; they
-differ in kind, target group or situation, or one is for particular ones and the other
-for all. Prevention is asked for only where another procedure in the collaboration has it,
-and not where one in use for the same agreement has it, or an application guideline in use
-belongs to that agreement.
+differ in kind, target group or situation, or one is for particular ones and the other for
+all. Prevention is asked for only where another procedure has it that is for the same
+agreement or between two of the same principals, and not where one in use for the same
+agreement has it, or an application guideline in use belongs to that agreement.
 
 Source: S1-100, two parts on how disputes are avoided and a third for when one has arisen.
 """
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import product
 
 from attrs import frozen
 
@@ -28,9 +27,8 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import Finding, Related, Rule, Severity
-from narvard.kernel.interval import Interval, union
+from narvard.kernel.interval import Interval, subtract, union
 from narvard.kernel.phrase import Phrase
-from narvard.model.agreements import DisputeKind
 from narvard.model.disputes import DisputeProcedure
 
 RULE = Rule(
@@ -42,22 +40,13 @@ RULE = Rule(
 )
 
 
-@frozen
-class _Scope:
-    """The narrowest that two ladders can have in common; None stands for all."""
-
-    agreement: str
-    kind: DisputeKind | None
-    target_group: str | None
-    situation: str | None
-
-
 @frozen(kw_only=True)
 class _Ladder:
-    """A procedure with steps, and when it is one for an agreement."""
+    """A procedure with steps, when it is one for an agreement, and for what."""
 
     procedure: DisputeProcedure
     period: Interval
+    scope: tuple[frozenset[str], ...]
 
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
@@ -68,15 +57,8 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
 
 
 def _doubled(collaboration: Collaboration, disputes: Disputes) -> Iterator[Finding]:
-    by_scope: dict[_Scope, list[_Ladder]] = {}
-    for procedure in collaboration.dispute_procedures.records:
-        if procedure.status != "in_force" or not procedure.steps:
-            continue
-        for agreement, period in disputes.governed(procedure):
-            for scope in _scopes(procedure, agreement.id):
-                by_scope.setdefault(scope, []).append(_Ladder(procedure=procedure, period=period))
     together: dict[tuple[int, int], tuple[DisputeProcedure, DisputeProcedure, list[Interval]]] = {}
-    for ladders in by_scope.values():
+    for ladders in _by_agreement(collaboration, disputes).values():
         for later, earlier, period in _overlaps(ladders):
             key = (id(later), id(earlier))
             together.setdefault(key, (later, earlier, []))[2].append(period)
@@ -91,30 +73,52 @@ def _doubled(collaboration: Collaboration, disputes: Disputes) -> Iterator[Findi
             )
 
 
-def _scopes(procedure: DisputeProcedure, agreement: str) -> Iterator[_Scope]:
-    situations = sorted(words for one in procedure.situations for words in words_of(one))
-    combinations = product(
-        dict.fromkeys(procedure.kinds) or (None,),
-        dict.fromkeys(procedure.target_groups) or (None,),
-        dict.fromkeys(situations) or (None,),
-    )
-    return (_Scope(agreement, *combination) for combination in combinations)
+def _by_agreement(collaboration: Collaboration, disputes: Disputes) -> dict[str, list[_Ladder]]:
+    ladders: dict[str, list[_Ladder]] = {}
+    for procedure in collaboration.dispute_procedures.records:
+        if procedure.status != "in_force" or not procedure.steps:
+            continue
+        scope = _scope(procedure)
+        for agreement, period in disputes.governed(procedure):
+            ladder = _Ladder(procedure=procedure, period=period, scope=scope)
+            ladders.setdefault(agreement.id, []).append(ladder)
+    return ladders
+
+
+def _scope(procedure: DisputeProcedure) -> tuple[frozenset[str], ...]:
+    """The kinds, people and situations that a procedure is for; none stands for all."""
+    situations = frozenset(words for one in procedure.situations for words in words_of(one))
+    return frozenset(procedure.kinds), frozenset(procedure.target_groups), situations
 
 
 def _overlaps(
     ladders: list[_Ladder],
 ) -> Iterator[tuple[DisputeProcedure, DisputeProcedure, Interval]]:
-    """Each ladder that begins while another one holds, with the one that holds longest."""
-    longest: _Ladder | None = None
-    for ladder in sorted(ladders, key=_first_day):
-        if longest is None:
-            longest = ladder
-            continue
-        period = ladder.period.intersect(longest.period)
-        if not period.is_empty and not _are_one(ladder.procedure, longest.procedure):
-            yield ladder.procedure, longest.procedure, period
-        if _last_day(ladder) > _last_day(longest):
-            longest = ladder
+    """Each ladder that begins while another one for the same holds, and when both do.
+
+    Of several others that are for the same too, only the one that holds longest is said.
+    """
+    in_order = sorted(ladders, key=_first_day)
+    for place, later in enumerate(in_order):
+        told: list[tuple[_Ladder, Interval]] = []
+        for earlier in sorted(in_order[:place], key=_last_day, reverse=True):
+            if not _are_for_the_same(later, earlier) or _are_one(
+                later.procedure, earlier.procedure
+            ):
+                continue
+            both_hold = later.period.intersect(earlier.period)
+            said = (period for one, period in told if _are_for_the_same(one, earlier))
+            for period in subtract(both_hold, said):
+                yield later.procedure, earlier.procedure, period
+            told.append((earlier, both_hold))
+
+
+def _are_for_the_same(one: _Ladder, other: _Ladder) -> bool:
+    """Whether two ladders have something in common in all that they are for."""
+    return all(
+        mine == others or not mine.isdisjoint(others)
+        for mine, others in zip(one.scope, other.scope, strict=True)
+    )
 
 
 def _are_one(one: DisputeProcedure, other: DisputeProcedure) -> bool:
@@ -137,10 +141,12 @@ def _without_prevention(
         return
     names = {one.id for one in preventing}
     prevented = _prevented(collaboration, disputes, preventing)
+    examples = _Examples(collaboration, disputes, preventing)
     for procedure in collaboration.dispute_procedures.records:
         if not is_in_use(procedure) or not procedure.steps or procedure.id in names:
             continue
-        if any(agreement.id in prevented for agreement, _ in disputes.governed(procedure)):
+        agreements = {agreement.id for agreement, _ in disputes.governed(procedure)}
+        if not agreements.isdisjoint(prevented) or not examples.has_one_for(procedure):
             continue
         yield RULE.finding(
             RULE.at(procedure, "id"),
@@ -153,6 +159,34 @@ def _without_prevention(
             during=period_of(procedure),
             procedure=procedure.id,
             fault=Phrase("has steps for a dispute and nothing that helps to avoid one"),
+        )
+
+
+class _Examples:
+    """Answers whether those who use a procedure write down elsewhere how disputes are avoided."""
+
+    def __init__(
+        self, collaboration: Collaboration, disputes: Disputes, preventing: list[DisputeProcedure]
+    ) -> None:
+        self._organisations = collaboration.organisation_map
+        self._disputes = disputes
+        self._agreements = {
+            agreement.id for one in preventing for agreement, _ in disputes.governed(one)
+        }
+        self._between = {self._principals(one) for one in preventing}
+
+    def has_one_for(self, procedure: DisputeProcedure) -> bool:
+        governed = self._disputes.governed(procedure)
+        if any(agreement.id in self._agreements for agreement, _ in governed):
+            return True
+        principals = self._principals(procedure)
+        return any(len(principals & others) > 1 for others in self._between)
+
+    def _principals(self, procedure: DisputeProcedure) -> frozenset[str]:
+        return frozenset(
+            self._organisations.principal(member)
+            for party in self._disputes.parties(procedure)
+            for member in self._organisations.expand(party.organisation)
         )
 
 

@@ -4,7 +4,7 @@ Why: nobody can be present and absent. Whether the meeting had a quorum, and who
 has heard what was decided, depends on which of the two is true.
 
 Fix: keep the person in the one list where they belong; somebody who came for a
-part of the meeting stands under `partial` alone.
+part of the meeting stands under `partial`, and a guest under `guests` as well.
 
 Not when: what stands twice is an organisation, a group or an office, which may
 have sent one and missed another; or somebody was summoned and then came or did not.
@@ -37,6 +37,8 @@ _AS: dict[PathSegment, Phrase] = {
     "absent": Phrase("as absent"),
 }
 
+_GUEST_FOR_A_PART = {"partial", "guests"}
+
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every second entry of a person in the lists of a meeting."""
@@ -60,6 +62,8 @@ def _twice(
             first[person] = path
             continue
         again = path[0] == first[person][0]
+        if not again and {path[0], first[person][0]} == _GUEST_FOR_A_PART:
+            continue
         yield RULE.finding(
             RULE.at(meeting, "attendance", *path),
             related=(

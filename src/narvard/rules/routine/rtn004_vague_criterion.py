@@ -23,6 +23,7 @@ from narvard.graph.days.periods import period_of
 from narvard.graph.days.progress import weight_in_progress
 from narvard.graph.deciding.severity import gap_severity
 from narvard.graph.routines.conditions import Path, made_of, says_nothing
+from narvard.graph.routines.participants import Behind
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.conditions import Condition
@@ -39,10 +40,9 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every criterion of a trigger without a measure and without anybody who judges it."""
+    behind = Behind(collaboration)
     for routine in collaboration.routines.records:
-        if weight_in_progress(routine, RULE.severity) is None or _one_judges(
-            collaboration, routine
-        ):
+        if weight_in_progress(routine, RULE.severity) is None or _one_judges(behind, routine):
             continue
         for path, criterion in _vague(routine):
             yield RULE.finding(
@@ -61,10 +61,9 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             )
 
 
-def _one_judges(collaboration: Collaboration, routine: Routine) -> bool:
+def _one_judges(behind: Behind, routine: Routine) -> bool:
     """Whether one alone may start a routine; a collective is as many as are behind it."""
-    organisations = collaboration.organisation_map
-    starting = {one for initiator in routine.initiators for one in organisations.expand(initiator)}
+    starting = frozenset[str]().union(*map(behind.members, routine.initiators))
     return bool(routine.initiators) and len(starting) <= 1
 
 

@@ -6,16 +6,17 @@ nobody's word.
 Fix: let the body that decides on the routine decide on the pause, for all of its days, and
 name that decision in `decided_by`.
 
-Not when: the decision adopts, approves or amends the routine, which may have its pauses in
-it, or pauses the agreement behind it; it does not say what it brings about; it was not
-carried or settles nothing (MAN006); its body has no mandate for the matters that the
-decision itself names (MAN001); nothing is recorded of what the body may do, and it decides
-on the routine, stands above the body that does, or acts for it; or the pause is impossible
-(RTN007, CAL003). That a pause names no decision is a warning, and only where another pause
-of the routine names one, or it is written who decides on the routine and not that anybody
-has; where the gap is declared (kind `mandate`), owned and dated, it is for information. A
-pause decided by a group of which no mandate is recorded, beside the one that has it, is a
-warning as well.
+Not when: the decision adopts, approves or amends the routine, which may have its pauses
+in it, or pauses the agreement behind it; it does not say what it brings about; it was
+not carried or settles nothing (MAN006); its body has no mandate for the matters that
+the decision itself names (MAN001); nothing is recorded of what the body may do, and it
+decides on the routine, stands above the body that does, or acts for it; or the pause is
+impossible (RTN007, CAL003). That a pause names no decision is a warning, and only where
+another pause of the routine names one, or it is written who decides on the routine and
+not that anybody has, or the decision that the routine rests on says what it brings
+about, and no pause of the routine is among it; where the gap is declared (kind
+`mandate`), owned and dated, it is for information. A pause decided by a group of which
+no mandate is recorded, beside the one that has it, is a warning as well.
 
 Source: S1-34, where the steering group has decided on the pause.
 """
@@ -81,7 +82,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             decision = collaboration.find_as(Decision, paused.pause.decided_by)
             if decision is not None:
                 yield from judge.faults(paused, decision)
-            elif _misses_a_decision(paused, decided.get(routine.id, ())):
+            elif _misses_a_decision(collaboration, paused, decided.get(routine.id, ())):
                 yield _undecided(collaboration, paused, as_of)
 
 
@@ -94,14 +95,24 @@ def _pauses(routine: Routine) -> Iterator[_Paused]:
                 yield _Paused(routine, index, pause, period)
 
 
-def _misses_a_decision(paused: _Paused, decided: Iterable[Interval]) -> bool:
+def _misses_a_decision(
+    collaboration: Collaboration, paused: _Paused, decided: Iterable[Interval]
+) -> bool:
     """Whether no decision is named for a pause or pauses it, and it is known who could decide."""
     routine = paused.routine
     if paused.pause.decided_by is not None or any(map(paused.period.overlaps, decided)):
         return False
-    # What adopted a routine may have adopted its pauses with it.
-    awaits_decisions = routine.deciding_body is not None and routine.decided_by is None
-    return awaits_decisions or any(pause.decided_by is not None for pause in routine.pauses)
+    if any(pause.decided_by is not None for pause in routine.pauses):
+        return True
+    if routine.decided_by is None:
+        return routine.deciding_body is not None
+    adoption = collaboration.find_as(Decision, routine.decided_by)
+    return adoption is not None and not _may_have_paused(adoption, routine)
+
+
+def _may_have_paused(adoption: Decision, routine: Routine) -> bool:
+    """Whether what adopted a routine may have adopted its pauses with it."""
+    return not adoption.effects or bool(_pausing(adoption, routine))
 
 
 def _undecided(collaboration: Collaboration, paused: _Paused, as_of: date) -> Finding:

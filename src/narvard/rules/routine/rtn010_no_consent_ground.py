@@ -8,7 +8,8 @@ consent (`required`) and what then happens to whoever refuses (`on_refusal`).
 
 Not when: the routine is not used for one person at a time (`level: case`), or is
 neither decided nor in force; the ground stands with one of its steps, in its
-`legal_basis` or its `privacy`; or only one principal works by it. The consent to a plan
+`legal_basis` or its `privacy`; `consent` says it in words (`text`), which are not judged;
+or only one principal works by it. The consent to a plan
 that it demands is a consent to that plan and to nothing else. What happens on refusal
 is asked only where consent is required and the routine as a whole does not say it, and
 is a warning, as everything is while the routine is only decided. Where the gap is
@@ -23,6 +24,7 @@ from datetime import date
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.routines.participants import Behind
 from narvard.kernel.findings import EntityPlace, Finding, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.routines import Consent, Routine
@@ -40,12 +42,13 @@ _WEIGHTS = {"in_force": Severity.ERROR, "decided": Severity.WARNING}
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every routine about one person without a ground, or without a way on after a refusal."""
+    behind = Behind(collaboration)
     for routine in collaboration.routines.records:
         weight = _WEIGHTS.get(routine.status)
         if weight is None:
             continue
         gaps = collaboration.gaps_about(routine.id)
-        if routine.level == "case" and not _has_ground(collaboration, routine):
+        if routine.level == "case" and not _has_ground(behind, routine):
             yield _finding(
                 routine,
                 *_groundless(routine),
@@ -67,7 +70,7 @@ def _finding(routine: Routine, place: EntityPlace, fault: Phrase, severity: Seve
     )
 
 
-def _has_ground(collaboration: Collaboration, routine: Routine) -> bool:
+def _has_ground(behind: Behind, routine: Routine) -> bool:
     """Whether it is said on what ground information is shared, or there is nobody to share with."""
     consents = (routine.consent, *(step.consent for step in routine.steps))
     privacy = routine.privacy
@@ -75,7 +78,7 @@ def _has_ground(collaboration: Collaboration, routine: Routine) -> bool:
         any(consent is not None and _is_ground(consent) for consent in consents)
         or bool(routine.legal_basis)
         or (privacy is not None and (bool(privacy.legal_basis) or privacy.consent is True))
-        or _is_of_one_principal(collaboration, routine)
+        or _is_of_one_principal(behind, routine)
     )
 
 
@@ -83,13 +86,10 @@ def _is_ground(consent: Consent) -> bool:
     return consent.required is True or bool(consent.basis) or consent.text is not None
 
 
-def _is_of_one_principal(collaboration: Collaboration, routine: Routine) -> bool:
-    organisations = collaboration.organisation_map
-    principals = {
-        organisations.principal(member)
-        for participation in routine.participants
-        for member in organisations.expand(participation.organisation)
-    }
+def _is_of_one_principal(behind: Behind, routine: Routine) -> bool:
+    principals = frozenset[str]().union(
+        *(behind.principals(one.organisation) for one in routine.participants)
+    )
     return len(principals) == 1
 
 

@@ -6,7 +6,8 @@ over already, they learn of it from the person, or not at all.
 Fix: say in `feedback` who is told and how soon (`within`).
 
 Not when: it is not known who is responsible for the step or who receives; the receiver
-answers to the same principal, or one of those behind it does; the matter goes on within
+answers to the same principal, or one of those behind it does; the receiver has agreed to
+take over (`accepted`), so that the responsibility has moved; the matter goes on within
 the same routine; or the routine is only wished for, or has ended. Where the gap is
 declared (kind `feedback`) about the routine or the step, owned and dated, it is for
 information.
@@ -65,7 +66,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
 def _passed_on(step: RoutineStep) -> tuple[str, str] | None:
     """The key of a step that says to what it passes the matter on, and to what."""
     if step.hands_over_to is not None:
-        return "hands_over_to", step.hands_over_to
+        return None if step.accepted else ("hands_over_to", step.hands_over_to)
     return None if step.refers_to is None else ("refers_to", step.refers_to)
 
 

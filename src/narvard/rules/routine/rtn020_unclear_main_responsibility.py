@@ -6,12 +6,11 @@ the next. So it is where nobody has it.
 Fix: name one, or say in `tie_break` how the one is chosen among them.
 
 Not when: the routine is not about one person (`level: case`); it says how the one is
-chosen; all but one of those named are what that one is part of; or the routine is wished
-for, being written or ended. While it is proposed or decided, several are a warning. That
-nobody is named is a warning, and only for a routine in force in which several principals
-take part, where another routine about one person names somebody, and no plan that the
-routine demands settles it. Where the gap is declared (kind `responsibility`), owned and
-dated, it is for information.
+chosen; all but one of those named are what that one is part of; or the routine is
+wished for, being written or ended. While it is proposed or decided, several are a
+warning. That nobody is named is a warning, and only for a routine in force in which
+several principals take part, and no plan that the routine demands settles it. Where the
+gap is declared (kind `responsibility`), owned and dated, it is for information.
 
 Source: S2-77, S2-78, the wish for one main responsible in very complex cases; S1-87.
 """
@@ -40,7 +39,6 @@ RULE = Rule(
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every routine about one person without exactly one who has the main responsibility."""
     about_one = [one for one in collaboration.routines.records if one.level == "case"]
-    naming = {one.id for one in about_one if one.main_responsible and one.status != "ended"}
     for routine in about_one:
         weight = weight_in_progress(routine, RULE.severity)
         if weight is None or routine.tie_break is not None:
@@ -52,7 +50,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 "gives the main responsibility to {bodies} without a way to choose",
                 bodies=", ".join(several),
             )
-        elif len(naming) > (routine.id in naming) and _is_in_want_of_one(collaboration, routine):
+        elif _is_in_want_of_one(collaboration, routine):
             place = RULE.at(routine, "id")
             fault = Phrase("nobody has the main responsibility")
             weight = Severity.WARNING
