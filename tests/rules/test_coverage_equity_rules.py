@@ -286,7 +286,7 @@ def test_who_covers_all_of_their_own_area_need_not_explain(area, providers, numb
         Organisation(id="hospital", kind="hospital", area="valley"),
         Organisation(id="towns", kind="collective", members=("alder-town", "birch-town")),
         Organisation(id="nameless", kind="unit"),
-        Organisation(id="association", kind="municipal_association", area="two"),
+        Organisation(id="association", kind="local_federation", area="two"),
     )
     findings = silent(service(area, providers=providers), organisations=organisations)
     assert len(findings) == number
