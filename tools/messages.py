@@ -17,11 +17,12 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from narvard.files.shape_words import first_sentence, with_article
+from narvard.outputs.languages import LANGUAGES
 from narvard.schema.generate import Schema, collaboration_schema
 
 SOURCES = Path(__file__).resolve().parents[1] / "src" / "narvard"
 LOCALES = SOURCES / "locale"
-LANGUAGES = ("sv",)
+TRANSLATED = tuple(code for code in LANGUAGES if code != "en")
 HEADER = "# What narvard says in another language.\n#"
 
 _DATE = datetime(2000, 1, 1, tzinfo=UTC)  # catalogues carry a day; one that never changes
@@ -135,7 +136,7 @@ def compiled(language: str) -> bytes:
 
 def write_catalogues() -> None:
     """Bring every catalogue up to date and compile it."""
-    for language in LANGUAGES:
+    for language in TRANSLATED:
         path = catalogue_path(language)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(written(updated(language)))

@@ -5,7 +5,7 @@ and `say` says it in the language of a catalogue: the template is looked up ther
 is every phrase among its parameters.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol, TypeAlias
 
@@ -91,6 +91,11 @@ def say(said: Said, words: Words) -> str:
     else:
         template = words.ngettext(said.template, said.plural, said.count)
     return template.format_map({name: say(one, words) for name, one in said.parameters.items()})
+
+
+def quoted(ids: Iterable[str]) -> list[str]:
+    """Ids in quotation marks, ready to be joined."""
+    return [f"'{one}'" for one in ids]
 
 
 def both(items: Sequence[Said]) -> Said:

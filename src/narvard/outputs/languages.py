@@ -3,7 +3,6 @@
 import gettext
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from narvard.kernel.phrase import ENGLISH, Words
@@ -26,6 +25,8 @@ def language(code: str) -> Words:
         raise ValueError(message)
     if code == "en":
         return ENGLISH
+    from importlib.resources import files
+
     catalogue = files("narvard") / "locale" / code / "LC_MESSAGES" / "narvard.mo"
     with catalogue.open("rb") as compiled:
         return gettext.GNUTranslations(compiled)

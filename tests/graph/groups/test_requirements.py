@@ -3,10 +3,9 @@ from datetime import date
 import pytest
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.groups.profiles import Profiles, side_of, side_of_organisation
+from narvard.graph.groups.profiles import Profiles, applies, side_of, side_of_organisation
 from narvard.graph.groups.requirements import (
     SeatCount,
-    applies,
     are_of_kinds,
     is_recorded,
     seat_counts,

@@ -7,6 +7,7 @@ from attrs import frozen
 from narvard.graph.bodies.actors import organisations_of_seat
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
+from narvard.graph.groups.standing import is_body
 from narvard.graph.ways import reached
 from narvard.kernel.findings import PathSegment
 from narvard.kernel.interval import Interval
@@ -63,6 +64,8 @@ class Profiles:
         """What is demanded of the seats of `group`, by itself first and then by profiles."""
         owners: tuple[Group | Profile, ...] = (group, *self.of(group))
         for owner in owners:
+            if not applies(owner, group):
+                continue
             for position, requirement in enumerate(owner.composition):
                 yield Demand(
                     requirement=requirement,
@@ -94,6 +97,14 @@ class Profiles:
         return group.decision_rules or tuple(
             rule for profile in self.of(group) for rule in profile.decision_rules
         )
+
+
+def applies(owner: Group | Profile, group: Group) -> bool:
+    """Whether what `owner` demands is for `group`: an active body, or of a kind that is named."""
+    if group.status != "active":
+        return False
+    named = isinstance(owner, Group) or group.kind in owner.kinds
+    return named or is_body(group)
 
 
 def is_meant(collaboration: Collaboration, seat: Seat, requirement: SeatRequirement) -> bool:

@@ -9,12 +9,10 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.groups.membership import COUNTED_MEMBERSHIPS, seat_period
 from narvard.graph.groups.profiles import Demand, is_meant, side_of
 from narvard.graph.groups.seat_kinds import kinds_of_seat
-from narvard.graph.groups.standing import is_body
 from narvard.kernel.interval import Interval, sweep
-from narvard.kernel.phrase import Phrase, either
+from narvard.kernel.phrase import Phrase, either, quoted
 from narvard.model.groups import Group, Seat, SeatRequirement
 from narvard.model.organisations import OrganisationKind
-from narvard.model.profiles import Profile
 
 
 @frozen(kw_only=True)
@@ -34,14 +32,6 @@ class SeatCount:
     counted: int
     perhaps: int
     total: int
-
-
-def applies(owner: Group | Profile, group: Group) -> bool:
-    """Whether what `owner` demands is for `group`: an active body, or of a kind that is named."""
-    if group.status != "active":
-        return False
-    named = isinstance(owner, Group) or group.kind in owner.kinds
-    return named or is_body(group)
 
 
 def seat_counts(collaboration: Collaboration, group: Group, demand: Demand) -> Iterator[SeatCount]:
@@ -162,8 +152,3 @@ def _sorts(requirement: SeatRequirement) -> Iterator[Phrase]:
             if requirement.service_user_representative
             else Phrase("for others than service users")
         )
-
-
-def quoted(names: Sequence[str]) -> list[str]:
-    """Names in quotes, ready to be joined."""
-    return [f"'{name}'" for name in names]

@@ -33,7 +33,7 @@ from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.partial_date import PartialDate
-from narvard.kernel.phrase import Phrase
+from narvard.kernel.phrase import Phrase, quoted
 from narvard.model.agreements import Agreement, Approval
 from narvard.model.decisions import Decision
 from narvard.model.groups import Group
@@ -137,7 +137,7 @@ def _missing(
 
 
 def _listed(organisations: list[str]) -> str:
-    return ", ".join(f"'{organisation}'" for organisation in organisations)
+    return ", ".join(quoted(organisations))
 
 
 def _foreign(

@@ -28,7 +28,7 @@ from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.decisions import Decisions
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import subtract, union
-from narvard.kernel.phrase import Phrase
+from narvard.kernel.phrase import Phrase, quoted
 from narvard.model.agreements import Agreement
 from narvard.model.decisions import Decision
 from narvard.model.groups import Group
@@ -70,7 +70,7 @@ def _left_out(
         if member not in above and covered.isdisjoint(organisations.ancestors(member))
     ]
     if missing:
-        listed = ", ".join(f"'{member}'" for member in dict.fromkeys(missing))
+        listed = ", ".join(quoted(dict.fromkeys(missing)))
         yield RULE.finding(
             RULE.at(amendment, "amends"),
             during=period_of(amendment),

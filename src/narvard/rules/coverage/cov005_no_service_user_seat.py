@@ -29,7 +29,7 @@ from narvard.graph.days.stretches import as_long_as_possible
 from narvard.graph.deciding.severity import gap_severity
 from narvard.graph.groups.membership import COUNTED_MEMBERSHIPS, seat_period
 from narvard.graph.groups.profiles import Demand, Profiles, is_meant
-from narvard.graph.groups.requirements import applies, is_recorded
+from narvard.graph.groups.requirements import is_recorded
 from narvard.graph.groups.seat_kinds import kinds_of_seat
 from narvard.graph.groups.user_voices import SPEAKING_FOR_USERS
 from narvard.kernel.findings import Finding, Related, Rule, Severity
@@ -60,7 +60,6 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             one
             for one in profiles.demands_on(group)
             if _is_about_users(one.requirement)
-            and applies(one.owner, group)
             and is_recorded(collaboration, group, one.requirement)
         ]
         yield from _check(collaboration, group, demands, as_of)

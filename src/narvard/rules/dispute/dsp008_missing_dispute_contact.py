@@ -27,7 +27,7 @@ from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval
-from narvard.kernel.phrase import Phrase, both
+from narvard.kernel.phrase import Phrase, both, quoted
 from narvard.model.disputes import DisputeContact, DisputeProcedure, DisputeStep
 from narvard.model.organisations import Organisation
 
@@ -100,7 +100,7 @@ def _missing(
             else RULE.at(procedure, "steps", position, "id"),
             said=Phrase(
                 "names no contact for {parties} at '{step}'",
-                parties=both([f"'{party.organisation}'" for party in missing]),
+                parties=both(quoted(party.organisation for party in missing)),
                 step=step.id,
             ),
             period=period,

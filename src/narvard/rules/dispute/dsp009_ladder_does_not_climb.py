@@ -34,7 +34,7 @@ from narvard.graph.groups.reporting import ReportingLines
 from narvard.graph.versions import versions_during
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval
-from narvard.kernel.phrase import Phrase, both
+from narvard.kernel.phrase import Phrase, both, quoted
 from narvard.model.disputes import DisputeProcedure, DisputeStep
 from narvard.model.groups import Group
 from narvard.model.organisations import Organisation
@@ -199,7 +199,7 @@ class _Ladders:
                 said=Phrase(
                     "seeks agreement at '{step}' with nobody from {parties}",
                     step=step.id,
-                    parties=both([f"'{party.organisation}'" for party in missing]),
+                    parties=both(quoted(party.organisation for party in missing)),
                 ),
                 related=tuple(
                     Related(place=party.place, note=Phrase("a party")) for party in missing

@@ -28,10 +28,9 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.decisions import Decisions
 from narvard.graph.groups.membership import COUNTED_MEMBERSHIPS, held_seats
-from narvard.graph.groups.requirements import quoted
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, sweep, union
-from narvard.kernel.phrase import Phrase, both
+from narvard.kernel.phrase import Phrase, both, quoted
 from narvard.model.agreements import Agreement
 from narvard.model.decisions import Decision
 from narvard.model.groups import Group

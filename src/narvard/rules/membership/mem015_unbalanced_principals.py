@@ -26,7 +26,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.deciding.severity import gap_severity
 from narvard.graph.groups.membership import records_composition
 from narvard.graph.groups.profiles import Demand, Profiles
-from narvard.graph.groups.requirements import SeatCount, applies, seat_counts, seats_in_words
+from narvard.graph.groups.requirements import SeatCount, seat_counts, seats_in_words
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import union
 from narvard.kernel.phrase import Phrase
@@ -48,8 +48,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         if not records_composition(group):
             continue
         for demand in profiles.demands_on(group):
-            if applies(demand.owner, group):
-                yield from _check(collaboration, group, demand, as_of)
+            yield from _check(collaboration, group, demand, as_of)
 
 
 def _check(

@@ -34,18 +34,16 @@ from narvard.graph.deciding.severity import gap_severity
 from narvard.graph.groups.behalf import organisations_of_term
 from narvard.graph.groups.handovers import chair_gap, lasts_longer
 from narvard.graph.groups.membership import AHEAD, OfficerTerm, records_composition, terms_of
-from narvard.graph.groups.profiles import Demand, Profiles
+from narvard.graph.groups.profiles import Demand, Profiles, applies
 from narvard.graph.groups.requirements import (
     SeatCount,
-    applies,
     are_of_kinds,
-    quoted,
     seat_counts,
     seats_in_words,
 )
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, subtract, sweep, union
-from narvard.kernel.phrase import Phrase, either
+from narvard.kernel.phrase import Phrase, either, quoted
 from narvard.model.groups import Group, OfficerRole, SeatRequirement
 from narvard.model.profiles import Profile
 
@@ -73,8 +71,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
 
 def _demands(profiles: Profiles, group: Group) -> list[Demand]:
     """What is demanded of the number of seats in `group`, what is binding first."""
-    demands = [one for one in profiles.demands_on(group) if applies(one.owner, group)]
-    return sorted(demands, key=lambda demand: not demand.binding)
+    return sorted(profiles.demands_on(group), key=lambda demand: not demand.binding)
 
 
 def _seats(

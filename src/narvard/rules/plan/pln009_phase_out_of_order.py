@@ -25,7 +25,7 @@ from narvard.graph.deciding.decisions import Decisions
 from narvard.graph.routines.initiatives import phases_by_id
 from narvard.kernel.findings import EntityPlace, Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.partial_date import PartialDate
-from narvard.kernel.phrase import Phrase
+from narvard.kernel.phrase import Phrase, quoted
 from narvard.model.activities import Event
 from narvard.model.agreements import Agreement
 from narvard.model.decisions import Assignment, Decision
@@ -231,7 +231,7 @@ def _circles(initiative: Initiative, phases: dict[str, tuple[int, Phase]]) -> It
     before = _waiting(phases)
     for first, *others in rings(dict(sorted(before.items()))):
         position, phase = phases[first]
-        named = ", ".join(f"'{one}'" for one in others)
+        named = ", ".join(quoted(others))
         yield RULE.finding(
             RULE.at(initiative, "phases", position, "after", phase.after.index(before[first])),
             phase=f"{initiative.id}/{first}",

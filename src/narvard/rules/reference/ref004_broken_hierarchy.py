@@ -28,7 +28,7 @@ from narvard.graph.groups.levels import LEVELS
 from narvard.graph.groups.standing import BESIDE
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, sweep, union
-from narvard.kernel.phrase import Phrase, both
+from narvard.kernel.phrase import Phrase, both, quoted
 
 RULE = Rule(
     code="REF004",
@@ -84,7 +84,7 @@ def _circle(circle: Circle) -> Finding:
     first, *others = circle.groups
     itself = Phrase("itself")
     if others:
-        itself = Phrase("itself through {groups}", groups=both([f"'{one.id}'" for one in others]))
+        itself = Phrase("itself through {groups}", groups=both(quoted(one.id for one in others)))
     return RULE.finding(
         RULE.at(first, "reports_to"),
         during=circle.period,

@@ -25,7 +25,7 @@ from narvard.graph.days.periods import period_of
 from narvard.graph.days.progress import weight_in_progress
 from narvard.graph.versions import versions_during
 from narvard.kernel.findings import Finding, Related, Rule, Severity
-from narvard.kernel.phrase import Phrase
+from narvard.kernel.phrase import Phrase, quoted
 from narvard.model.agreements import Agreement
 from narvard.model.organisations import Organisation
 
@@ -88,7 +88,7 @@ def _who_is_no_party(
         if not outside:
             return None
         if len(outside) < len(members):
-            names = ", ".join(f"'{one}'" for one in outside)
+            names = ", ".join(quoted(outside))
             return (
                 Phrase("its member {names} is", names=names)
                 if len(outside) == 1

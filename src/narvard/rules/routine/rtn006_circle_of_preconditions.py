@@ -26,7 +26,7 @@ from narvard.graph.days.periods import period_of
 from narvard.graph.days.progress import weight_in_progress
 from narvard.kernel.findings import EntityPlace, Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.interval import Interval, sweep, union
-from narvard.kernel.phrase import Phrase, both
+from narvard.kernel.phrase import Phrase, both, quoted
 from narvard.model.routines import Routine
 
 RULE = Rule(
@@ -153,7 +153,7 @@ def _finding(
     first, *others = ids
     target = Phrase("itself")
     if others:
-        target = Phrase("itself through {routines}", routines=both([f"'{one}'" for one in others]))
+        target = Phrase("itself through {routines}", routines=both(quoted(others)))
     return RULE.finding(
         demands[first].place,
         severity=severity,

@@ -26,7 +26,7 @@ from narvard.graph.days.progress import weight_in_progress
 from narvard.graph.deciding.severity import gap_severity
 from narvard.graph.routines.passing_on import PassingOn, Round, Web, rounds
 from narvard.kernel.findings import Finding, Related, Rule, Severity
-from narvard.kernel.phrase import Phrase
+from narvard.kernel.phrase import Phrase, quoted
 from narvard.model.routines import Routine, RoutineStep
 
 RULE = Rule(
@@ -179,7 +179,7 @@ def _finding(collaboration: Collaboration, found: Round, weight: Severity, as_of
     in_force = all(passing.routine.status == "in_force" for passing in found.passings)
     way = Phrase("to itself")
     if others:
-        named = ", ".join(f"'{one.giver}'" for one in others)
+        named = ", ".join(quoted(one.giver for one in others))
         way = Phrase("to itself through {others}", others=named)
     return RULE.finding(
         RULE.at(first.routine, *first.path),
