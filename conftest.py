@@ -101,7 +101,7 @@ pytest_collect_file = Sybil(
         CodeBlockParser(language="yaml", evaluator=run_yaml),
         CodeBlockParser(language="console", evaluator=run_console),
     ],
-    patterns=["README.md", "docs/*.md", "docs/concepts/*.md"],
+    patterns=["README.md", "docs/*.md", "docs/concepts/*.md", "docs/how-to/*.md"],
     path=str(ROOT),
     setup=in_a_folder_of_its_own,
     teardown=back_home,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from narvard.cli import streams
 from narvard.cli.exit_codes import ExitCode
+from narvard.cli.loading import Refused
 from narvard.cli.parser import build_parser
 from narvard.cli.usage import UsageError
 from narvard.outputs.safe import safe
@@ -40,6 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         streams.abandon_output()
         code = ExitCode.CLOSED_PIPE
+    except Refused as refused:
+        code = refused.code
     except UsageError as error:
         code = _stop(ExitCode.USAGE, f"error: {error}")
     except OSError as error:

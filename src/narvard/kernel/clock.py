@@ -37,6 +37,12 @@ class ClockTime:
         """The time of day that `text` writes; ValueError when it is none."""
         return cls(text)
 
+    @classmethod
+    def at(cls, minutes: int) -> Self:
+        """The time so many minutes after midnight; ValueError outside 0 to 1439 (inclusive)."""
+        hour, minute = divmod(minutes, _MINUTES_IN_HOUR)
+        return cls(f"{hour:02}:{minute:02}")
+
     @property
     def canonical(self) -> str:
         """The same time as `HH:MM`."""

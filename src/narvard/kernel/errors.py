@@ -1,6 +1,7 @@
 """The exceptions that narvard raises on its own account."""
 
 from narvard.kernel.findings import Severity
+from narvard.kernel.phrase import Phrase
 from narvard.kernel.report import Report
 
 
@@ -13,6 +14,21 @@ class InternalError(NarvardError):
 
     def __str__(self) -> str:
         return f"{super().__str__()}; this is a bug in narvard, please report it"
+
+
+class Unanswerable(NarvardError, ValueError):  # noqa: N818 - it says what was asked, not what went wrong
+    """What was asked makes no sense in the collaboration: an unknown id, an impossible course.
+
+    Attributes:
+        said: why, in one clause that can be said in several languages.
+    """
+
+    def __init__(self, said: Phrase) -> None:
+        super().__init__(said)
+        self.said = said
+
+    def __str__(self) -> str:
+        return str(self.said)
 
 
 class InvalidCollaboration(NarvardError):  # noqa: N818 - it says what was given, not what went wrong

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 
 from narvard.kernel.duration import Duration
+from narvard.kernel.partial_date import PartialDate
+from narvard.kernel.red_days import Eve
 from narvard.kernel.share import Share
 from narvard.model.activities import Event, Fund, Service
 from narvard.model.agreements import Agreement
@@ -61,6 +63,9 @@ class Header(Record):
         area: the area it works for.
         country: the country whose public holidays count.
         subdivision: the part of that country, where its holidays differ.
+        eves_off: the eves that do not count as working days.
+        days_off: other days that do not count as working days, besides Saturdays,
+            Sundays and public holidays.
         time_zone: the time zone in which clock times are meant.
         currency: the currency of amounts (ISO 4217).
         languages: the languages of its texts, the main one first.
@@ -73,6 +78,8 @@ class Header(Record):
     area: AreaRef | None = None
     country: Country | None = None
     subdivision: Line | None = None
+    eves_off: tuple[Eve, ...] = ()
+    days_off: tuple[PartialDate, ...] = ()
     time_zone: TimeZone | None = None
     currency: Line | None = None
     languages: tuple[Language, ...] = ()

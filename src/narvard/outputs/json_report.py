@@ -1,10 +1,8 @@
 """A report for programs: JSON as `schemas/v1/report.schema.json` describes it."""
 
-import json
-
 from narvard.kernel.phrase import ENGLISH, Words
 from narvard.kernel.report import Report
-from narvard.outputs.safe import is_unsafe
+from narvard.outputs.json_text import dumps
 
 
 def render(report: Report, *, words: Words = ENGLISH) -> str:
@@ -14,15 +12,4 @@ def render(report: Report, *, words: Words = ENGLISH) -> str:
     JSON escapes, so that the value stays exact. Only messages and notes are said in the
     language of `words`; keys and codes are the same in every language.
     """
-    text = json.dumps(report.to_dict(words), allow_nan=False, ensure_ascii=False, indent=2)
-    return _escaped(text) + "\n"
-
-
-def _escaped(text: str) -> str:
-    # Line ends are the layout's own: inside strings, json has already escaped them.
-    if all(line.isprintable() for line in text.split("\n")):
-        return text
-    return "".join(
-        json.dumps(character)[1:-1] if character != "\n" and is_unsafe(character) else character
-        for character in text
-    )
+    return dumps(report.to_dict(words))

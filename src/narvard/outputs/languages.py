@@ -32,6 +32,13 @@ def language(code: str) -> Words:
         return gettext.GNUTranslations(compiled)
 
 
+def code_of(words: Words) -> str:
+    """The code of the language of a catalogue that `language` has given; `en` for any other."""
+    if words is ENGLISH:
+        return "en"
+    return next((code for code in LANGUAGES if language(code) is words), "en")
+
+
 def wanted(environment: Mapping[str, str]) -> str:
     """The first of `LANGUAGES` that an environment asks for, in the order of gettext; or English.
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from narvard.graph.collaboration import Collaboration
+from narvard.kernel.interval import Interval
 from narvard.kernel.red_days import RedDays
 
 DEFAULT_COUNTRY: Final = "SE"
@@ -12,9 +13,14 @@ DEFAULT_COUNTRY: Final = "SE"
 def red_days_of(collaboration: Collaboration) -> RedDays | None:
     """The red days of the country that the collaboration names; None when they are not known."""
     header = collaboration.header
-    country = DEFAULT_COUNTRY if header is None else header.country or DEFAULT_COUNTRY
-    subdivision = None if header is None else header.subdivision
+    if header is None:
+        return RedDays.of(DEFAULT_COUNTRY)
     try:
-        return RedDays.of(country, subdivision)
+        return RedDays.of(
+            header.country or DEFAULT_COUNTRY,
+            header.subdivision,
+            eves_off=header.eves_off,
+            days_off=tuple(Interval.between(one, one) for one in header.days_off),
+        )
     except ValueError:
         return None

@@ -1,0 +1,53 @@
+"""The collaboration that a command is asked about."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from narvard.cli import languages
+from narvard.cli.exit_codes import ExitCode
+
+if TYPE_CHECKING:
+    from narvard.graph.collaboration import Collaboration
+
+
+class Refused(Exception):  # noqa: N818 - it says what happened to what was given
+    """What was given is no collaboration; the reader has been told why.
+
+    Attributes:
+        code: the exit code to leave with.
+    """
+
+    def __init__(self, code: ExitCode) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def add_path(parser: argparse.ArgumentParser) -> None:
+    """Add the argument `PATH`."""
+    parser.add_argument(
+        "path",
+        nargs="?",
+        default=".",
+        metavar="PATH",
+        help="a file or a folder; the current folder by default",
+    )
+
+
+def load(arguments: argparse.Namespace) -> "Collaboration":
+    """The collaboration at `PATH`; its faults on standard error if it is none.
+
+    Raises:
+        Refused: when it has errors of reading or shape.
+    """
+    from narvard.api import load as load_from
+    from narvard.kernel.errors import InvalidCollaboration
+    from narvard.outputs import text
+
+    try:
+        return load_from(Path(arguments.path))
+    except InvalidCollaboration as refused:
+        sys.stderr.write(text.render(refused.report, words=languages.words(arguments)))
+        code = ExitCode.USAGE if refused.report.unreadable else ExitCode.FINDINGS
+        raise Refused(code) from None

@@ -1,0 +1,24 @@
+"""Data as JSON that is safe to print."""
+
+import json
+
+from narvard.outputs.safe import is_unsafe
+
+
+def dumps(data: object) -> str:
+    """`data` as indented JSON that ends with a line end.
+
+    Characters that could harm a terminal or that have no encoding are written as
+    JSON escapes, so that the value stays exact.
+    """
+    return _escaped(json.dumps(data, allow_nan=False, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _escaped(text: str) -> str:
+    # Line ends are the layout's own: inside strings, json has already escaped them.
+    if all(line.isprintable() for line in text.split("\n")):
+        return text
+    return "".join(
+        json.dumps(character)[1:-1] if character != "\n" and is_unsafe(character) else character
+        for character in text
+    )

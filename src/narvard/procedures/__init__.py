@@ -1,0 +1,1 @@
+"""What happens next: disputes, routines and decisions, asked of a collaboration for a day."""
