@@ -82,7 +82,8 @@ class DisputeStep(Record):
             agreement, recommend or advise.
         on_agreement: what happens when the parties agree.
         on_failure: the next step when they do not; left out at the last step.
-        on_silence: the next step when the time runs out.
+        on_silence: the next step when the time runs out; if left out, as when they do not
+            agree.
         individual_takes_part: whether the person concerned takes part.
         anonymised: whether the papers of the case are anonymised.
         economic: whether the step decides on money.

@@ -1,10 +1,15 @@
 """The steps of a dispute procedure in their order, and how long they take."""
 
-from typing import Final
+from typing import Final, Literal, TypeAlias
+
+from attrs import frozen
 
 from narvard.kernel.duration import Duration
 from narvard.model.disputes import DisputeProcedure
 from narvard.model.timing import Deadline
+
+LeavesOn: TypeAlias = Literal["failure", "silence"]
+"""Why a step is left: the parties do not agree, or its time runs out."""
 
 _MINUTES_IN_DAY: Final = 24 * 60
 _WORKING_WEEK: Final = 5
@@ -15,6 +20,41 @@ def climbing(procedure: DisputeProcedure) -> tuple[int, ...]:
     return tuple(
         sorted(range(len(procedure.steps)), key=lambda place: (procedure.steps[place].level, place))
     )
+
+
+@frozen(kw_only=True)
+class Way:
+    """A way on from a step.
+
+    Attributes:
+        on: why the step is left.
+        to: the place of the next step in the list of the procedure; None where none is
+            written, so that the way leads out of the ladder.
+        is_lost: whether a next step is written that is not there.
+    """
+
+    on: LeavesOn
+    to: int | None
+    is_lost: bool = False
+
+
+def ways_on(procedure: DisputeProcedure, place: int) -> tuple[Way, Way]:
+    """The ways on from a step when it fails and when its time runs out.
+
+    Where nothing is written for when the time runs out, it counts as failed.
+    """
+    step = procedure.steps[place]
+    failure = _way(procedure, "failure", step.on_failure)
+    silence = _way(procedure, "silence", step.on_silence or step.on_failure)
+    return failure, silence
+
+
+def _way(procedure: DisputeProcedure, on: LeavesOn, target: str | None) -> Way:
+    if target is None:
+        return Way(on=on, to=None)
+    found = (place for place, step in enumerate(procedure.steps) if step.id == target)
+    to = next(found, None)
+    return Way(on=on, to=to, is_lost=to is None)
 
 
 def fewest_days(deadline: Deadline) -> int:
