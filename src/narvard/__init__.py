@@ -15,18 +15,38 @@ if TYPE_CHECKING:
     from narvard.graph.collection import Collection
     from narvard.graph.mentions import Mention
     from narvard.kernel.clock import ClockTime
+    from narvard.kernel.deadline import Counting, count_days
     from narvard.kernel.duration import Duration
-    from narvard.kernel.errors import InternalError, InvalidCollaboration, NarvardError
+    from narvard.kernel.errors import (
+        InternalError,
+        InvalidCollaboration,
+        NarvardError,
+        Unanswerable,
+    )
     from narvard.kernel.findings import Finding, Related, Rule, Severity
     from narvard.kernel.interval import Interval
     from narvard.kernel.partial_date import PartialDate
     from narvard.kernel.phrase import Phrase, Words
+    from narvard.kernel.red_days import RedDays
     from narvard.kernel.report import Diagnostic, RelatedPlace, Report
     from narvard.kernel.share import Share
     from narvard.kernel.week import WeekRange
     from narvard.model.bundle import Bundle
     from narvard.model.text import Text
     from narvard.outputs.languages import language
+    from narvard.procedures.deciding.answer import Decider, NearMiss, WhoDecides
+    from narvard.procedures.deciding.deciders import who_decides
+    from narvard.procedures.disputes.case import Dispute, DisputeEvent
+    from narvard.procedures.disputes.state import DisputeState, dispute_on
+    from narvard.procedures.quorum.answer import GroupQuorum, MeetingQuorum
+    from narvard.procedures.quorum.asking import quorum, would_be_quorate
+    from narvard.procedures.routines.answer import RoutineOnDay, RoutineStepOnDay
+    from narvard.procedures.routines.asking import routine_on
+    from narvard.procedures.soundness.answer import LongestPath, Soundness, Unsoundness
+    from narvard.procedures.soundness.asking import soundness
+    from narvard.procedures.staffed_days import StaffedDay, staffed_days
+    from narvard.procedures.upcoming.answer import Upcoming
+    from narvard.procedures.upcoming.asking import upcoming
     from narvard.rules import ALL_RULES
     from narvard.rules.protocol import RuleModule
 
@@ -36,34 +56,61 @@ __all__ = [
     "ClockTime",
     "Collaboration",
     "Collection",
+    "Counting",
+    "Decider",
     "Diagnostic",
+    "Dispute",
+    "DisputeEvent",
+    "DisputeState",
     "Duration",
     "Finding",
+    "GroupQuorum",
     "InternalError",
     "Interval",
     "InvalidCollaboration",
+    "LongestPath",
+    "MeetingQuorum",
     "Mention",
     "NarvardError",
+    "NearMiss",
     "PartialDate",
     "Phrase",
+    "RedDays",
     "Related",
     "RelatedPlace",
     "Report",
+    "RoutineOnDay",
+    "RoutineStepOnDay",
     "Rule",
     "RuleModule",
     "Severity",
     "Share",
+    "Soundness",
+    "StaffedDay",
     "Text",
+    "Unanswerable",
+    "Unsoundness",
+    "Upcoming",
     "WeekRange",
+    "WhoDecides",
     "Words",
     "__version__",
     "catalogue",
     "check",
     "check_text",
+    "count_days",
+    "dispute_on",
     "dump",
     "language",
     "load",
+    "quorum",
+    "routine_on",
+    "soundness",
+    "staffed_days",
+    "upcoming",
     "validate_schema",
+    "who_decides",
+    "would_be_quorate",
 ]
 
 _HOMES = {
@@ -72,33 +119,60 @@ _HOMES = {
     "ClockTime": "narvard.kernel.clock",
     "Collaboration": "narvard.graph.collaboration",
     "Collection": "narvard.graph.collection",
+    "Counting": "narvard.kernel.deadline",
+    "Decider": "narvard.procedures.deciding.answer",
     "Diagnostic": "narvard.kernel.report",
+    "Dispute": "narvard.procedures.disputes.case",
+    "DisputeEvent": "narvard.procedures.disputes.case",
+    "DisputeState": "narvard.procedures.disputes.state",
     "Duration": "narvard.kernel.duration",
     "Finding": "narvard.kernel.findings",
+    "GroupQuorum": "narvard.procedures.quorum.answer",
     "InternalError": "narvard.kernel.errors",
     "Interval": "narvard.kernel.interval",
     "InvalidCollaboration": "narvard.kernel.errors",
+    "LongestPath": "narvard.procedures.soundness.answer",
+    "MeetingQuorum": "narvard.procedures.quorum.answer",
     "Mention": "narvard.graph.mentions",
     "NarvardError": "narvard.kernel.errors",
+    "NearMiss": "narvard.procedures.deciding.answer",
     "PartialDate": "narvard.kernel.partial_date",
     "Phrase": "narvard.kernel.phrase",
+    "RedDays": "narvard.kernel.red_days",
     "Related": "narvard.kernel.findings",
     "RelatedPlace": "narvard.kernel.report",
     "Report": "narvard.kernel.report",
+    "RoutineOnDay": "narvard.procedures.routines.answer",
+    "RoutineStepOnDay": "narvard.procedures.routines.answer",
     "Rule": "narvard.kernel.findings",
     "RuleModule": "narvard.rules.protocol",
     "Severity": "narvard.kernel.findings",
     "Share": "narvard.kernel.share",
+    "Soundness": "narvard.procedures.soundness.answer",
+    "StaffedDay": "narvard.procedures.staffed_days",
     "Text": "narvard.model.text",
+    "Unanswerable": "narvard.kernel.errors",
+    "Unsoundness": "narvard.procedures.soundness.answer",
+    "Upcoming": "narvard.procedures.upcoming.answer",
     "WeekRange": "narvard.kernel.week",
+    "WhoDecides": "narvard.procedures.deciding.answer",
     "Words": "narvard.kernel.phrase",
     "catalogue": "narvard.api",
     "check": "narvard.api",
     "check_text": "narvard.api",
+    "count_days": "narvard.kernel.deadline",
+    "dispute_on": "narvard.procedures.disputes.state",
     "dump": "narvard.api",
     "language": "narvard.outputs.languages",
     "load": "narvard.api",
+    "quorum": "narvard.procedures.quorum.asking",
+    "routine_on": "narvard.procedures.routines.asking",
+    "soundness": "narvard.procedures.soundness.asking",
+    "staffed_days": "narvard.procedures.staffed_days",
+    "upcoming": "narvard.procedures.upcoming.asking",
     "validate_schema": "narvard.api",
+    "who_decides": "narvard.procedures.deciding.deciders",
+    "would_be_quorate": "narvard.procedures.quorum.asking",
 }
 
 

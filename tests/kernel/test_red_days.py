@@ -1,10 +1,14 @@
+import os
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narvard.kernel.red_days import RedDays
+from narvard.kernel.interval import Interval
+from narvard.kernel.red_days import RedDays, eve_on
 
 SWEDEN = RedDays.of("SE")
 
@@ -84,3 +88,94 @@ def test_every_year_has_as_many_holidays_as_the_swedish_law_names():
         first = date(year, 1, 1).toordinal()
         days = [date.fromordinal(first + number) for number in range(365)]
         assert sum(SWEDEN.is_public_holiday(day) for day in days) in (12, 13)
+
+
+EVES_OFF = RedDays.of("SE", eves_off=("midsummer_eve", "christmas_eve", "new_years_eve"))
+TWO_DAYS_OFF = RedDays.of("SE", days_off=(Interval(date(2025, 5, 30), date(2025, 6, 1)),))
+
+
+@pytest.mark.parametrize(
+    ("red_days", "day", "why"),
+    [
+        (SWEDEN, "2025-04-17", None),
+        (SWEDEN, "2025-04-18", "public_holiday"),
+        (SWEDEN, "2025-04-19", "saturday"),
+        (SWEDEN, "2025-04-20", "public_holiday"),  # Easter Day is a Sunday
+        (SWEDEN, "2025-04-27", "sunday"),
+        (SWEDEN, "2026-06-06", "public_holiday"),  # the National Day on a Saturday
+        (SWEDEN, "2025-12-24", None),
+        (EVES_OFF, "2025-12-24", "eve"),
+        (EVES_OFF, "2025-12-31", "eve"),
+        (EVES_OFF, "2025-06-20", "eve"),
+        (EVES_OFF, "2025-06-19", None),
+        (EVES_OFF, "2025-06-27", None),
+        (EVES_OFF, "2023-12-24", "sunday"),
+        (EVES_OFF, "2022-12-24", "saturday"),
+        (RedDays.of("FI", eves_off=("christmas_eve",)), "2025-12-24", "public_holiday"),
+        (RedDays.of("SE", eves_off=("christmas_eve",)), "2025-12-31", None),
+        (TWO_DAYS_OFF, "2025-05-29", "public_holiday"),
+        (TWO_DAYS_OFF, "2025-05-30", "day_off"),
+        (TWO_DAYS_OFF, "2025-05-31", "saturday"),
+        (TWO_DAYS_OFF, "2025-06-02", None),
+    ],
+)
+def test_why_a_day_is_no_working_day(red_days, day, why):
+    assert red_days.why_free(date.fromisoformat(day)) == why
+    assert red_days.is_working_day(date.fromisoformat(day)) is (why is None)
+
+
+def test_an_eve_or_a_day_off_is_not_red():
+    assert not EVES_OFF.is_red(date(2025, 12, 24))
+    assert not TWO_DAYS_OFF.is_red(date(2025, 5, 30))
+
+
+@pytest.mark.parametrize(
+    ("day", "eve"),
+    [
+        ("2026-06-19", "midsummer_eve"),
+        ("2027-06-25", "midsummer_eve"),
+        ("2026-06-26", None),
+        ("2025-06-18", None),
+        ("2020-06-18", None),
+        ("2025-06-24", None),
+        ("2025-12-24", "christmas_eve"),
+        ("2025-12-31", "new_years_eve"),
+        ("2025-11-24", None),
+    ],
+)
+def test_the_eves(day, eve):
+    assert eve_on(date.fromisoformat(day)) == eve
+
+
+@pytest.mark.parametrize(
+    ("country", "day", "name"),
+    [
+        ("SE", "2025-12-25", "Juldagen"),
+        ("NO", "2025-12-25", "Første juledag"),
+        ("DK", "2025-12-25", "Juledag"),
+        ("FI", "2025-12-25", "Joulupäivä"),
+        ("GB", "2025-12-25", "Christmas Day"),
+        ("SE", "2025-12-24", None),
+        ("SE", "2025-12-28", None),
+    ],
+)
+def test_what_a_public_holiday_is_called_in_its_country(country, day, name):
+    assert RedDays.of(country).name_of(date.fromisoformat(day)) == name
+
+
+@pytest.mark.parametrize("language", ["de", "en_US", "sv"])
+def test_a_name_does_not_depend_on_the_language_of_whoever_asks(language):
+    code = (
+        "from datetime import date; from narvard import RedDays;"
+        "names = [RedDays.of(country).name_of(date(2025, 12, 25)) for country in ('SE', 'FI')];"
+        "print(ascii(names))"
+    )
+    locale = dict.fromkeys(("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"), language)
+    said = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, **locale},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert said.strip() == ascii(["Juldagen", "Joulupäivä"])

@@ -16,6 +16,7 @@ from narvard.kernel.partial_date import (
     PartialDate,
     parse_full_date,
 )
+from narvard.kernel.ratio import Ratio
 from narvard.kernel.share import Share
 from narvard.kernel.week import WeekRange
 
@@ -25,6 +26,7 @@ EXAMPLES = {
     ClockTime: ["13:15", "13.15", "13", "00:00", "23:59"],
     Duration: ["P1Y", "P1Y6M", "P3M", "P1W", "P10D", "P1Y2M3D", "PT36H", "PT30M", "PT1H30M"],
     Share: ["25%", "12.5%", "0%", "110%", "999.9999%"],
+    Ratio: ["50%", "66.66%", "2/3", "1/3", "99/99"],
 }
 PARSERS = [*((each.PATTERN, each.parse) for each in EXAMPLES), (FULL_DATE_PATTERN, parse_full_date)]
 ARABIC_DIGITS = "".join(chr(0x0660 + digit) for digit in range(10))

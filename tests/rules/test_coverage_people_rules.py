@@ -8,7 +8,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.kernel.findings import Severity
 from narvard.kernel.interval import ALWAYS, Interval
 from narvard.kernel.partial_date import PartialDate
-from narvard.kernel.share import Share
+from narvard.kernel.ratio import Ratio
 from narvard.model.activities import Service
 from narvard.model.agreements import Agreement
 from narvard.model.areas import Area
@@ -123,7 +123,7 @@ def test_people_who_do_not_speak_for_users_or_are_not_declared_do_not_count():
         (Needs(at_least=3), "board", 0),
         (Needs(service_user_representative=False, at_least=3), "board", 0),
         (Needs(service_user_representative=True, at_most=2), "assignment_group", 1),
-        (Needs(service_user_representative=True, share_at_most=Share("50%")), "board", 0),
+        (Needs(service_user_representative=True, share_at_most=Ratio("50%")), "board", 0),
         (ONE, "network", 1),
         (ONE, "support_office", 1),
     ],
@@ -186,10 +186,10 @@ def test_it_weighs_by_who_demands_it_and_whether_somebody_sees_to_it(binding, ga
         ({"at_least": 3}, 2, ["'g' has 2 seats for service users and should have at least 3"]),
         ({"at_least": 2}, 2, []),
         ({"at_least": 0}, 0, []),
-        ({"share": Share("50%")}, 0, ["'g' has no seat for service users"]),
-        ({"share": Share("50%")}, 1, []),
+        ({"share": Ratio("50%")}, 0, ["'g' has no seat for service users"]),
+        ({"share": Ratio("50%")}, 1, []),
         (
-            {"share": Share("51%")},
+            {"share": Ratio("51%")},
             1,
             ["'g' has 1 seat for service users and should have at least 2"],
         ),
@@ -208,7 +208,7 @@ def test_the_number_that_is_demanded_is_counted(demand, users, messages):
 
 
 def test_a_share_is_one_of_the_seats_that_count_for_a_quorum():
-    needs = Needs(service_user_representative=True, share=Share("50%"))
+    needs = Needs(service_user_representative=True, share=Ratio("50%"))
     advisers = tuple(Seat(id=f"a{number}", membership="adviser") for number in range(3))
     group = Group(id="g", kind="board", seats=(TOWN, USERS, *advisers), composition=(needs,))
     assert without_users(group) == []

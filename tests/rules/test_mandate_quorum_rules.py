@@ -8,7 +8,7 @@ from narvard.engine import diagnose
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.findings import Severity
 from narvard.kernel.partial_date import PartialDate
-from narvard.kernel.share import Share
+from narvard.kernel.ratio import Ratio
 from narvard.model.bundle import Bundle
 from narvard.model.decisions import Decision, Tally
 from narvard.model.groups import DecisionRule, Deputy, Group, OfficeLink, Officer, Seat
@@ -248,14 +248,14 @@ def test_of_an_unknown_item_whoever_came_was_there():
 @pytest.mark.parametrize(
     ("needs", "expected"),
     [
-        ((Needs(share=Share("100%")),), short("2 seats", 3)),
-        ((Needs(share=Share("66.7%")),), short("2 seats", 3)),
-        ((Needs(share=Share("66.6%")),), []),
+        ((Needs(share=Ratio("100%")),), short("2 seats", 3)),
+        ((Needs(share=Ratio("66.7%")),), short("2 seats", 3)),
+        ((Needs(share=Ratio("66.6%")),), []),
         ((Needs(organisation_kinds=("hospital",), at_least=1),), short("no seat of 'hospital'", 1)),
         ((Needs(organisation_kinds=("municipality",), at_least=2),), []),
-        ((Needs(seats=("one", "two"), share=Share("100%")),), []),
+        ((Needs(seats=("one", "two"), share=Ratio("100%")),), []),
         (
-            (Needs(seats=("one", "three"), share=Share("100%")),),
+            (Needs(seats=("one", "three"), share=Ratio("100%")),),
             short("1 seat among 'one' or 'three'", 2),
         ),
         ((Needs(),), []),

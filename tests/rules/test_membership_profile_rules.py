@@ -10,7 +10,7 @@ from narvard.kernel.duration import Duration
 from narvard.kernel.findings import Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.partial_date import PartialDate
-from narvard.kernel.share import Share
+from narvard.kernel.ratio import Ratio
 from narvard.model.bundle import Bundle, Header, Tolerances
 from narvard.model.decisions import Gap
 from narvard.model.groups import Group, Officer, Seat
@@ -196,7 +196,7 @@ def test_a_group_that_is_not_at_work_or_only_partly_known_is_not_judged(values):
     everything = profile(DENTAL_CARE, officers=("secretary",), chaired_by=("municipality",))
     one = group(TOWN, officers=(Officer(role="chair", person="p-hospital"),), **values)
     assert composition(one, everything) == []
-    assert balance(one, profile(Needs(side="health", share=Share("50%")))) == []
+    assert balance(one, profile(Needs(side="health", share=Ratio("50%")))) == []
 
 
 def test_a_group_without_seats_and_officers_is_not_judged():
@@ -425,7 +425,7 @@ def seats_of(organisation, number):
 
 
 def test_a_part_of_the_group_has_too_many_of_its_seats():
-    needs = Needs(organisation_kinds=("municipality",), share_at_most=Share("60%"))
+    needs = Needs(organisation_kinds=("municipality",), share_at_most=Ratio("60%"))
     seats = (*seats_of("home-care", 4), *seats_of("hospital", 2))
     (finding,) = shares(*seats, needs=needs)
     assert messages([finding]) == [
@@ -437,7 +437,7 @@ def test_a_part_of_the_group_has_too_many_of_its_seats():
 
 
 def test_a_part_of_the_group_has_too_few_of_its_seats():
-    needs = Needs(side="local", share=Share("33.3%"))
+    needs = Needs(side="local", share=Ratio("33.3%"))
     (finding,) = shares(*seats_of("town", 1), *seats_of("hospital", 3), needs=needs)
     assert messages([finding]) == [
         "'g' has 1 seat on the side 'local' among its 4 and should have at least 33.3%"
@@ -446,7 +446,7 @@ def test_a_part_of_the_group_has_too_few_of_its_seats():
 
 
 def test_only_seats_that_count_have_a_part():
-    needs = Needs(organisation_kinds=("hospital",), share=Share("50%"))
+    needs = Needs(organisation_kinds=("hospital",), share=Ratio("50%"))
     support = Seat(id="support", organisation="town", membership="support")
     assert shares(*seats_of("hospital", 1), *seats_of("town", 1), support, needs=needs) == []
     adviser = Seat(id="adviser", organisation="hospital", membership="adviser")
@@ -457,26 +457,26 @@ def test_only_seats_that_count_have_a_part():
 
 
 def test_seats_that_nobody_knows_whose_they_are_may_even_it_out():
-    needs = Needs(organisation_kinds=("hospital",), share=Share("50%"))
+    needs = Needs(organisation_kinds=("hospital",), share=Ratio("50%"))
     assert shares(*seats_of("town", 1), Seat(id="unknown"), needs=needs) == []
 
 
 def test_too_small_a_share_of_service_users_is_left_to_another_rule():
-    few = Needs(service_user_representative=True, share=Share("50%"))
+    few = Needs(service_user_representative=True, share=Ratio("50%"))
     assert shares(TOWN, needs=few) == []
-    many = Needs(service_user_representative=True, share_at_most=Share("50%"))
+    many = Needs(service_user_representative=True, share_at_most=Ratio("50%"))
     assert len(shares(Seat(id="u", service_user_representative=True), needs=many)) == 1
 
 
 def test_the_balance_shifts_when_a_seat_ends():
-    needs = Needs(side="local", share=Share("50%"))
+    needs = Needs(side="local", share=Ratio("50%"))
     ending = Seat(id="town", organisation="town", **dated(last="2024-12-31"))
     (finding,) = shares(ending, HOSPITAL, needs=needs)
     assert finding.during == Interval(date(2025, 1, 1), None)
 
 
 def test_a_share_that_a_law_lays_down_is_an_error_and_a_gap_makes_it_lighter():
-    needs = Needs(side="local", share=Share("50%"))
+    needs = Needs(side="local", share=Ratio("50%"))
     binding = profile(needs, binding=True)
     (finding,) = balance(group(HOSPITAL), binding)
     assert finding.severity is Severity.ERROR
@@ -488,6 +488,6 @@ def test_a_share_that_a_law_lays_down_is_an_error_and_a_gap_makes_it_lighter():
 
 @given(st.integers(1, 6), st.integers(0, 6), st.integers(0, 999))
 def test_a_share_is_compared_exactly(hospital, town, percent):
-    needs = Needs(side="health", share_at_most=Share(f"{percent}%"))
+    needs = Needs(side="health", share_at_most=Ratio(f"{percent}%"))
     seats = (*seats_of("hospital", hospital), *seats_of("town", town))
     assert bool(shares(*seats, needs=needs)) == (hospital * 100 > percent * (hospital + town))

@@ -1,12 +1,12 @@
 """Questions of a collaboration on the command line: how the answer is wanted, and giving it."""
 
 import argparse
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
 from narvard.cli import languages, streams
-from narvard.cli.usage import UsageError
+from narvard.cli.usage import unknown
 
 if TYPE_CHECKING:
     from narvard.kernel.phrase import Words
@@ -27,8 +27,14 @@ def add_format(parser: argparse.ArgumentParser, *others: str) -> None:
 
 
 @contextmanager
-def questions(arguments: argparse.Namespace) -> Iterator[None]:
+def questions(
+    arguments: argparse.Namespace, *asked: tuple[str | None, Collection[str]]
+) -> Iterator[None]:
     """What is asked inside and makes no sense becomes an error of usage.
+
+    Args:
+        arguments: those of the command, for the language.
+        asked: what was written, if anything, and what could have been, for a hint.
 
     Raises:
         UsageError: for what narvard finds unanswerable.
@@ -39,7 +45,7 @@ def questions(arguments: argparse.Namespace) -> Iterator[None]:
     try:
         yield
     except Unanswerable as unanswerable:
-        raise UsageError(say(unanswerable.said, languages.words(arguments))) from None
+        raise unknown(say(unanswerable.said, languages.words(arguments)), *asked) from None
 
 
 def write(arguments: argparse.Namespace, renderers: "Mapping[str, Renderer]") -> None:

@@ -27,3 +27,25 @@ def add_as_of(parser: argparse.ArgumentParser) -> None:
         metavar="DATE",
         help="the day for which the answer is true, as YYYY-MM-DD; today by default",
     )
+
+
+def add_from(parser: argparse.ArgumentParser) -> None:
+    """Add the option `--from`, the first day of a window."""
+    parser.add_argument(
+        "--from",
+        dest="first",
+        type=day,
+        metavar="DATE",
+        help="the first day, as YYYY-MM-DD; today by default",
+    )
+
+
+def add_to(parser: argparse._ActionsContainer, default: str) -> None:
+    """Add the option `--to`, the last day of a window; `default` says which it is otherwise."""
+    parser.add_argument(
+        "--to",
+        dest="last",
+        type=day,
+        metavar="DATE",
+        help=f"the last day, inclusive; by default {default}",
+    )

@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = argparse.Namespace(debug=False)
     code: int
     try:
-        build_parser().parse_args(argv, arguments)
+        _parse(argv, arguments)
         code = arguments.run(arguments)
         sys.stdout.flush()
     except SystemExit as leaving:
@@ -53,6 +53,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         if arguments.debug:
             _show_traceback()
     return code
+
+
+def _parse(argv: Sequence[str] | None, arguments: argparse.Namespace) -> None:
+    """Parse the arguments; `PATH` may also stand after the options."""
+    parser = build_parser()
+    _, rest = parser.parse_known_args(argv, arguments)
+    match rest:
+        case []:
+            return
+        case [path] if not path.startswith("-") and getattr(arguments, "path", None) == ".":
+            arguments.path = path
+        case _:
+            parser.error(f"unrecognized arguments: {' '.join(rest)}")
 
 
 def _stop(code: ExitCode, message: str) -> ExitCode:

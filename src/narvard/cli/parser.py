@@ -3,7 +3,20 @@
 import argparse
 from typing import NoReturn
 
-from narvard.cli import check, explain, rules, schema, show
+from narvard.cli import (
+    check,
+    dispute,
+    explain,
+    quorum,
+    routine,
+    rules,
+    schema,
+    show,
+    soundness,
+    staffed_days,
+    upcoming,
+    who_decides,
+)
 from narvard.cli.exit_codes import ExitCode
 from narvard.outputs.safe import safe
 from narvard.version import __version__
@@ -45,8 +58,15 @@ def build_parser() -> argparse.ArgumentParser:
     for name, command in (
         ("check", check),
         ("show", show),
+        ("who-decides", who_decides),
+        ("dispute", dispute),
+        ("routine", routine),
+        ("soundness", soundness),
+        ("quorum", quorum),
         ("rules", rules),
         ("explain", explain),
+        ("staffed-days", staffed_days),
+        ("upcoming", upcoming),
         ("schema", schema),
     ):
         description = (command.__doc__ or "").strip()

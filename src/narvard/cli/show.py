@@ -4,7 +4,7 @@ import argparse
 
 from narvard.cli import days, languages, loading, streams
 from narvard.cli.exit_codes import ExitCode
-from narvard.cli.usage import UsageError, did_you_mean
+from narvard.cli.usage import unknown
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +27,6 @@ def run(arguments: argparse.Namespace) -> int:
     words = languages.words(arguments)
     shown = portrait.render(collaboration, reference, as_of=as_of, words=words)
     if shown is None:
-        hint = did_you_mean(reference, collaboration.ids)
-        raise UsageError(f'"{reference}" leads to nothing{";" if hint else ""}{hint}')
+        raise unknown(f'"{reference}" leads to nothing', (reference, collaboration.ids))
     streams.write(shown)
     return ExitCode.CLEAN

@@ -35,6 +35,13 @@ def write_utf_8(text: str) -> None:
     write(text)
 
 
+def write_exactly(text: bytes) -> None:
+    """Write `text`, which is in UTF-8, to standard output with the line ends that it has."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(newline="")
+    write_utf_8(text.decode("utf-8"))
+
+
 def abandon_output() -> None:
     """Throw away what could not be written, so that it is not tried again at the end."""
     try:

@@ -1,6 +1,6 @@
 """Using the command line wrongly, and what was probably meant."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
 _NEAR = 0.75
@@ -8,6 +8,19 @@ _NEAR = 0.75
 
 class UsageError(Exception):
     """What was asked for cannot be done; the message says why, in a sentence."""
+
+
+def unknown(said: str, *asked: tuple[str | None, Collection[str]]) -> UsageError:
+    """An error that says `said`, and what was probably meant by the first that is not known.
+
+    Args:
+        said: why it cannot be done.
+        asked: what was written, if anything, and what could have been written.
+    """
+    pairs = ((written, known) for written, known in asked if written is not None)
+    hints = (did_you_mean(written, known) for written, known in pairs if written not in known)
+    hint = next(hints, "")
+    return UsageError(f"{said}{';' if hint else ''}{hint}")
 
 
 def did_you_mean(written: str, known: Iterable[str]) -> str:

@@ -43,8 +43,9 @@ class Counting:
         day_zero: whether day zero is itself the first day that may count.
         passed_over: the days up to the last one that did not count, in order.
         last_day: the last day (inclusive) on which it is in time.
-        until: the clock time on the last day, for what is given in hours or minutes; else
-            the whole day is in time.
+        until: the clock time on the last day, for what takes hours or minutes from a known
+            time; else None, and the whole day is in time. What ends at midnight ends at
+            00:00, when the last day begins.
     """
 
     length: Duration
@@ -60,7 +61,7 @@ class Counting:
     until: ClockTime | None = None
 
 
-def count(
+def count_days(
     length: Duration,
     given_on: date,
     *,
@@ -72,8 +73,8 @@ def count(
     """The last day (inclusive) on which what takes `length` is in time, and how it was found.
 
     Years, months and weeks are counted on the calendar, then days one by one; hours and
-    minutes run by the clock. In working days only the days are counted so, and the last
-    day is a working day: it is moved forward to one if need be.
+    minutes run by the clock on the wall. In working days only the days are counted so, and
+    the last day is a working day: it is moved forward to one if need be, at the same time.
 
     Args:
         length: how long it may take.
@@ -120,12 +121,12 @@ def last_day(
     given_at: ClockTime | None = None,
     cut_off: ClockTime | None = None,
 ) -> date:
-    """The last day (inclusive) on which what takes `length` is in time, as `count` finds it.
+    """The last day (inclusive) on which what takes `length` is in time, as `count_days` finds it.
 
     Raises:
         ValueError: the last day is past the year 9999.
     """
-    return count(
+    return count_days(
         length,
         given_on,
         working_days=working_days,
@@ -138,9 +139,8 @@ def last_day(
 def _by_the_clock(counting: Counting, minutes: int, red_days: RedDays | None) -> Counting:
     length = counting.length
     days, until = divmod(minutes + length.hours * 60 + length.minutes, _MINUTES_IN_DAY)
-    is_known = counting.given_at is not None or counting.is_late
     return _at_once(
-        evolve(counting, until=ClockTime.at(until) if is_known else None),
+        evolve(counting, until=None if counting.given_at is None else ClockTime.at(until)),
         counting.counts_from + days * _DAY,
         red_days,
     )

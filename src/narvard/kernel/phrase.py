@@ -13,10 +13,11 @@ from attrs import field, frozen
 
 from narvard.kernel.duration import Duration
 from narvard.kernel.partial_date import PartialDate
+from narvard.kernel.ratio import Ratio
 from narvard.kernel.share import Share
 from narvard.kernel.week import WeekRange
 
-Said: TypeAlias = "str | int | date | PartialDate | Duration | Share | WeekRange | Phrase"
+Said: TypeAlias = "str | int | date | PartialDate | Duration | Ratio | Share | WeekRange | Phrase"
 """A parameter: an id, a name, a day or a number, or words to be translated."""
 
 

@@ -30,6 +30,11 @@ Ending: TypeAlias = Literal[
     "court",
     "status_quo",
 ]
+InterimCare: TypeAlias = Literal["continues", "stops"]
+InterimPayer: TypeAlias = Literal[
+    "present_payer", "first_contact", "equal_shares", "placing_party", "named_party"
+]
+InterimSettlement: TypeAlias = Literal["back_dated", "from_decision", "none"]
 
 
 @record
@@ -81,7 +86,8 @@ class DisputeStep(Record):
         decides: what the step can do: settle it with binding force, reach an
             agreement, recommend or advise.
         on_agreement: what happens when the parties agree.
-        on_failure: the next step when they do not; left out at the last step.
+        on_failure: the next step when they do not; left out at the last step, or at
+            every step where each leads to the next one up.
         on_silence: the next step when the time runs out; if left out, as when they do not
             agree.
         individual_takes_part: whether the person concerned takes part.
@@ -120,13 +126,10 @@ class Interim(Record):
         text: the rule in words.
     """
 
-    care: Literal["continues", "stops"] | None = None
+    care: InterimCare | None = None
     responsible: Text | None = None
-    payer: (
-        Literal["present_payer", "first_contact", "equal_shares", "placing_party", "named_party"]
-        | None
-    ) = None
-    settlement: Literal["back_dated", "from_decision", "none"] | None = None
+    payer: InterimPayer | None = None
+    settlement: InterimSettlement | None = None
     without_prejudice: bool | None = None
     text: Text | None = None
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from narvard.kernel.duration import Duration
 from narvard.kernel.partial_date import PartialDate
-from narvard.kernel.share import Share
+from narvard.kernel.ratio import Ratio
 from narvard.model.laws import LegalBasis
 from narvard.model.mandates import Mandate
 from narvard.model.organisations import Holding, OrganisationKind
@@ -277,8 +277,8 @@ class SeatRequirement(Record):
     service_user_representative: bool | None = None
     at_least: Count | None = None
     at_most: Count | None = None
-    share: Share | None = None
-    share_at_most: Share | None = None
+    share: Ratio | None = None
+    share_at_most: Ratio | None = None
 
 
 @record
@@ -289,8 +289,8 @@ class DecisionRule(Record):
         kinds: the kinds of decision it is for; all kinds if left out.
         matters: the matters it is for; all matters if left out.
         method: by consensus, unanimously, or by a majority.
-        majority_of: what the majority is counted of.
-        more_than: the share that must be exceeded.
+        majority_of: what the majority is counted of; not laid down if left out.
+        more_than: the share that must be exceeded; a half if neither share is given.
         at_least: the share that must be reached.
         ties: what happens at equal numbers.
         quorum: who must be present; every requirement must hold.
@@ -304,8 +304,8 @@ class DecisionRule(Record):
     matters: tuple[MatterRef, ...] = ()
     method: DecisionMethod
     majority_of: MajorityBase | None = None
-    more_than: Share | None = None
-    at_least: Share | None = None
+    more_than: Ratio | None = None
+    at_least: Ratio | None = None
     ties: TieRule | None = None
     quorum: tuple[SeatRequirement, ...] = ()
     one_vote_per: Literal["seat", "organisation", "side"] = "seat"

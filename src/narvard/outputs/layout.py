@@ -24,22 +24,22 @@ class Page:
         self._code = code_of(words)
         self._lines: list[str] = []
 
-    def say(self, said: Said | Text) -> str:
+    def say(self, said: "Said | Text") -> str:
         """`said` on one line in the language of the page."""
         if isinstance(said, Text):
             return safe(" ".join(said.in_language(self._code).split()))
         return safe(say(said, self._words))
 
-    def line(self, said: Said | Text = "", *, depth: int = 0) -> None:
+    def line(self, said: "Said | Text" = "", *, depth: int = 0) -> None:
         """Add a line, indented by `depth` steps; an empty one if nothing is said."""
         self._lines.append(f"{INDENT * depth}{self.say(said)}".rstrip())
 
-    def field(self, name: Phrase, value: Said | Text | None, *, depth: int = 0) -> None:
+    def field(self, name: Phrase, value: "Said | Text | None", *, depth: int = 0) -> None:
         """Add a line with a name and a value; none where there is no value."""
         if value is not None:
             self._lines.append(f"{INDENT * depth}{self.say(name)}: {self.say(value)}")
 
-    def table(self, rows: Iterable[Sequence[Said | Text | None]], *, depth: int = 0) -> None:
+    def table(self, rows: "Iterable[Sequence[Said | Text | None]]", *, depth: int = 0) -> None:
         """Add rows whose columns stand below each other; a missing value is left empty."""
         cells = [["" if one is None else self.say(one) for one in row] for row in rows]
         widths = [max(map(len, column)) for column in zip(*cells, strict=True)]

@@ -14,6 +14,7 @@ from narvard.kernel.interval import Interval
 from narvard.kernel.partial_date import PartialDate
 from narvard.kernel.personal_number import mask_personal_numbers
 from narvard.kernel.phrase import ENGLISH, Phrase, Words, say
+from narvard.kernel.ratio import Ratio
 from narvard.kernel.share import Share
 from narvard.kernel.week import WeekRange
 from narvard.model.record import Record
@@ -77,6 +78,6 @@ _LEAVES: Final[Mapping[type, Callable[..., Plain]]] = {
     Interval: lambda period, _: _period(period),
     EntityPlace: lambda place, _: _place(place),
     **dict.fromkeys(
-        (PartialDate, Duration, Share, WeekRange, Decimal), lambda written, _: str(written)
+        (PartialDate, Duration, Ratio, Share, WeekRange, Decimal), lambda written, _: str(written)
     ),
 }

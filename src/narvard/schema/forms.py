@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 from narvard.kernel.clock import ClockTime
 from narvard.kernel.duration import Duration
 from narvard.kernel.partial_date import PartialDate
+from narvard.kernel.ratio import Ratio
 from narvard.kernel.share import Share
 from narvard.kernel.week import WeekRange
 from narvard.model import references
@@ -244,6 +245,10 @@ _PARSED: Final[dict[object, tuple[Shape, Callable[[str], object]]]] = {
     Share: (
         _value_shape(Share, "Percentage", Share.PATTERN, 9, "25%", "12.5%"),
         Share.parse,
+    ),
+    Ratio: (
+        _value_shape(Ratio, "Percentage or fraction", Ratio.PATTERN, 9, "50%", "2/3"),
+        Ratio.parse,
     ),
 }
 

@@ -275,6 +275,16 @@ def test_units_of_one_principal_do_not_stand_for_each_other():
     assert not found.stands_for("nowhere", "town")
 
 
+def test_a_unit_is_within_its_principal_and_a_member_and_its_collective_within_each_other():
+    found = disputes()
+    assert found.is_within("clinic", "region")
+    assert not found.is_within("region", "clinic")
+    assert found.is_within("town", "towns")
+    assert found.is_within("towns", "town")
+    assert not found.is_within("clinic", "primary-care")
+    assert found.is_within("nowhere", "nowhere")
+
+
 def test_standing_for_each_other_is_mutual():
     found = disputes()
     for one, other in combinations([each.id for each in ORGANISATIONS], 2):

@@ -4,9 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narvard.graph.agreements.ladders import climbing, days_to_the_top, fewest_days, most_days
+from narvard.graph.agreements.ladders import (
+    Way,
+    climbing,
+    days_to_the_top,
+    every_way_on,
+    fewest_days,
+    is_only_digital,
+    most_days,
+    silences,
+    ways_on,
+)
 from narvard.kernel.duration import Duration
-from narvard.model.disputes import DisputeProcedure, DisputeStep
+from narvard.model.disputes import DisputeContact, DisputeProcedure, DisputeStep
 from narvard.model.timing import Deadline
 
 
@@ -89,3 +99,62 @@ def test_a_step_counted_from_the_opening_runs_beside_those_before_it():
 def test_steps_without_a_time_take_none():
     assert days_to_the_top(ladder((1, None), (2, deadline()), (3, deadline("P1D")))) == 1
     assert days_to_the_top(ladder()) == 0
+
+
+def test_the_ways_on_from_every_step_are_those_from_each():
+    steps = (
+        DisputeStep(id="a", level=1, on_failure="b"),
+        DisputeStep(id="b", level=2, on_failure="c", on_silence="gone"),
+        DisputeStep(id="b", level=3, on_silence="b"),
+        DisputeStep(id="c", level=4),
+    )
+    found = DisputeProcedure(id="d", status="in_force", steps=steps)
+    failure, silence = "failure", "silence"
+    assert every_way_on(found) == (
+        (Way(on=failure, to=1), Way(on=silence, to=1)),
+        (Way(on=failure, to=3), Way(on=silence, to=None, is_lost=True)),
+        (Way(on=failure, to=None), Way(on=silence, to=1)),
+        (Way(on=failure, to=None), Way(on=silence, to=None)),
+    )
+    assert every_way_on(found) == tuple(ways_on(found, place) for place in range(4))
+
+
+@pytest.mark.parametrize(
+    ("within", "unsaid"),
+    [
+        (deadline("P5D"), []),
+        (deadline("PT5H", None), []),
+        (deadline("P1M", None), []),
+        (deadline("P1W", None), ["which days count"]),
+        (deadline(None, None, None), ["how long it is", "from when it runs"]),
+        (deadline("P5D", None, None), ["which days count", "from when it runs"]),
+    ],
+)
+def test_what_a_deadline_does_not_say(within, unsaid):
+    assert [str(one) for one in silences(within)] == unsaid
+
+
+@pytest.mark.parametrize(
+    ("threshold", "level", "more", "is_digital"),
+    [
+        (2, 2, {"channels": ("email", "video")}, True),
+        (2, 3, {"channels": ("digital_form",)}, True),
+        (2, 1, {"channels": ("email",)}, False),
+        (None, 3, {"channels": ("email",)}, False),
+        (2, 2, {}, False),
+        (2, 2, {"channels": ("email", "letter")}, False),
+        (2, 2, {"channels": ("email", "phone")}, False),
+        (2, 2, {"channels": ("email", "in_person")}, False),
+        (
+            2,
+            2,
+            {"channels": ("email",), "contacts": (DisputeContact(party="a", phone="0700"),)},
+            False,
+        ),
+        (2, 2, {"channels": ("email",), "contacts": (DisputeContact(party="a"),)}, True),
+    ],
+)
+def test_a_step_so_high_that_digital_channels_are_not_enough(threshold, level, more, is_digital):
+    step = DisputeStep(id="s", level=level, **more)
+    procedure = DisputeProcedure(id="p", status="in_force", steps=(step,), escalates_from=threshold)
+    assert is_only_digital(procedure, step) is is_digital

@@ -1,15 +1,22 @@
 from datetime import date
+from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.deciding.delegations import circles, delegations
+from narvard.graph.deciding.delegations import (
+    acts_for,
+    circles,
+    delegations,
+    excess,
+    meets_as,
+)
 from narvard.kernel.interval import Interval
 from narvard.kernel.partial_date import PartialDate
 from narvard.model.bundle import Bundle
 from narvard.model.groups import Group
-from narvard.model.mandates import Mandate
+from narvard.model.mandates import Mandate, Matter
 from narvard.model.organisations import Office
 
 
@@ -101,3 +108,29 @@ def test_a_delegation_is_in_a_circle_when_its_end_leads_to_its_start(edges):
     bodies = [group(start, mandate(end)) for start, end in edges]
     turning = {edge for circle in in_circles(*bodies) for edge in circle}
     assert turning == {(start, end) for start, end in edges if leads(end, start)}
+
+
+def test_what_is_given_beyond_what_is_held():
+    whole = Collaboration(Bundle(matters=(Matter(id="care"), Matter(id="housing"))))
+    given_one = mandate("board", "care", limit=Decimal(20))
+
+    def lacks(*held):
+        fault = excess(whole, given_one, held)
+        return None if fault is None else str(fault)
+
+    assert lacks() == "which has none itself at that time"
+    assert lacks(Mandate(kind="advises")) == "which may not decide itself"
+    assert lacks(mandate(None, "housing")) == "which has none for 'care'"
+    assert lacks(mandate(None, "care", reserved=True)) == "which may not delegate 'care'"
+    assert lacks(mandate(None, "care", limit=Decimal(19))) == "whose own ends at 19"
+    assert lacks(mandate(None, "care", limit=Decimal(20))) is None
+    assert lacks(mandate(None, "care", limit=Decimal(19)), mandate()) is None
+
+
+def test_a_body_acts_for_one_that_it_meets_as_or_has_a_mandate_from():
+    joint = group("joint", mandate("board"), consists_of=("one", "other"))
+    assert [acts_for(joint, one) for one in ("board", "one", "joint")] == [True, True, False]
+    assert [meets_as(joint, one) for one in ("board", "one", "joint")] == [False, True, False]
+    head = Office(id="head", organisation="o", mandates=(mandate("board"),))
+    assert acts_for(head, "board")
+    assert not meets_as(head, "board")

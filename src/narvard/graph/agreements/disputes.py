@@ -21,9 +21,10 @@ from narvard.model.groups import Group
 from narvard.model.text import Text
 
 _OVER: Final = frozenset({"ended", "terminated"})
-_WITH_COST: Final[frozenset[DisputeKind]] = frozenset(
+KINDS_WITH_COST: Final[frozenset[DisputeKind]] = frozenset(
     {"cost_sharing", "payment_liability", "placement", "responsibility"}
 )
+"""The kinds of dispute during which somebody must pay."""
 
 _KINDS_IN_WORDS: dict[DisputeKind, Phrase] = {
     "responsibility": Phrase("responsibility"),
@@ -249,9 +250,13 @@ class Disputes:
 
     def stands_for(self, organisation: str, party: str) -> bool:
         """Whether one of two organisations is the other, a unit of it, or a member of it."""
-        own, above = self._reach(organisation)
-        others, above_others = self._reach(party)
-        return not (own.isdisjoint(above_others) and others.isdisjoint(above))
+        return self.is_within(organisation, party) or self.is_within(party, organisation)
+
+    def is_within(self, organisation: str, party: str) -> bool:
+        """Whether an organisation, or a member of it, is a party or a unit or member of one."""
+        _, above = self._reach(organisation)
+        own, _ = self._reach(party)
+        return not own.isdisjoint(above)
 
     def without(
         self, parties: Iterable[DisputeParty], present: Sequence[str]
@@ -341,7 +346,7 @@ def _belongs_to(agreement: Agreement) -> list[str]:
 def _first_with_cost(
     entity: DisputeProcedure | Agreement, key: str, kinds: Sequence[DisputeKind]
 ) -> EntityPlace | None:
-    costly = (position for position, kind in enumerate(kinds) if kind in _WITH_COST)
+    costly = (position for position, kind in enumerate(kinds) if kind in KINDS_WITH_COST)
     first = next(costly, None)
     return None if first is None else EntityPlace(entity=entity, path=(key, first))
 

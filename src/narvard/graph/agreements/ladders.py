@@ -1,16 +1,22 @@
-"""The steps of a dispute procedure in their order, and how long they take."""
+"""The steps of a dispute procedure in their order, what they lack, and how long they take."""
 
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
 from attrs import frozen
 
+from narvard.graph.bodies.actors import is_court
+from narvard.graph.collaboration import Collaboration
 from narvard.kernel.duration import Duration
-from narvard.model.disputes import DisputeProcedure
+from narvard.kernel.phrase import Phrase
+from narvard.model.disputes import Channel, DisputeProcedure, DisputeStep
 from narvard.model.timing import Deadline
 
 LeavesOn: TypeAlias = Literal["failure", "silence"]
 """Why a step is left: the parties do not agree, or its time runs out."""
 
+_NOT_DIGITAL: Final[frozenset[Channel]] = frozenset({"phone", "in_person", "letter"})
 _MINUTES_IN_DAY: Final = 24 * 60
 _WORKING_WEEK: Final = 5
 
@@ -41,20 +47,98 @@ class Way:
 def ways_on(procedure: DisputeProcedure, place: int) -> tuple[Way, Way]:
     """The ways on from a step when it fails and when its time runs out.
 
-    Where nothing is written for when the time runs out, it counts as failed.
+    Where nothing is written for when the time runs out, it counts as failed. Where no way
+    is written at any step, each leads to the next one up.
     """
-    step = procedure.steps[place]
-    failure = _way(procedure, "failure", step.on_failure)
-    silence = _way(procedure, "silence", step.on_silence or step.on_failure)
+    return every_way_on(procedure)[place]
+
+
+def every_way_on(procedure: DisputeProcedure) -> tuple[tuple[Way, Way], ...]:
+    """The ways on from each step of a procedure, as `ways_on` finds them."""
+    if not any(step.on_failure or step.on_silence for step in procedure.steps):
+        return _ways_up(procedure)
+    places = _places(procedure)
+    return tuple(_ways(step, places) for step in procedure.steps)
+
+
+def unreachable(procedure: DisputeProcedure) -> tuple[int, ...]:
+    """The places of the steps that no way leads to from the lowest step, the lowest first."""
+    order = climbing(procedure)
+    ways = every_way_on(procedure)
+    reached = set(order[:1])
+    pending = [*reached]
+    while pending:
+        for way in ways[pending.pop()]:
+            if way.to is not None and way.to not in reached:
+                reached.add(way.to)
+                pending.append(way.to)
+    return tuple(place for place in order if place not in reached)
+
+
+def _ways_up(procedure: DisputeProcedure) -> tuple[tuple[Way, Way], ...]:
+    order = climbing(procedure)
+    above = dict(pairwise((*order, None)))
+    return tuple(
+        (Way(on="failure", to=above[place]), Way(on="silence", to=above[place]))
+        for place in range(len(order))
+    )
+
+
+def _places(procedure: DisputeProcedure) -> dict[str, int]:
+    """The place of each step by its id; of several with one id, that of the first."""
+    return {step.id: place for place, step in reversed([*enumerate(procedure.steps)])}
+
+
+def _ways(step: DisputeStep, places: Mapping[str, int]) -> tuple[Way, Way]:
+    failure = _way(places, "failure", step.on_failure)
+    silence = _way(places, "silence", step.on_silence or step.on_failure)
     return failure, silence
 
 
-def _way(procedure: DisputeProcedure, on: LeavesOn, target: str | None) -> Way:
+def _way(places: Mapping[str, int], on: LeavesOn, target: str | None) -> Way:
     if target is None:
         return Way(on=on, to=None)
-    found = (place for place, step in enumerate(procedure.steps) if step.id == target)
-    to = next(found, None)
+    to = places.get(target)
     return Way(on=on, to=to, is_lost=to is None)
+
+
+def missing_parts(collaboration: Collaboration, step: DisputeStep) -> Iterator[Phrase]:
+    """What is not written of a step that one needs to take it."""
+    if not step.bodies and all(contact.body is None for contact in step.contacts):
+        yield Phrase("a body")
+    if step.procedure is None:
+        yield Phrase("a procedure")
+    if lacks_deadline(collaboration, step):
+        yield Phrase("a deadline")
+
+
+def lacks_deadline(collaboration: Collaboration, step: DisputeStep) -> bool:
+    """Whether a step has no deadline, though only a court has its own time."""
+    return step.within is None and not any(is_court(collaboration, one) for one in step.bodies)
+
+
+def is_only_digital(procedure: DisputeProcedure, step: DisputeStep) -> bool:
+    """Whether a step can be taken by digital means alone, though it is so high that none is enough.
+
+    Not where no level is laid down from which that counts, or no channel is named.
+    """
+    threshold = procedure.escalates_from
+    if threshold is None or step.level < threshold or not step.channels:
+        return False
+    if any(contact.phone is not None for contact in step.contacts):
+        return False
+    return _NOT_DIGITAL.isdisjoint(step.channels)
+
+
+def silences(deadline: Deadline) -> Iterator[Phrase]:
+    """What a deadline does not say, and needs to say to be counted in one way only."""
+    length = deadline.length
+    if length is None:
+        yield Phrase("how long it is")
+    elif (length.days or length.weeks) and deadline.count is None:
+        yield Phrase("which days count")
+    if deadline.anchor is None:
+        yield Phrase("from when it runs")
 
 
 def fewest_days(deadline: Deadline) -> int:

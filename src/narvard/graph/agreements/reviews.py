@@ -16,10 +16,21 @@ def review_due(agreement: Agreement, as_of: date) -> date | None:
     have been right: reviewed, decided, approved or come into force.
     """
     review = agreement.review
-    if review is None or review.every.is_zero:
+    known = last_known(agreement, as_of)
+    if review is None or review.every.is_zero or known is None:
         return None
-    known = [day for _, day in days_known(agreement) if day.earliest <= as_of]
-    return due_day(review.every, max(known, key=lambda day: day.latest)) if known else None
+    return due_day(review.every, known[1])
+
+
+def last_known(
+    agreement: Agreement, as_of: date
+) -> tuple[tuple[PathSegment, ...], PartialDate] | None:
+    """The latest day, up to `as_of`, on which an agreement is known to have been right.
+
+    It comes with its place; None where no such day is written.
+    """
+    known = (one for one in days_known(agreement) if one[1].earliest <= as_of)
+    return max(known, key=lambda one: one[1].latest, default=None)
 
 
 def days_known(agreement: Agreement) -> Iterator[tuple[tuple[PathSegment, ...], PartialDate]]:

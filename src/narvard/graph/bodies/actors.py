@@ -1,8 +1,13 @@
 """For which organisations somebody acts, and what a body can do."""
 
+from typing import Final
+
 from narvard.graph.collaboration import Collaboration
-from narvard.model.groups import Group, Seat
+from narvard.model.groups import Group, Membership, Seat
 from narvard.model.organisations import Office, Organisation, Person
+
+_BESIDE: Final[frozenset[Membership]] = frozenset({"observer", "adviser", "support"})
+"""The ways of belonging to a group in which one acts for nobody there."""
 
 
 def organisation_of(collaboration: Collaboration, reference: str) -> str | None:
@@ -25,7 +30,8 @@ def organisations_of(collaboration: Collaboration, reference: str) -> tuple[str,
     """The ids of all organisations that an actor may act for; empty where none is known.
 
     A seat acts for its organisation, its constituency and those that hold it in turn;
-    a group for its host and for those of its seats.
+    a group for its host and for those of its seats, but not of observers, advisers and
+    support.
     """
     found = collaboration.find(reference)
     match found:
@@ -33,7 +39,8 @@ def organisations_of(collaboration: Collaboration, reference: str) -> tuple[str,
             several = organisations_of_seat(found)
         case Group():
             hosts = () if found.hosted_by is None else (found.hosted_by,)
-            of_seats = (one for seat in found.seats for one in organisations_of_seat(seat))
+            acting = (seat for seat in found.seats if seat.membership not in _BESIDE)
+            of_seats = (one for seat in acting for one in organisations_of_seat(seat))
             several = (*hosts, *of_seats)
         case _:
             one = organisation_of(collaboration, reference)

@@ -4,10 +4,15 @@ from datetime import date
 from typing import Final
 
 from narvard.kernel.clock import ClockTime
-from narvard.kernel.deadline import Counting, count
+from narvard.kernel.deadline import Counting, count_days
 from narvard.kernel.duration import Duration
 from narvard.kernel.red_days import RedDays
-from narvard.model.timing import Deadline
+from narvard.model.timing import Anchor, Deadline
+
+STEP_BEGINS: Final[frozenset[Anchor | None]] = frozenset(
+    {None, "previous_step", "notice", "request", "sent"}
+)
+"""The events that are taken to be the day on which a matter comes to the step."""
 
 _LONGEST: Final = Duration("P200Y")
 
@@ -68,7 +73,7 @@ def _counted(
     try:
         if length.after(date(2000, 1, 1)) > _LONGEST.after(date(2000, 1, 1)):
             return None
-        return count(
+        return count_days(
             length,
             given_on,
             working_days=red_days if in_working_days else None,

@@ -1,14 +1,16 @@
-"""Mandates that were delegated, and the circles among them."""
+"""Mandates that were delegated, the circles among them, and what is more than was there."""
 
 from collections.abc import Iterator, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.cycles import strongly_connected
 from narvard.graph.days.periods import period_of
+from narvard.graph.deciding.mandates import covers_area, covers_matters
 from narvard.kernel.interval import ALWAYS, Interval
+from narvard.kernel.phrase import Phrase
 from narvard.model.groups import Group
 from narvard.model.mandates import Mandate
 from narvard.model.organisations import Office
@@ -45,6 +47,9 @@ class Circle:
     delegations: tuple[Delegation, ...]
     period: Interval
 
+
+TURNS_BACK: Final = Phrase("from which delegation leads back to it")
+"""What is wrong with a body that delegates in a circle."""
 
 _Node: TypeAlias = tuple[str, str]
 """A body and a matter."""
@@ -96,6 +101,55 @@ def circles(found: Sequence[Delegation]) -> Iterator[Circle]:
             yield Circle(delegations=tuple(several), period=period)
 
 
+def acts_for(body: Group | Office, other_id: str) -> bool:
+    """Whether a body meets as another, or has a mandate that the other has delegated."""
+    return meets_as(body, other_id) or any(
+        mandate.delegated_by == other_id for mandate in body.mandates
+    )
+
+
+def meets_as(body: Group | Office, other_id: str) -> bool:
+    """Whether a body meets as another."""
+    return isinstance(body, Group) and other_id in body.consists_of
+
+
 def _edges(one: Delegation) -> Iterator[tuple[_Node, _Node]]:
     for matter in one.mandate.matters or ("",):
         yield (one.body.id, matter), (one.delegator, matter)
+
+
+def excess(collaboration: Collaboration, given: Mandate, held: Sequence[Mandate]) -> Phrase | None:
+    """What the mandates `held` by the delegating body lack for the one `given`; None if nothing.
+
+    What is given without matters, area or limit has no more than what is held.
+    """
+    deciding = [mandate for mandate in held if mandate.kind == "decides"]
+    if not deciding:
+        return (
+            Phrase("which may not decide itself")
+            if held
+            else Phrase("which has none itself at that time")
+        )
+    matters = collaboration.matters
+    for matter in given.matters:
+        if matter not in matters:
+            continue
+        covering = [one for one in deciding if covers_matters(one, (matter,), matters)]
+        if not covering:
+            return Phrase("which has none for '{matter}'", matter=matter)
+        free = [one for one in covering if not one.reserved]
+        if not free:
+            return Phrase("which may not delegate '{matter}'", matter=matter)
+        in_area = [one for one in free if _covers_area(collaboration, one, given)]
+        if not in_area:
+            return Phrase("which has none for the area '{area}'", area=given.area or "")
+        limits = [one.limit for one in in_area if one.limit is not None]
+        if given.limit is not None and len(limits) == len(in_area) and max(limits) < given.limit:
+            return Phrase("whose own ends at {limits}", limits=f"{max(limits):f}")
+    return None
+
+
+def _covers_area(collaboration: Collaboration, held: Mandate, given: Mandate) -> bool:
+    if held.area not in collaboration.areas or given.area not in collaboration.areas:
+        return True
+    return covers_area(held.area, given.area, collaboration.area_map)

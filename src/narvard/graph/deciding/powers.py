@@ -1,10 +1,10 @@
 """Whether a body may take a decision: its mandates against what it decides."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
@@ -17,9 +17,11 @@ from narvard.model.groups import DecisionKind, Group, Seat
 from narvard.model.mandates import Mandate, MandateKind
 from narvard.model.organisations import Office, Organisation
 
-_OPEN_TO_ALL: frozenset[DecisionKind] = frozenset(
+OPEN_TO_ALL: frozenset[DecisionKind] = frozenset(
     {"procedural", "defer", "refer", "escalate", "disseminate"}
 )
+"""The kinds of decision that every body may take, whatever its mandates."""
+
 _DECIDING: frozenset[MandateKind] = frozenset({"decides"})
 _ENOUGH: dict[DecisionKind, frozenset[MandateKind]] = {
     "investigate": _DECIDING | {"prepares"},
@@ -74,11 +76,21 @@ class Judgement:
 
 
 @frozen(kw_only=True)
-class _Asked:
-    """What a mandate must reach: some matters, an area, and the time of the decision."""
+class Asked:
+    """What mandates must reach for a decision.
 
-    matters: tuple[str, ...]
-    area: str | None
+    Attributes:
+        kind: the kind of decision; None for one that only a mandate to decide carries.
+        matters: the ids of declared matters that it is in.
+        area: the id of the area that it is for; None where it is for no area in particular.
+        amount: the amount that it is about.
+        time: the days on any of which it may be taken.
+    """
+
+    kind: DecisionKind | None = None
+    matters: tuple[str, ...] = ()
+    area: str | None = None
+    amount: Decimal | None = None
     time: Interval
 
 
@@ -102,39 +114,44 @@ class Powers:
         body_id = self._decisions.body_of(decision)
         if body_id is None or decision.outcome not in ("carried", "rejected"):
             return None
-        bodies = [
-            version
-            for version in self._collaboration.versions(body_id)
-            if isinstance(version, Group | Office)
-        ]
-        held = self._held_by(body_id)
-        if not held or self._is_open_to(decision, body_id):
+        if not self.held_by(body_id) or self._is_open_to(decision, body_id):
             return None
-        current = self._in_force(held, decision)
-        enough = _ENOUGH.get(decision.kind, _DECIDING)
-        deciding = [one for one in current if one.mandate.kind in enough]
-        lack = self._lack(deciding, current, decision)
+        matters = self._collaboration.matters
+        asked = Asked(
+            kind=decision.kind,
+            matters=tuple(matter for matter in decision.matters if matter in matters),
+            area=decision.area,
+            amount=decision.amount,
+            time=self._decisions.time_of(decision),
+        )
+        return self.judged(body_id, asked)
+
+    def judged(self, body_id: str, asked: Asked) -> Judgement | None:
+        """Whether the mandates of a body carry what is asked; None where none is recorded."""
+        held = self.held_by(body_id)
+        if not held:
+            return None
+        last = self.versions_of(body_id)[-1]
+        current = [one for one in held if is_in_force(one, asked.time)]
+        deciding = [one for one in current if one.mandate.kind in enough_for(asked.kind)]
+        lack = self._lack(deciding, current, asked)
         if lack is None:
-            return Judgement(body=bodies[-1], lack=None)
+            return Judgement(body=last, lack=None)
         unclear = [one for one in current if one.mandate.kind == "unclear"]
-        if unclear and self._lack([*deciding, *unclear], current, decision) is None:
-            return Judgement(body=bodies[-1], lack=lack, unclear=tuple(unclear))
-        return Judgement(body=bodies[-1], lack=lack)
+        if unclear and self._lack([*deciding, *unclear], current, asked) is None:
+            return Judgement(body=last, lack=lack, unclear=tuple(unclear))
+        return Judgement(body=last, lack=lack)
+
+    def lack_of(self, held: HeldMandate, asked: Asked) -> Lack | None:
+        """What one mandate lacks for what is asked, whatever its kind and time."""
+        return self._lack([held], [held], asked)
 
     def is_substantive(self, decision: Decision, body_id: str) -> bool:
         """Whether a decision of a body is one that only a mandate to decide carries."""
         return decision.kind not in _ENOUGH and not self._is_open_to(decision, body_id)
 
-    def _in_force(self, held: list[HeldMandate], decision: Decision) -> list[HeldMandate]:
-        time = self._decisions.time_of(decision)
-        return [
-            one
-            for one in held
-            if period_of(one.mandate).intersect(period_of(one.body)).overlaps(time)
-        ]
-
     def _lack(
-        self, candidates: list[HeldMandate], current: list[HeldMandate], decision: Decision
+        self, candidates: list[HeldMandate], current: list[HeldMandate], asked: Asked
     ) -> Lack | None:
         if not current:
             return Lack(kind="none_in_force")
@@ -142,43 +159,44 @@ class Powers:
             kinds = dict.fromkeys(one.mandate.kind for one in current)
             return Lack(kind="other_kinds", of=",".join(kinds))
         matters = self._collaboration.matters
-        declared = tuple((matter,) for matter in decision.matters if matter in matters)
-        for wanted in declared or ((),):
+        each: list[tuple[str, ...]] = [(matter,) for matter in asked.matters]
+        for wanted in each or [()]:
             in_matter = [one for one in candidates if covers_matters(one.mandate, wanted, matters)]
             if not in_matter:
                 return Lack(kind="matter", of=", ".join(wanted))
-            asked = _Asked(
-                matters=wanted, area=decision.area, time=self._decisions.time_of(decision)
-            )
-            in_area = [one for one in in_matter if self._covers_area(one, asked)]
+            here = evolve(asked, matters=wanted)
+            in_area = [one for one in in_matter if self._covers_area(one, here)]
             if not in_area:
-                return Lack(kind="area", of=decision.area or "")
-            if decision.amount is not None:
-                limit = self._highest_limit(in_area, asked)
-                if limit is not None and limit < decision.amount:
+                return Lack(kind="area", of=asked.area or "")
+            if asked.amount is not None:
+                limit = self.highest_limit(in_area, here)
+                if limit is not None and limit < asked.amount:
                     return Lack(kind="amount", of=f"{limit:f}")
         return None
 
-    def _covers_area(self, held: HeldMandate, asked: _Asked) -> bool:
+    def _covers_area(self, held: HeldMandate, asked: Asked) -> bool:
         if not self._covers_area_itself(held, asked):
             return False
         reached = self._reached([held], asked, lambda mandate: mandate.area is not None)
         return reached is None or bool(reached)
 
-    def _covers_area_itself(self, held: HeldMandate, asked: _Asked) -> bool:
-        own = held.mandate.area or self._own_area(held.body)
-        if own not in self._collaboration.areas:
-            return True
-        return covers_area(own, asked.area, self._collaboration.area_map)
+    def _covers_area_itself(self, held: HeldMandate, asked: Asked) -> bool:
+        area = self.area_of(held)
+        return area is None or covers_area(area, asked.area, self._collaboration.area_map)
 
-    def _highest_limit(self, held: list[HeldMandate], asked: _Asked) -> Decimal | None:
+    def area_of(self, held: HeldMandate) -> str | None:
+        """The declared area that a mandate itself covers; None where none is written."""
+        own = held.mandate.area or self._own_area(held.body)
+        return own if own in self._collaboration.areas else None
+
+    def highest_limit(self, held: Sequence[HeldMandate], asked: Asked) -> Decimal | None:
         """The highest amount that any of some mandates covers; None when one has no limit."""
         reached = self._reached(held, asked, lambda mandate: mandate.limit is not None) or []
         limits = [one.mandate.limit for one in reached if one.mandate.limit is not None]
         return max(limits) if limits and len(limits) == len(reached) else None
 
     def _reached(
-        self, held: list[HeldMandate], asked: _Asked, says: Callable[[Mandate], bool]
+        self, held: Sequence[HeldMandate], asked: Asked, says: Callable[[Mandate], bool]
     ) -> list[HeldMandate] | None:
         """What some mandates rest on: the first in each chain of delegation that says it.
 
@@ -197,32 +215,39 @@ class Powers:
             if not self._covers_area_itself(one, asked):
                 turns_back = False
                 continue
-            above = [] if says(one.mandate) else self._above(one, asked)
+            above = [] if says(one.mandate) else self.above(one, asked)
             pending.extend(above)
             if not above:
                 found.append(one)
         return None if turns_back and not found else found
 
-    def _above(self, held: HeldMandate, asked: _Asked) -> list[HeldMandate]:
+    def above(self, held: HeldMandate, asked: Asked) -> list[HeldMandate]:
         """The mandates from which one was delegated; none where that is not known."""
         if held.mandate.delegated_by is None:
             return []
         return [
             one
-            for one in self._held_by(held.mandate.delegated_by)
+            for one in self.held_by(held.mandate.delegated_by)
             if one.mandate.kind in _DECIDING
-            and period_of(one.mandate).intersect(period_of(one.body)).overlaps(asked.time)
+            and is_in_force(one, asked.time)
             and covers_matters(one.mandate, asked.matters, self._collaboration.matters)
         ]
 
-    def _held_by(self, body_id: str) -> list[HeldMandate]:
+    def held_by(self, body_id: str) -> list[HeldMandate]:
         """Every mandate of a group or an office, in any of its versions."""
         return [
             HeldMandate(body=version, index=index, mandate=mandate)
-            for version in self._collaboration.versions(body_id)
-            if isinstance(version, Group | Office)
+            for version in self.versions_of(body_id)
             for index, mandate in enumerate(version.mandates)
         ]
+
+    def versions_of(self, body_id: str) -> tuple[Group | Office, ...]:
+        """The records of a group or an office, in the order in which they were written."""
+        return tuple(
+            version
+            for version in self._collaboration.versions(body_id)
+            if isinstance(version, Group | Office)
+        )
 
     def _own_area(self, body: Group | Office) -> str | None:
         if isinstance(body, Group):
@@ -232,7 +257,7 @@ class Powers:
 
     def _is_open_to(self, decision: Decision, body_id: str) -> bool:
         if decision.kind != "appoint":
-            return decision.kind in _OPEN_TO_ALL
+            return decision.kind in OPEN_TO_ALL
         return all(
             (seat is not None and seat.appointed_by == body_id)
             or self._is_at_or_below(group, body_id)
@@ -268,6 +293,16 @@ class Powers:
             if above is not None:
                 pending.extend((above.reports_to, above.commissioned_by))
         return False
+
+
+def enough_for(kind: DecisionKind | None) -> frozenset[MandateKind]:
+    """The kinds of mandate that carry a decision of a kind that is not open to all."""
+    return _DECIDING if kind is None else _ENOUGH.get(kind, _DECIDING)
+
+
+def is_in_force(held: HeldMandate, time: Interval) -> bool:
+    """Whether a mandate holds on any day of `time`, while its body exists."""
+    return period_of(held.mandate).intersect(period_of(held.body)).overlaps(time)
 
 
 def _appointed(mention: Mention) -> tuple[Group | None, Seat | None]:

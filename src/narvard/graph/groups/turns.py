@@ -114,7 +114,7 @@ def held_out_of_order(
     """
     known = [tenure for tenure in tenures if tenure.taker is not None]
     until = max((tenure.period.end or as_of + _DAY for tenure in known), default=starts_on)
-    turns = list(_turns(starts_on, every, until))
+    turns = list(turns_from(starts_on, every, until))
     for number, here in _by_turn(known, turns, as_of).items():
         turn, expected = turns[number], order[number % len(order)]
         right = [tenure.period for tenure in here if tenure.taker == expected]
@@ -125,6 +125,21 @@ def held_out_of_order(
             so_far = part if tenure.period.end else part.intersect(Interval(None, as_of + _DAY))
             if any(_length(rest) > _shift(turn) for rest in subtract(so_far, right)):
                 yield OutOfTurn(tenure=tenure, period=part, expected=expected)
+
+
+def next_turn(tenures: Sequence[Tenure], every: Duration) -> date | None:
+    """The day on which the turn of the one who had it last is over, where no order is known.
+
+    None where it is not known when that turn began, or where it is written that the one
+    who has it leaves by then.
+    """
+    run = next(reversed(list(_runs(tenures, every))), None)
+    start = None if run is None else run[0].period.start
+    turn = None if start is None else _turn_from(start, every)
+    if run is None or turn is None or turn.end is None:
+        return None
+    last = max(one.period.end or date.max for one in run)
+    return turn.end if last > turn.end else None
 
 
 def _by_turn(
@@ -144,7 +159,7 @@ def _by_turn(
     return dict(sorted(found.items()))
 
 
-def _turns(starts_on: date, every: Duration, until: date) -> Iterator[Interval]:
+def turns_from(starts_on: date, every: Duration, until: date) -> Iterator[Interval]:
     """The turns from `starts_on` that begin before `until`; none where they make no sense."""
     turn = _turn_from(starts_on, every)
     while turn is not None and turn.start is not None and turn.start < until:

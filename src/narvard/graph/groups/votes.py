@@ -1,6 +1,6 @@
 """Which seats have somebody at an item of a meeting who may vote for them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from attrs import frozen
@@ -74,7 +74,7 @@ def votes_taken(collaboration: Collaboration) -> Iterator[Vote]:
     """
     decisions = Decisions(collaboration)
     attendances = Attendances(collaboration)
-    numbers = _item_numbers(collaboration)
+    numbers = item_numbers(collaboration.meetings.records)
     attendees_of: dict[int, Attendees] = {}
     for decision in collaboration.decisions.records:
         meeting = decisions.meeting_of(decision)
@@ -86,22 +86,28 @@ def votes_taken(collaboration: Collaboration) -> Iterator[Vote]:
         group = attendees.group
         if group is None or group.partly_known or not records_holders(group):
             continue
-        if not _notes_presence(meeting):
+        if not notes_presence(meeting):
             continue
         item = decision.item or numbers.get((meeting.id, decision.id))
-        seats = tuple(_Room(collaboration, meeting, attendees, item).seats(group))
+        there = frozenset(
+            person
+            for person in attendees.people
+            if item is None or attendees.took_part_in(person, item)
+        )
+        seats = seats_at(collaboration, attendees, group, meeting.on.earliest, there)
         yield Vote(decision=decision, meeting=meeting, group=group, seats=seats)
 
 
-def _notes_presence(meeting: Meeting) -> bool:
+def notes_presence(meeting: Meeting) -> bool:
+    """Whether it is written down of anybody that they were present."""
     attendance = meeting.attendance
     return attendance is not None and bool(attendance.present or attendance.partial)
 
 
-def _item_numbers(collaboration: Collaboration) -> dict[tuple[str, str], int]:
+def item_numbers(meetings: Iterable[Meeting]) -> dict[tuple[str, str], int]:
     """The number of the item under which each decision is listed, by meeting and decision."""
     numbers: dict[tuple[str, str], int] = {}
-    for meeting in collaboration.meetings.records:
+    for meeting in meetings:
         for taken in taken_at(meeting):
             for decision_id in taken.item.decisions:
                 numbers.setdefault((meeting.id, decision_id), taken.number)
@@ -114,12 +120,16 @@ def represented(seats: Sequence[SeatAtItem]) -> int:
     Of a seat of which it is not written who holds it somebody is taken to be there.
     """
     known = [seat for seat in seats if not seat.is_unknown]
-    filled = _filled([(*seat.holders, *seat.deputies) for seat in known])
-    return len(seats) - len(known) + filled
+    filled = each_their_own([(*seat.holders, *seat.deputies) for seat in known])
+    return len(seats) - len(known) + len(filled)
 
 
-def _filled(candidates: Sequence[Sequence[str]]) -> int:
-    """How many seats can have somebody of their own among the candidates for each."""
+def each_their_own(candidates: Sequence[Sequence[str]]) -> dict[int, str]:
+    """Who fills which place, by its index, so that as many as can be have somebody of their own.
+
+    Args:
+        candidates: who may fill each place, the first choice first.
+    """
     seat_of: dict[str, int] = {}
     person_in: dict[int, str] = {}
     for seat in range(len(candidates)):
@@ -142,7 +152,36 @@ def _filled(candidates: Sequence[Sequence[str]]) -> int:
             before = person_in.get(taken)
             seat_of[free], person_in[taken] = taken, free
             free = before
-    return len(person_in)
+    return person_in
+
+
+def seats_at(
+    collaboration: Collaboration,
+    attendees: Attendees,
+    group: Group,
+    day: date,
+    there: frozenset[str],
+) -> tuple[SeatAtItem, ...]:
+    """The seats of `group` that exist on `day` and carry a vote, and who is there for each.
+
+    Args:
+        collaboration: what the group belongs to.
+        attendees: those who attended the meeting.
+        group: the group that met.
+        day: the day of the meeting.
+        there: those of them who are there for the item.
+    """
+    return tuple(_Room(collaboration, attendees, day, there).seats(group))
+
+
+def holders_on(collaboration: Collaboration, seat: Seat, day: date) -> tuple[str, ...] | None:
+    """Those who hold a seat on a day; None where that is not written."""
+    held = [one.person for one in seat.holders if period_of(one).contains(day)]
+    if held or seat.ex_officio is None:
+        return tuple(held)
+    link = list(office_holders(collaboration, seat.ex_officio, _only(day)))
+    known = tuple(one.person for one in link if one.person is not None)
+    return known if known and len(known) == len(link) else None
 
 
 class _Room:
@@ -154,23 +193,19 @@ class _Room:
     def __init__(
         self,
         collaboration: Collaboration,
-        meeting: Meeting,
         attendees: Attendees,
-        item: int | None,
+        day: date,
+        there: frozenset[str],
     ) -> None:
         self._collaboration = collaboration
         self._attendees = attendees
-        self._day = meeting.on.earliest
-        self._there = frozenset(
-            person
-            for person in attendees.people
-            if item is None or attendees.took_part_in(person, item)
-        )
+        self._day = day
+        self._there = there
         self._senders: dict[str, tuple[str, ...]] = {}
 
     def seats(self, group: Group) -> Iterator[SeatAtItem]:
         voting = [
-            (position, seat, self._holders(seat))
+            (position, seat, holders_on(self._collaboration, seat, self._day))
             for position, seat in enumerate(group.seats)
             if votes(seat) and seat_period(group, seat).contains(self._day)
         ]
@@ -184,15 +219,6 @@ class _Room:
                 deputies=tuple(dict.fromkeys(deputies)),
                 is_unknown=holders is None,
             )
-
-    def _holders(self, seat: Seat) -> tuple[str, ...] | None:
-        """Those who hold a seat on the day; None where that is not written."""
-        held = [one.person for one in seat.holders if period_of(one).contains(self._day)]
-        if held or seat.ex_officio is None:
-            return tuple(held)
-        link = list(office_holders(self._collaboration, seat.ex_officio, _only(self._day)))
-        known = tuple(one.person for one in link if one.person is not None)
-        return known if known and len(known) == len(link) else None
 
     def _deputies(self, seat: Seat) -> Iterator[str]:
         for deputy in seat.deputies:

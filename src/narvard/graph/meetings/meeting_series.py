@@ -6,6 +6,7 @@ from datetime import date
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.partial_date import PartialDate
 from narvard.model.meetings import Meeting
+from narvard.model.timing import Due
 
 
 class MeetingSeries:
@@ -51,3 +52,14 @@ class MeetingSeries:
         if named is None or named.on is None or named.on.latest <= after:
             return None
         return named.on
+
+    def due_day(self, due: Due | None, after: date) -> PartialDate | None:
+        """The day on which something is due that was said on the day `after`.
+
+        That of a next meeting is the one after that day; None where no day is written.
+        """
+        if due is None:
+            return None
+        if due.on is None and due.next_meeting_of is not None:
+            return self.next_day(due.next_meeting_of, after)
+        return due.on

@@ -7,6 +7,7 @@ from functools import cached_property
 from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.days.overdue import due_day
 from narvard.graph.days.periods import period_of
 from narvard.graph.days.red_days import red_days_of
 from narvard.graph.groups.profiles import Profiles
@@ -16,8 +17,9 @@ from narvard.kernel.deadline import last_day
 from narvard.kernel.findings import PathSegment
 from narvard.kernel.partial_date import PartialDate
 from narvard.kernel.red_days import RedDays
+from narvard.model.documents import Document
 from narvard.model.groups import Group, RecordPolicy
-from narvard.model.meetings import Meeting
+from narvard.model.meetings import Meeting, MeetingRecord
 from narvard.model.profiles import Profile
 from narvard.model.timing import Deadline
 
@@ -93,6 +95,41 @@ class RecordPolicies:
             path=("records", "correction_window"),
         )
 
+    def approval_due(self, meeting: Meeting) -> date | None:
+        """The last day (inclusive) to approve the minutes of a meeting; None if none is set."""
+        stated = self.at(meeting)
+        if stated is None or stated.policy.approve_within is None:
+            return None
+        return due_day(stated.policy.approve_within, meeting.on)
+
+    def publication_due(self, meeting: Meeting) -> date | None:
+        """The last day (inclusive) for the record of a meeting to be published.
+
+        It is counted from the day on which the record became final. None where that is not
+        known, or no time is set.
+        """
+        stated, final_on = self.at(meeting), self.final_day(meeting)
+        if final_on is None or stated is None or stated.policy.publish_within is None:
+            return None
+        try:
+            return stated.policy.publish_within.after(final_on)
+        except ValueError:
+            return None
+
+    def final_day(self, meeting: Meeting) -> date | None:
+        """The last day on which the record of a meeting became final; None where not known."""
+        record = meeting.record
+        if record is None:
+            return None
+        if record.kind == "minutes":
+            return None if record.approved_on is None else record.approved_on.latest
+        time = self.correction_time(meeting)
+        if time is None:
+            return (record.sent_on or meeting.on).latest
+        given_on = runs_from(time.window, meeting)
+        closing = None if given_on is None else self.closing_days(time.window, given_on)
+        return None if closing is None else closing[1]
+
     def closing_days(self, window: Deadline, given_on: PartialDate) -> tuple[date, date] | None:
         """The earliest and the latest last day of `window`, when it runs from `given_on`.
 
@@ -145,3 +182,11 @@ def runs_from(window: Deadline, meeting: Meeting) -> PartialDate | None:
     if window.anchor == "meeting":
         return meeting.on
     return None if meeting.record is None else meeting.record.sent_on
+
+
+def is_out(collaboration: Collaboration, record: MeetingRecord) -> bool:
+    """Whether a record is published, on a day that is not written."""
+    if record.published_on is not None:
+        return False
+    document = collaboration.find_as(Document, record.document)
+    return record.published_at is not None or (document is not None and bool(document.published))

@@ -1,6 +1,6 @@
 """Which matters come back at a later meeting."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -41,15 +41,28 @@ class Returns:
         """
         return (meeting.group, meeting.on.earliest) not in self._silent
 
-    def first(self, meeting: Meeting, taken: Taken, groups: Iterable[str]) -> date | None:
-        """The first day after a meeting on which one of `groups` took a matter of it up again."""
+    def first(
+        self,
+        meeting: Meeting,
+        taken: Taken,
+        groups: Iterable[str],
+        *,
+        since: date | None = None,
+    ) -> date | None:
+        """The first day after a meeting on which one of `groups` took a matter of it up again.
+
+        With `since`, the first that is not before that day either.
+        """
         keys = {meeting.id, f"{meeting.id}/{taken.number}", *_keys(taken.item)}
         keys -= {meeting.group}
         found: list[date] = []
         for group in groups:
             for key in keys:
                 days = self._days.get((group, key), [])
-                found.extend(days[bisect_right(days, meeting.on.latest) :][:1])
+                place = bisect_right(days, meeting.on.latest)
+                if since is not None:
+                    place = max(place, bisect_left(days, since))
+                found.extend(days[place : place + 1])
         return min(found, default=None)
 
 

@@ -16,9 +16,9 @@ Source: S1-26, an agreement to be looked over every year.
 from collections.abc import Iterator
 from datetime import date
 
-from narvard.graph.agreements.reviews import days_known
+from narvard.graph.agreements.reviews import last_known, review_due
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.days.overdue import due_day, overdue
+from narvard.graph.days.overdue import overdue
 from narvard.graph.days.periods import period_of
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
@@ -44,18 +44,17 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
 
 
 def _check(agreement: Agreement, review: ReviewCycle, as_of: date) -> Iterator[Finding]:
-    known = [(path, day) for path, day in days_known(agreement) if day.earliest <= as_of]
-    if not known:
-        return
-    path, last = max(known, key=lambda each: each[1].latest)
-    due = due_day(review.every, last)
-    if due is None or due >= as_of:
+    known = last_known(agreement, as_of)
+    due = review_due(agreement, as_of)
+    if known is None or due is None or due >= as_of:
         return
     yield RULE.finding(
         RULE.at(agreement, "review", "every"),
         severity=Severity.INFO if _is_planned(review, as_of) else None,
         during=overdue(due, period_of(agreement).end),
-        related=(Related(place=RULE.at(agreement, *path), note=Phrase("counted from this day")),),
+        related=(
+            Related(place=RULE.at(agreement, *known[0]), note=Phrase("counted from this day")),
+        ),
         agreement=agreement.id,
         due=due.isoformat(),
     )

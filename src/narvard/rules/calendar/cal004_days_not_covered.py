@@ -15,14 +15,14 @@ than a year is judged for the year from the day of the check.
 Source: S2-35, S2-69.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
-from narvard.graph.days.recurrence import recurs_on
 from narvard.graph.days.red_days import red_days_of
+from narvard.graph.days.staffing import Staffing, is_absent, is_uncovered
 from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval
@@ -40,13 +40,12 @@ RULE = Rule(
 
 _YEAR: Final = 365
 _LISTED: Final = 10
-_ABSENT: Final = ("requested", "missing")
 
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every availability with days that the one it depends on does not cover."""
     for sender in collaboration.availabilities.records:
-        if sender.depends_on is None or sender.days is None or sender.status in _ABSENT:
+        if sender.depends_on is None or sender.days is None or is_absent(sender):
             continue
         receivers = collaboration.availabilities.versions(sender.depends_on)
         # Asked only where a day is to be judged: the holidays take time to load.
@@ -54,8 +53,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         if red_days is None:
             continue
         days = _days_to_judge(period_of(sender), as_of)
-        active = [day for day in days if recurs_on(sender.days, day, red_days)]
-        uncovered = _uncovered(active, receivers, red_days) if active else []
+        uncovered = _uncovered(sender, receivers, days, red_days)
         if uncovered:
             yield _finding(collaboration, sender, receivers[-1], uncovered, as_of)
 
@@ -76,27 +74,18 @@ def _days_to_judge(period: Interval, as_of: date) -> Sequence[date]:
 
 
 def _uncovered(
-    days: Sequence[date], receivers: Iterable[Availability], red_days: RedDays
+    sender: Availability,
+    receivers: Sequence[Availability],
+    days: Sequence[date],
+    red_days: RedDays,
 ) -> list[date]:
-    """The days on which none of the versions of the receiving side is there."""
-    whole = Interval(days[0], days[-1] + timedelta(days=1))
-    periods = [(receiver, period_of(receiver)) for receiver in receivers]
-    present = [(receiver, period) for receiver, period in periods if period.overlaps(whole)]
-    return [
-        day
-        for day in days
-        if not any(
-            period.contains(day) and _may_receive(receiver, day, red_days)
-            for receiver, period in present
-        )
-    ]
-
-
-def _may_receive(receiver: Availability, day: date, red_days: RedDays) -> bool:
-    """Whether the receiving side is there on a day, or may be for all that is written."""
-    if receiver.status in _ABSENT:
-        return False
-    return receiver.days is None or recurs_on(receiver.days, day, red_days) is not False
+    """The days on which the sending side is active and nobody is there to receive."""
+    if not days:
+        return []
+    sending = Staffing((sender,), days[0], days[-1], red_days)
+    receiving = Staffing(receivers, days[0], days[-1], red_days)
+    active = [day for day in days if sending.is_there(day)]
+    return [day for day in active if is_uncovered(sending=True, receiving=receiving.is_there(day))]
 
 
 def _finding(

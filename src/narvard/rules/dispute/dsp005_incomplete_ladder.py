@@ -3,15 +3,16 @@
 Why: a procedure nobody can follow is no procedure. Without a body, a way of
 doing it and a day by which it is done, a dispute stays where it is.
 
-Fix: number the steps 1, 2, 3; give each a body, a procedure and a deadline with a
-length, a way of counting days and an event to count from. If that is to come,
-declare a gap of kind `dispute_procedure` about it, with an owner and a day; then it
-is for information.
+Fix: number the steps 1, 2, 3; give each a body, a procedure, a deadline with a
+length, a way of counting days and an event to count from, and a way on when it fails.
+If that is to come, declare a gap of kind `dispute_procedure` about it, with an owner
+and a day; then it is for information.
 
 Not when: the procedure is still being written, is only proposed, or has ended. The
-order in which the steps are written does not matter. A step whose contacts name a
-body needs no other; one before a court needs no deadline; and only days and weeks
-can be counted in two ways, hours and months cannot.
+order in which the steps are written does not matter, and where none has a way on, each
+leads to the next one up; the last step and one that settles the dispute need none. A
+step whose contacts name a body needs no other; one before a court needs no deadline;
+and only days and weeks can be counted in two ways, hours and months cannot.
 
 Source: S1-109, S1-112.
 """
@@ -22,13 +23,13 @@ from datetime import date
 from attrs import frozen
 
 from narvard.graph.agreements.disputes import procedures_in_use
-from narvard.graph.bodies.actors import is_court
+from narvard.graph.agreements.endings import has_no_way_on
+from narvard.graph.agreements.ladders import missing_parts, silences, unreachable
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase, both, either
-from narvard.model.disputes import DisputeProcedure, DisputeStep
-from narvard.model.timing import Deadline
+from narvard.model.disputes import DisputeProcedure
 
 RULE = Rule(
     code="DSP005",
@@ -67,21 +68,28 @@ def _lacks(collaboration: Collaboration, procedure: DisputeProcedure) -> Iterato
         yield _Lack(place=RULE.at(procedure, "id"), said=Phrase("has no steps"))
         return
     yield from _number_lacks(procedure)
+    for position in unreachable(procedure):
+        yield _Lack(
+            place=RULE.at(procedure, "steps", position, "id"),
+            said=Phrase("has a step '{id}' that no way leads to", id=procedure.steps[position].id),
+        )
     for position, step in enumerate(procedure.steps):
-        parts = tuple(_missing_parts(collaboration, step))
+        parts = [*missing_parts(collaboration, step)]
+        if has_no_way_on(collaboration, procedure, position):
+            parts.append(Phrase("a way on when it fails"))
         if parts:
             yield _Lack(
                 place=RULE.at(procedure, "steps", position, "id"),
                 said=Phrase("has a step '{id}' without {value}", id=step.id, value=both(parts)),
             )
-        silences = () if step.within is None else tuple(_silences(step.within))
-        if silences:
+        unsaid = () if step.within is None else tuple(silences(step.within))
+        if unsaid:
             yield _Lack(
                 place=RULE.at_key(procedure, "steps", position, "within"),
                 said=Phrase(
                     "has a step '{id}' whose deadline does not say {silences}",
                     id=step.id,
-                    silences=either(silences),
+                    silences=either(unsaid),
                 ),
             )
         length = None if step.within is None else step.within.length
@@ -126,22 +134,3 @@ def _number_lacks(procedure: DisputeProcedure) -> Iterator[_Lack]:
                 ),
             )
         previous, previous_position = level, position
-
-
-def _missing_parts(collaboration: Collaboration, step: DisputeStep) -> Iterator[Phrase]:
-    if not step.bodies and all(contact.body is None for contact in step.contacts):
-        yield Phrase("a body")
-    if step.procedure is None:
-        yield Phrase("a procedure")
-    if step.within is None and not any(is_court(collaboration, body) for body in step.bodies):
-        yield Phrase("a deadline")
-
-
-def _silences(deadline: Deadline) -> Iterator[Phrase]:
-    length = deadline.length
-    if length is None:
-        yield Phrase("how long it is")
-    elif (length.days or length.weeks) and deadline.count is None:
-        yield Phrase("which days count")
-    if deadline.anchor is None:
-        yield Phrase("from when it runs")

@@ -20,12 +20,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.agreements.disputes import procedures_in_use
-from narvard.graph.bodies.actors import is_advisory, is_court
+from narvard.graph.agreements.endings import dead_end
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
-from narvard.kernel.findings import EntityPlace, Finding, Rule, Severity
-from narvard.kernel.phrase import Phrase
-from narvard.model.disputes import DisputeProcedure
+from narvard.kernel.findings import Finding, Rule, Severity
 
 RULE = Rule(
     code="DSP006",
@@ -39,47 +37,13 @@ RULE = Rule(
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every ladder whose last step leads nowhere."""
     for procedure, severity in procedures_in_use(collaboration, as_of, undeclared=RULE.severity):
-        if not procedure.steps or procedure.ends_with not in (None, "binding_decision"):
-            continue
-        dead_end = _dead_end(collaboration, procedure)
-        if dead_end is not None:
-            place, end, power = dead_end
+        found = dead_end(collaboration, procedure)
+        if found is not None:
             yield RULE.finding(
-                place,
+                found.place,
                 severity=severity,
                 during=period_of(procedure),
                 procedure=procedure.id,
-                end=end,
-                power=power,
+                end=found.end,
+                power=found.power,
             )
-
-
-def _dead_end(
-    collaboration: Collaboration, procedure: DisputeProcedure
-) -> tuple[EntityPlace, str, Phrase] | None:
-    """Where a procedure ends and what that falls short of; None when it is settled there."""
-    if procedure.final_body is not None:
-        if not is_advisory(collaboration, procedure.final_body):
-            return None
-        return RULE.at(procedure, "final_body"), procedure.final_body, Phrase("only advises")
-    position = max(
-        range(len(procedure.steps)), key=lambda index: (procedure.steps[index].level, index)
-    )
-    last = procedure.steps[position]
-    if any(is_court(collaboration, body) for body in last.bodies):
-        return None
-    key: str
-    match last.decides:
-        case "binding":
-            if not last.bodies or not all(is_advisory(collaboration, one) for one in last.bodies):
-                return None
-            key, power = "bodies", Phrase("only advises")
-        case "agreement":
-            key, power = "decides", Phrase("needs the parties to agree")
-        case "advises":
-            key, power = "decides", Phrase("only advises")
-        case "recommends":
-            key, power = "decides", Phrase("only recommends")
-        case None:
-            key, power = "id", Phrase("is not said to decide")
-    return RULE.at(procedure, "steps", position, key), last.id, power

@@ -16,14 +16,13 @@ Source: S1-108, "kontaktvägarna vara enkla och inte digitala".
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
 from narvard.graph.agreements.disputes import procedures_in_use
+from narvard.graph.agreements.ladders import is_only_digital
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
-from narvard.model.disputes import Channel, DisputeStep
 
 RULE = Rule(
     code="DSP007",
@@ -33,8 +32,6 @@ RULE = Rule(
     doc=__doc__,
 )
 
-_NOT_DIGITAL: Final[frozenset[Channel]] = frozenset({"phone", "in_person", "letter"})
-
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every step from the stated level on that can be taken by digital means alone."""
@@ -43,7 +40,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             continue
         threshold = RULE.at(procedure, "escalates_from")
         for position, step in enumerate(procedure.steps):
-            if step.level >= procedure.escalates_from and _is_digital_only(step):
+            if is_only_digital(procedure, step):
                 yield RULE.finding(
                     RULE.at_key(procedure, "steps", position, "channels"),
                     severity=severity,
@@ -52,9 +49,3 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                     procedure=procedure.id,
                     step=step.id,
                 )
-
-
-def _is_digital_only(step: DisputeStep) -> bool:
-    if not step.channels or any(contact.phone is not None for contact in step.contacts):
-        return False
-    return _NOT_DIGITAL.isdisjoint(step.channels)

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.agreements.disputes import Disputes, procedures_in_use
+from narvard.graph.agreements.interim import unsaid
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import union
@@ -39,7 +40,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every procedure that leaves open what holds meanwhile."""
     disputes = Disputes(collaboration)
     for procedure, severity in procedures_in_use(collaboration, as_of, undeclared=RULE.severity):
-        silences = tuple(_silences(procedure.interim or Interim()))
+        silences = tuple(unsaid(procedure.interim or Interim()))
         if not silences:
             continue
         with_cost = disputes.with_cost(procedure)
@@ -57,14 +58,3 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 procedure=procedure.id,
                 silence=both(silences),
             )
-
-
-def _silences(interim: Interim) -> Iterator[Phrase]:
-    if interim.text is not None:
-        return
-    if interim.payer is None:
-        yield Phrase("who pays meanwhile")
-    if interim.settlement is None:
-        yield Phrase("how payments are settled afterwards")
-    if interim.care is None and interim.responsible is None:
-        yield Phrase("who is responsible meanwhile")

@@ -23,7 +23,7 @@ from datetime import date
 from attrs import frozen
 
 from narvard.graph.agreements.disputes import is_in_use
-from narvard.graph.bodies.actors import organisation_of
+from narvard.graph.agreements.money_mandates import money_denial, principal_of
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.severity import gap_severity
@@ -32,8 +32,6 @@ from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severit
 from narvard.kernel.interval import Interval, subtract, union
 from narvard.kernel.phrase import Phrase
 from narvard.model.disputes import DisputeProcedure, DisputeStep
-from narvard.model.groups import Group
-from narvard.model.organisations import Office
 
 RULE = Rule(
     code="DSP012",
@@ -100,9 +98,9 @@ def _powerless(
         if body not in step.bodies[:position]:
             found[position] = powerless
         others = subtract(period_of(procedure), (one.period for one in powerless))
-        able.setdefault(_principal(collaboration, body), []).extend(others)
+        able.setdefault(principal_of(collaboration, body), []).extend(others)
     for position, powerless in found.items():
-        principal = _principal(collaboration, step.bodies[position])
+        principal = principal_of(collaboration, step.bodies[position])
         everybody = (one for several in able.values() for one in several)
         beside = able[principal] if principal is not None else list(everybody)
         for one in powerless:
@@ -110,26 +108,16 @@ def _powerless(
                 yield _Powerless(position=position, says_so=one.says_so, period=period)
 
 
-def _principal(collaboration: Collaboration, body: str) -> str | None:
-    organisation = organisation_of(collaboration, body)
-    return None if organisation is None else collaboration.organisation_map.principal(organisation)
-
-
 def _without_mandate(
     collaboration: Collaboration, body: str, within: Interval
 ) -> Iterator[tuple[EntityPlace, Interval]]:
     """When a body may not decide on money, and where that is written."""
     for office, period in versions_during(collaboration.offices, body, within):
-        if office.economic_mandate is False:
-            yield RULE.at(office, "economic_mandate"), period
-        elif office.economic_mandate is None and _decides_nothing(office):
-            yield RULE.at_key(office, "mandates"), period
+        match money_denial(office):
+            case "economic_mandate":
+                yield RULE.at(office, "economic_mandate"), period
+            case "mandates":
+                yield RULE.at_key(office, "mandates"), period
     for group, period in versions_during(collaboration.groups, body, within):
-        if _decides_nothing(group):
+        if money_denial(group) is not None:
             yield RULE.at_key(group, "mandates"), period
-
-
-def _decides_nothing(body: Group | Office) -> bool:
-    return bool(body.mandates) and all(
-        mandate.kind not in ("decides", "unclear") for mandate in body.mandates
-    )

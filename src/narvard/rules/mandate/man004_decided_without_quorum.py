@@ -20,22 +20,14 @@ meeting; the quorum of an English integrated care board, of which some are of ea
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from fractions import Fraction
-from math import ceil
-
-from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.days.periods import period_of
-from narvard.graph.deciding.mandates import matter_and_wider
-from narvard.graph.groups.profiles import Profiles, is_meant
-from narvard.graph.groups.requirements import is_perhaps_meant, is_recorded, seats_in_words
-from narvard.graph.groups.votes import Vote, represented, votes_taken
+from narvard.graph.groups.decision_rules import FittingRule, Shortage, fitting_rules, shortages
+from narvard.graph.groups.profiles import Profiles
+from narvard.graph.groups.requirements import seats_in_words
+from narvard.graph.groups.votes import Vote, votes_taken
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase, both
-from narvard.model.decisions import Decision
-from narvard.model.groups import DecisionRule, Group, SeatRequirement
-from narvard.model.profiles import Profile
 
 RULE = Rule(
     code="MAN004",
@@ -45,26 +37,6 @@ RULE = Rule(
     doc=__doc__,
 )
 
-_OPEN_TO_ALL = frozenset({"procedural", "defer", "refer", "escalate", "disseminate"})
-
-
-@frozen(kw_only=True)
-class _Fitting:
-    """A rule for deciding that fits a decision, and where it is written."""
-
-    rule: DecisionRule
-    owner: Group | Profile
-    index: int
-
-
-@frozen(kw_only=True)
-class _Shortage:
-    """A requirement of a quorum that is not met: the seats there are, and the seats needed."""
-
-    index: int
-    present: int
-    needed: int
-
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every decision that was taken without the quorum laid down for it."""
@@ -72,78 +44,23 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     for vote in votes_taken(collaboration):
         if vote.decision.outcome == "no_decision":
             continue
-        fitting = _fitting(collaboration, profiles, vote)
-        short = [(one, list(_shortages(collaboration, vote, one.rule))) for one in fitting]
-        if short and all(shortages for _, shortages in short):
+        fitting = fitting_rules(
+            collaboration,
+            profiles,
+            vote.group,
+            kind=vote.decision.kind,
+            matters=vote.decision.matters,
+            day=vote.meeting.on.earliest,
+        )
+        short = [
+            (one, list(shortages(collaboration, vote.group, vote.seats, one.rule)))
+            for one in fitting
+        ]
+        if short and all(missing for _, missing in short):
             yield _finding(vote, *short[0])
 
 
-def _fitting(collaboration: Collaboration, profiles: Profiles, vote: Vote) -> list[_Fitting]:
-    """The rules of the group that fit a decision most closely, its own before a profile's."""
-    day = vote.meeting.on.earliest
-    owners: Sequence[Group | Profile] = (
-        (vote.group,)
-        if vote.group.decision_rules
-        else [one for one in profiles.of(vote.group) if period_of(one).contains(day)]
-    )
-    fitting = [
-        _Fitting(rule=rule, owner=owner, index=index)
-        for owner in owners
-        for index, rule in enumerate(owner.decision_rules)
-        if _fits(collaboration, rule, vote.decision)
-    ]
-    closest = max((_closeness(one.rule) for one in fitting), default=None)
-    return [one for one in fitting if _closeness(one.rule) == closest]
-
-
-def _fits(collaboration: Collaboration, rule: DecisionRule, decision: Decision) -> bool:
-    if decision.kind not in (rule.kinds or {decision.kind} - _OPEN_TO_ALL):
-        return False
-    return not rule.matters or any(
-        wider in rule.matters
-        for matter in decision.matters
-        for wider in matter_and_wider(matter, collaboration.matters)
-    )
-
-
-def _closeness(rule: DecisionRule) -> tuple[bool, bool]:
-    return bool(rule.matters), bool(rule.kinds)
-
-
-def _shortages(collaboration: Collaboration, vote: Vote, rule: DecisionRule) -> Iterator[_Shortage]:
-    for index, requirement in enumerate(rule.quorum):
-        if not _can_be_met(collaboration, vote, requirement):
-            continue
-        meant = [one for one in vote.seats if is_meant(collaboration, one.seat, requirement)]
-        perhaps = [
-            one for one in vote.seats if is_perhaps_meant(collaboration, one.seat, requirement)
-        ]
-        needed = _needed(requirement, len(meant))
-        if represented([*meant, *perhaps]) < needed:
-            yield _Shortage(index=index, present=represented(meant), needed=needed)
-
-
-def _can_be_met(collaboration: Collaboration, vote: Vote, requirement: SeatRequirement) -> bool:
-    """Whether what a requirement asks for is written down, and not without a vote."""
-    if not is_recorded(collaboration, vote.group, requirement):
-        return False
-    voting = {one.position for one in vote.seats}
-    meant = [
-        position
-        for position, seat in enumerate(vote.group.seats)
-        if is_meant(collaboration, seat, requirement)
-    ]
-    return not meant or not voting.isdisjoint(meant)
-
-
-def _needed(requirement: SeatRequirement, seats: int) -> int:
-    """How many of `seats` must be there; a share is one of the seats that are meant."""
-    share = requirement.share
-    of_share = 0 if share is None else ceil(Fraction(share.fraction) * seats)
-    return max(requirement.at_least or 0, of_share)
-
-
-def _finding(vote: Vote, fitting: _Fitting, shortages: Sequence[_Shortage]) -> Finding:
+def _finding(vote: Vote, fitting: FittingRule, missing: Sequence[Shortage]) -> Finding:
     quorum = fitting.rule.quorum
     place = ("decision_rules", fitting.index, "quorum")
     return RULE.finding(
@@ -154,7 +71,7 @@ def _finding(vote: Vote, fitting: _Fitting, shortages: Sequence[_Shortage]) -> F
                     place=RULE.at(fitting.owner, *place, shortage.index),
                     note=Phrase("who must be present"),
                 )
-                for shortage in shortages
+                for shortage in missing
             ),
             Related(place=RULE.at_key(vote.meeting, "attendance"), note=Phrase("who was present")),
         ),
@@ -166,7 +83,7 @@ def _finding(vote: Vote, fitting: _Fitting, shortages: Sequence[_Shortage]) -> F
                     seats=seats_in_words(shortage.present, quorum[shortage.index]),
                     needed=str(shortage.needed),
                 )
-                for shortage in shortages
+                for shortage in missing
             ]
         ),
     )

@@ -18,6 +18,7 @@ from datetime import date
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.decisions import Decisions
+from narvard.graph.deciding.delegations import acts_for
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.decisions import Decision
@@ -68,11 +69,4 @@ def _are_two(collaboration: Collaboration, one_id: str | None, other_id: str | N
     other = collaboration.find_as(Group, other_id)
     if one is None or other is None or one.id == other.id:
         return False
-    return not (_acts_for(one, other.id) or _acts_for(other, one.id))
-
-
-def _acts_for(group: Group, other_id: str) -> bool:
-    """Whether a group meets as another, or decides on its behalf."""
-    return other_id in group.consists_of or any(
-        mandate.delegated_by == other_id for mandate in group.mandates
-    )
+    return not (acts_for(one, other.id) or acts_for(other, one.id))

@@ -18,13 +18,17 @@ from datetime import date
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
-from narvard.graph.deciding.delegations import Delegation, circles, delegations
-from narvard.graph.deciding.mandates import covers_area, covers_matters
+from narvard.graph.deciding.delegations import (
+    TURNS_BACK,
+    Delegation,
+    circles,
+    delegations,
+    excess,
+)
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase
 from narvard.model.groups import Group
-from narvard.model.mandates import Mandate
 from narvard.model.organisations import Office
 
 RULE = Rule(
@@ -57,8 +61,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             )
             for other in others
         )
-        fault = Phrase("from which delegation leads back to it")
-        yield _finding(first, circle.period, fault, *related)
+        yield _finding(first, circle.period, TURNS_BACK, *related)
     in_circles = {id(one) for circle in turning for one in circle.delegations}
     for one in found:
         if one.mandate.kind == "decides" and id(one) not in in_circles:
@@ -79,47 +82,13 @@ def _excess(collaboration: Collaboration, one: Delegation) -> Iterator[Finding]:
         for mandate in version.mandates
         if period_of(mandate).intersect(period_of(version)).overlaps(one.period)
     ]
-    fault = _fault(collaboration, one.mandate, held)
+    fault = excess(collaboration, one.mandate, held)
     if fault is not None:
         place = Related(
             place=RULE.at_key(delegators[-1], "mandates"),
             note=Phrase("what '{delegator}' may do", delegator=one.delegator),
         )
         yield _finding(one, one.period, fault, place)
-
-
-def _fault(collaboration: Collaboration, given: Mandate, held: list[Mandate]) -> Phrase | None:
-    """What the mandates of the delegating body lack for the one that was given."""
-    deciding = [mandate for mandate in held if mandate.kind == "decides"]
-    if not deciding:
-        return (
-            Phrase("which may not decide itself")
-            if held
-            else Phrase("which has none itself at that time")
-        )
-    matters = collaboration.matters
-    for matter in given.matters:
-        if matter not in matters:
-            continue
-        covering = [one for one in deciding if covers_matters(one, (matter,), matters)]
-        if not covering:
-            return Phrase("which has none for '{matter}'", matter=matter)
-        free = [one for one in covering if not one.reserved]
-        if not free:
-            return Phrase("which may not delegate '{matter}'", matter=matter)
-        in_area = [one for one in free if _covers_area(collaboration, one, given)]
-        if not in_area:
-            return Phrase("which has none for the area '{area}'", area=given.area or "")
-        limits = [one.limit for one in in_area if one.limit is not None]
-        if given.limit is not None and len(limits) == len(in_area) and max(limits) < given.limit:
-            return Phrase("whose own ends at {limits}", limits=f"{max(limits):f}")
-    return None
-
-
-def _covers_area(collaboration: Collaboration, held: Mandate, given: Mandate) -> bool:
-    if held.area not in collaboration.areas or given.area not in collaboration.areas:
-        return True
-    return covers_area(held.area, given.area, collaboration.area_map)
 
 
 def _finding(one: Delegation, period: Interval, fault: Phrase, *related: Related) -> Finding:

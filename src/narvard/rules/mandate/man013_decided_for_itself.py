@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.agreements.disputes import Disputes, is_in_use
+from narvard.graph.agreements.impartiality import own_judges
 from narvard.graph.agreements.parties import agreement_with_parties
 from narvard.graph.bodies.actors import organisations_of
 from narvard.graph.collaboration import Collaboration
@@ -110,32 +111,21 @@ def _own_dispute(
 def _own_steps(disputes: Disputes, procedure: DisputeProcedure) -> Iterator[Finding]:
     """Every step at which one party alone decides for all."""
     places = {party.organisation: party.place for party in disputes.parties(procedure)}
-    for index, step in enumerate(procedure.steps):
-        if step.decides != "binding" or not step.bodies:
-            continue
-        acting = [disputes.behind(body) for body in step.bodies]
-        of_sides = [seats.party for seats in step.composition if seats.party is not None]
-        present = [*of_sides, *(one for several in acting for one in several or ())]
-        sides = {
-            one: [party for party in places if disputes.stands_for(one, party)] for one in present
-        }
-        first = next(iter(sides.values()), [])
-        if None in acting or len(first) != 1 or len(places) == 1:
-            continue
-        if all(side == first for side in sides.values()):
-            yield RULE.finding(
-                RULE.at_key(procedure, "steps", index, "bodies"),
-                severity=Severity.WARNING,
-                during=period_of(procedure),
-                related=(Related(place=places[first[0]], note=Phrase("a party")),),
-                body=", ".join(dict.fromkeys(step.bodies)),
-                fault=Phrase(
-                    "decides with binding force at '{step}' of '{procedure}', for '{side}' alone",
-                    side=first[0],
-                    step=step.id,
-                    procedure=procedure.id,
-                ),
-            )
+    for index, side in own_judges(disputes, procedure):
+        step = procedure.steps[index]
+        yield RULE.finding(
+            RULE.at_key(procedure, "steps", index, "bodies"),
+            severity=Severity.WARNING,
+            during=period_of(procedure),
+            related=(Related(place=places[side], note=Phrase("a party")),),
+            body=", ".join(dict.fromkeys(step.bodies)),
+            fault=Phrase(
+                "decides with binding force at '{step}' of '{procedure}', for '{side}' alone",
+                side=side,
+                step=step.id,
+                procedure=procedure.id,
+            ),
+        )
 
 
 def _sides(collaboration: Collaboration, agreement: Agreement, body: str) -> list[str]:

@@ -19,9 +19,9 @@ from datetime import date
 
 from narvard.graph.bodies.actors import organisation_of
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.days.overdue import due_day, overdue
+from narvard.graph.days.overdue import overdue
 from narvard.graph.meetings.attendance import Attendances, Attendees
-from narvard.graph.meetings.records import RecordPolicies, StatedPolicy
+from narvard.graph.meetings.records import RecordPolicies
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.meetings import Meeting, MeetingRecord
@@ -45,7 +45,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             continue
         attendees = attendances.at(meeting)
         yield from _approvers(collaboration, attendees, meeting, record)
-        yield from _in_time(policies.at(meeting), meeting, record, as_of)
+        yield from _in_time(policies, meeting, record, as_of)
 
 
 def _approvers(
@@ -131,13 +131,15 @@ def _principals(collaboration: Collaboration, people: Iterable[str]) -> frozense
 
 
 def _in_time(
-    stated: StatedPolicy | None, meeting: Meeting, record: MeetingRecord, as_of: date
+    policies: RecordPolicies, meeting: Meeting, record: MeetingRecord, as_of: date
 ) -> Iterator[Finding]:
-    if stated is None or stated.policy.approve_within is None:
-        return
-    due = due_day(stated.policy.approve_within, meeting.on)
+    stated, due = policies.at(meeting), policies.approval_due(meeting)
     approved_on = record.approved_on
-    if due is None or (as_of if approved_on is None else approved_on.earliest) <= due:
+    if (
+        stated is None
+        or due is None
+        or (as_of if approved_on is None else approved_on.earliest) <= due
+    ):
         return
     path = ("record", "kind") if approved_on is None else ("record", "approved_on")
     yield RULE.finding(

@@ -19,8 +19,7 @@ from datetime import date, timedelta
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.overdue import overdue
-from narvard.graph.meetings.records import RecordPolicies, StatedPolicy, runs_from
-from narvard.kernel.duration import Duration
+from narvard.graph.meetings.records import RecordPolicies, StatedPolicy, is_out, runs_from
 from narvard.kernel.findings import Finding, Place, Related, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.partial_date import PartialDate
@@ -52,16 +51,8 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             continue
         if record.published_on is not None and record.published_on.earliest <= as_of:
             yield from _too_early(policies, stated, meeting, record, record.published_on)
-        if stated is not None and not _is_out(collaboration, record):
+        if stated is not None and not is_out(collaboration, record):
             yield from _late(policies, stated, meeting, record, as_of)
-
-
-def _is_out(collaboration: Collaboration, record: MeetingRecord) -> bool:
-    """Whether a record is published, on a day that is not written."""
-    if record.published_on is not None:
-        return False
-    document = collaboration.find_as(Document, record.document)
-    return record.published_at is not None or (document is not None and bool(document.published))
 
 
 def _unwanted(
@@ -178,10 +169,7 @@ def _late(
     record: MeetingRecord,
     as_of: date,
 ) -> Iterator[Finding]:
-    final_on = _final_day(policies, meeting, record)
-    if final_on is None or stated.policy.publish_within is None:
-        return
-    due = _due(stated.policy.publish_within, final_on)
+    due = policies.publication_due(meeting)
     if due is None or as_of <= due:
         return
     published_on = record.published_on
@@ -200,25 +188,6 @@ def _late(
         meeting=meeting.id,
         fault=fault,
     )
-
-
-def _final_day(policies: RecordPolicies, meeting: Meeting, record: MeetingRecord) -> date | None:
-    """The last day on which a record became final; None where that is not known."""
-    if record.kind == "minutes":
-        return None if record.approved_on is None else record.approved_on.latest
-    time = policies.correction_time(meeting)
-    if time is None:
-        return (record.sent_on or meeting.on).latest
-    given_on = runs_from(time.window, meeting)
-    closing = None if given_on is None else policies.closing_days(time.window, given_on)
-    return None if closing is None else closing[1]
-
-
-def _due(within: Duration, final_on: date) -> date | None:
-    try:
-        return within.after(final_on)
-    except ValueError:
-        return None
 
 
 def _policy(stated: StatedPolicy, key: str, note: Phrase) -> Related:

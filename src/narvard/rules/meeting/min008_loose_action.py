@@ -30,7 +30,6 @@ from narvard.graph.meetings.agenda import taken_at
 from narvard.graph.meetings.meeting_series import MeetingSeries
 from narvard.kernel.findings import Finding, PathSegment, Rule, Severity
 from narvard.kernel.interval import Interval
-from narvard.kernel.partial_date import PartialDate
 from narvard.kernel.phrase import Phrase, either
 from narvard.model.decisions import Assignment, Gap
 from narvard.model.groups import Group
@@ -159,7 +158,7 @@ def _gone(
     series: MeetingSeries, stays: "_Stays", placed: _Placed, severity: Severity
 ) -> Iterator[Finding]:
     action, meeting = placed.action, placed.meeting
-    due = _due_day(series, meeting, action.due)
+    due = series.due_day(action.due, meeting.on.latest)
     if due is None:
         return
     lists: tuple[tuple[str, Sequence[str], Phrase], ...] = (
@@ -185,14 +184,6 @@ def _gone(
                     due=due,
                 ),
             )
-
-
-def _due_day(series: MeetingSeries, meeting: Meeting, due: Due | None) -> PartialDate | None:
-    if due is None:
-        return None
-    if due.on is None and due.next_meeting_of is not None:
-        return series.next_day(due.next_meeting_of, meeting.on.latest)
-    return due.on
 
 
 class _Stays:

@@ -32,13 +32,13 @@ from narvard.graph.groups.membership import (
     empty_periods,
     records_holders,
 )
+from narvard.graph.groups.vacancies import first_day_of, last_day_of
 from narvard.kernel.duration import Duration
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.kernel.interval import Interval
-from narvard.kernel.partial_date import PartialDate
 from narvard.kernel.phrase import Phrase
 from narvard.model.decisions import Gap
-from narvard.model.groups import Group, Seat, Vacancy
+from narvard.model.groups import Group, Seat
 from narvard.model.timing import Due
 
 RULE = Rule(
@@ -117,7 +117,7 @@ def _declared(
     seat = group.seats[position]
     vacancy = seat.vacancies[index]
     due = vacancy.due or (None if vacancy.valid_to is None else Due(on=vacancy.valid_to))
-    last_day = _last_day(vacancy)
+    last_day = last_day_of(vacancy)
     overdue = last_day is not None and last_day.latest < as_of
     since = _empty_since(seat, period)
     too_long = not _is_accepted(gaps) and _is_too_long(since, bearable, as_of)
@@ -127,7 +127,7 @@ def _declared(
     return RULE.finding(
         RULE.at(group, "seats", position, "vacancies", index),
         severity=Severity.INFO if seen_to and not too_long else Severity.WARNING,
-        during=period.intersect(Interval.between(_first_day(vacancy), None)),
+        during=period.intersect(Interval.between(first_day_of(vacancy), None)),
         group=group.id,
         seat=seat.id,
         overdue=Phrase(", and it was to be filled by {last_day}", last_day=last_day)
@@ -139,7 +139,7 @@ def _declared(
 def _empty_since(seat: Seat, period: Interval) -> date | None:
     """The first day in `period` of which it is known that the seat stood empty."""
     declared = (
-        _first_day(vacancy) for vacancy in seat.vacancies if period_of(vacancy).overlaps(period)
+        first_day_of(vacancy) for vacancy in seat.vacancies if period_of(vacancy).overlaps(period)
     )
     days = [period.start, *(None if day is None else day.latest for day in declared)]
     return min((day for day in days if day is not None), default=None)
@@ -148,19 +148,6 @@ def _empty_since(seat: Seat, period: Interval) -> date | None:
 def _for_too_long(since: date | None) -> Phrase | str:
     """The end of the message about a seat that has stood empty for too long."""
     return "" if since is None else Phrase(", and has had nobody since {day}", day=str(since))
-
-
-def _first_day(vacancy: Vacancy) -> PartialDate | None:
-    return vacancy.valid_from or vacancy.noted_on
-
-
-def _last_day(vacancy: Vacancy) -> PartialDate | None:
-    days = [
-        day
-        for day in (vacancy.valid_to, None if vacancy.due is None else vacancy.due.on)
-        if day is not None
-    ]
-    return min(days, key=lambda day: day.latest, default=None)
 
 
 def _undeclared(

@@ -19,7 +19,6 @@ numbers of a Scottish integration joint board.
 
 from collections.abc import Iterator
 from datetime import date
-from fractions import Fraction
 from itertools import groupby
 
 from narvard.graph.collaboration import Collaboration
@@ -94,8 +93,8 @@ def _broken(requirement: SeatRequirement, count: SeatCount) -> Phrase | None:
     least, most = requirement.share, requirement.share_at_most
     is_for_users = requirement.service_user_representative is True
     may_be = count.counted + count.perhaps
-    if least is not None and not is_for_users and may_be < Fraction(least.fraction) * count.total:
+    if least is not None and not is_for_users and may_be < least.fraction * count.total:
         return Phrase("at least {share}", share=str(least))
-    if most is not None and count.counted > Fraction(most.fraction) * count.total:
+    if most is not None and count.counted > most.fraction * count.total:
         return Phrase("at most {share}", share=str(most))
     return None

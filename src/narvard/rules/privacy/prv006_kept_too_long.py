@@ -17,10 +17,8 @@ from datetime import date
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.overdue import overdue
-from narvard.kernel.findings import EntityPlace, Finding, Rule, Severity
-from narvard.kernel.partial_date import PartialDate
-from narvard.model.documents import Document
-from narvard.model.routines import Routine
+from narvard.graph.days.retention import days_kept_until
+from narvard.kernel.findings import Finding, Rule, Severity
 
 RULE = Rule(
     code="PRV006",
@@ -33,22 +31,11 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Everything whose last day has passed."""
-    for name, day, place in _last_days(collaboration):
+    for entity, path, day in days_kept_until(collaboration):
         if day.latest < as_of:
             yield RULE.finding(
-                place, during=overdue(day.latest, None), entity=name, day=str(day.latest)
+                RULE.at(entity, *path),
+                during=overdue(day.latest, None),
+                entity=entity.id,
+                day=str(day.latest),
             )
-
-
-def _last_days(collaboration: Collaboration) -> Iterator[tuple[str, PartialDate, EntityPlace]]:
-    for person in collaboration.people.records:
-        if person.retain_until is not None:
-            yield person.id, person.retain_until, RULE.at(person, "retain_until")
-    guarded: tuple[Routine | Document, ...] = (
-        *collaboration.routines.records,
-        *collaboration.documents.records,
-    )
-    for entity in guarded:
-        if entity.privacy is not None and entity.privacy.retain_until is not None:
-            place = RULE.at(entity, "privacy", "retain_until")
-            yield entity.id, entity.privacy.retain_until, place

@@ -17,6 +17,7 @@ from datetime import date
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import pause_period, period_of
+from narvard.graph.routines.pauses import pause_fault
 from narvard.kernel.findings import EntityPlace, Finding, PathSegment, Rule, Severity
 from narvard.kernel.interval import subtract
 from narvard.kernel.phrase import Phrase
@@ -37,28 +38,12 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         if routine.status == "ended":
             continue
         for position, pause in enumerate(routine.pauses):
-            fault = _fault(pause)
+            fault = pause_fault(pause)
             if fault is not None:
                 key, said = fault
                 yield RULE.finding(_place(routine, position, key), routine=routine.id, fault=said)
             else:
                 yield from _outside(routine, position, pause)
-
-
-def _fault(pause: Pause) -> tuple[str | None, Phrase] | None:
-    """The key at fault and what is wrong with the pause in itself; None if nothing is."""
-    if pause.weeks is not None:
-        backwards = not pause.weeks.missing_weeks and not pause.weeks.is_ordered
-        return ("weeks", Phrase("ends before it begins")) if backwards else None
-    if pause.valid_from is None:
-        return None, Phrase("has neither weeks nor days") if pause.valid_to is None else Phrase(
-            "has no beginning"
-        )
-    if pause.valid_to is None:
-        return None, Phrase("has no end")
-    if period_of(pause).is_empty:
-        return "valid_to", Phrase("ends before it begins")
-    return None
 
 
 def _outside(routine: Routine, position: int, pause: Pause) -> Iterator[Finding]:

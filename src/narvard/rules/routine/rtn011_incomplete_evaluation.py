@@ -21,7 +21,7 @@ from narvard.graph.days.periods import period_of
 from narvard.graph.days.progress import weight_in_progress
 from narvard.graph.deciding.decisions import Decisions
 from narvard.graph.deciding.severity import gap_severity
-from narvard.graph.routines.studies import studies_of
+from narvard.graph.routines.studies import evaluators_of, studies_of
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.kernel.phrase import Phrase, either
 from narvard.model.decisions import Assignment, Decision
@@ -80,7 +80,7 @@ def _nobody(
             asked.append(decisions.body_of(decision))
     if not any(asked):
         yield Phrase("who asked for it")
-    if not (evaluation.owner or routine.owner or any(study.assignees for study in studies)):
+    if not evaluators_of(routine, evaluation, studies):
         yield Phrase("who carries it out")
 
 

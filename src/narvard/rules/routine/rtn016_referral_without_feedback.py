@@ -21,10 +21,8 @@ from datetime import date
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.severity import gap_severity
-from narvard.graph.routines.participants import principals_behind
-from narvard.kernel.findings import EntityPlace, Finding, Rule, Severity
-from narvard.kernel.phrase import Phrase
-from narvard.model.routines import Routine, RoutineStep
+from narvard.graph.routines.feedback import lacks_feedback
+from narvard.kernel.findings import Finding, Rule, Severity
 
 RULE = Rule(
     code="RTN016",
@@ -43,14 +41,10 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         if routine.status in _NOT_JUDGED:
             continue
         for position, step in enumerate(routine.steps):
-            passed_on = _passed_on(step)
-            if passed_on is None or not _leaves_home(collaboration, routine, step):
+            found = lacks_feedback(collaboration, routine, position)
+            if found is None:
                 continue
-            key, receiver = passed_on
-            lacking = _lack(routine, position, step, key)
-            if lacking is None:
-                continue
-            place, lack = lacking
+            receiver, place, lack = found
             step_id = f"{routine.id}/{step.id}"
             gaps = (*collaboration.gaps_about(routine.id), *collaboration.gaps_about(step_id))
             yield RULE.finding(
@@ -61,44 +55,3 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 receiver=receiver,
                 lack=lack,
             )
-
-
-def _passed_on(step: RoutineStep) -> tuple[str, str] | None:
-    """The key of a step that says to what it passes the matter on, and to what."""
-    if step.hands_over_to is not None:
-        return None if step.accepted else ("hands_over_to", step.hands_over_to)
-    return None if step.refers_to is None else ("refers_to", step.refers_to)
-
-
-def _leaves_home(collaboration: Collaboration, routine: Routine, step: RoutineStep) -> bool:
-    """Whether a step passes a matter on to principals of whom none passes it on."""
-    givers = principals_behind(collaboration, step.responsible)
-    receivers = frozenset(
-        principal
-        for one in _receivers(collaboration, routine, step)
-        for principal in principals_behind(collaboration, one)
-    )
-    return bool(givers) and bool(receivers) and givers.isdisjoint(receivers)
-
-
-def _receivers(collaboration: Collaboration, routine: Routine, step: RoutineStep) -> Iterator[str]:
-    """Who is to take over; for another routine those with the main responsibility, or all."""
-    if step.hands_over_to is not None:
-        yield step.hands_over_to
-    elif step.refers_to is not None and step.refers_to != routine.id:
-        for version in collaboration.routines.versions(step.refers_to):
-            participants = (participation.organisation for participation in version.participants)
-            yield from version.main_responsible or participants
-
-
-def _lack(
-    routine: Routine, position: int, step: RoutineStep, key: str
-) -> tuple[EntityPlace, Phrase] | None:
-    if step.feedback is None:
-        return RULE.at(routine, "steps", position, key), Phrase(
-            "and nothing has to be reported back"
-        )
-    if step.feedback.within is None:
-        place = RULE.at_key(routine, "steps", position, "feedback")
-        return place, Phrase("and what is reported back has no time limit")
-    return None

@@ -18,18 +18,15 @@ Source: S1-56, the team that is a proposal; S1-38, the guideline that is being w
 from collections.abc import Iterator
 from datetime import date
 
-from attrs import frozen
-
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.days.periods import period_of
-from narvard.graph.days.readiness import on_its_way, waiting_periods
+from narvard.graph.days.readiness import waiting_periods
 from narvard.graph.deciding.severity import gap_severity
-from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
-from narvard.kernel.interval import Interval, subtract
+from narvard.graph.routines.supports import Support, supports
+from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase
 from narvard.model.agreements import Agreement
 from narvard.model.decisions import GapKind
-from narvard.model.groups import Group
 from narvard.model.initiatives import Initiative
 from narvard.model.laws import Law
 from narvard.model.record import Entity
@@ -44,29 +41,10 @@ RULE = Rule(
 )
 
 
-@frozen(kw_only=True)
-class _Support:
-    """Something that something else rests on, and where that is written.
-
-    Attributes:
-        path: the way to the reference.
-        reference: what is written there.
-        rests: how it rests on it, in words.
-        weight: how much it weighs that it is not there.
-        during: the stretches in which it is needed.
-    """
-
-    path: tuple[PathSegment, ...]
-    reference: str
-    rests: Phrase
-    weight: Severity
-    during: tuple[Interval, ...]
-
-
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Everything in force with each proposal that it rests on."""
     for subject in _in_force(collaboration):
-        for support in _supports(collaboration, subject):
+        for support in supports(collaboration, subject):
             for needed in support.during:
                 yield from _findings(collaboration, subject, support, needed, as_of)
 
@@ -77,63 +55,10 @@ def _in_force(collaboration: Collaboration) -> Iterator[Routine | Agreement | In
     yield from (one for one in collaboration.initiatives.records if one.status == "running")
 
 
-def _supports(
-    collaboration: Collaboration, subject: Routine | Agreement | Initiative
-) -> Iterator[_Support]:
-    for path, reference, rests in _references(collaboration, subject):
-        yield _Support(
-            path=path,
-            reference=reference,
-            rests=rests,
-            weight=RULE.severity,
-            during=(period_of(subject),),
-        )
-    if isinstance(subject, Routine):
-        yield from _used_first(collaboration, subject)
-
-
-def _references(
-    collaboration: Collaboration, subject: Routine | Agreement | Initiative
-) -> Iterator[tuple[tuple[PathSegment, ...], str, Phrase]]:
-    for index, reference in enumerate(subject.depends_on):
-        yield ("depends_on", index), reference, Phrase("depends on")
-    if not isinstance(subject, Routine):
-        return
-    for position, step in enumerate(subject.steps):
-        if step.refers_to is not None:
-            yield ("steps", position, "refers_to"), step.refers_to, Phrase("refers to")
-        receiver = collaboration.find_as(Group, step.hands_over_to)
-        if receiver is not None:
-            yield ("steps", position, "hands_over_to"), receiver.id, Phrase("hands over to")
-
-
-def _used_first(collaboration: Collaboration, routine: Routine) -> Iterator[_Support]:
-    """The routines to be used first, for the time in which none of them is there."""
-    demanded = {precondition.routine for precondition in routine.preconditions}
-    if not all(one in collaboration.routines for one in routine.comes_after):
-        return
-    there = [
-        period_of(version)
-        for one in routine.comes_after
-        for version in collaboration.routines.versions(one)
-        if on_its_way(version) is None
-    ]
-    without = subtract(period_of(routine), there)
-    for index, reference in enumerate(routine.comes_after):
-        if reference not in demanded:
-            yield _Support(
-                path=("comes_after", index),
-                reference=reference,
-                rests=Phrase("comes after"),
-                weight=Severity.WARNING,
-                during=without,
-            )
-
-
 def _findings(
     collaboration: Collaboration,
     subject: Routine | Agreement | Initiative,
-    support: _Support,
+    support: Support,
     needed: Interval,
     as_of: date,
 ) -> Iterator[Finding]:

@@ -22,10 +22,9 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.graph.days.progress import weight_in_progress
 from narvard.graph.deciding.severity import gap_severity
-from narvard.graph.routines.participants import principals_behind
+from narvard.graph.routines.main_responsibility import is_in_want_of_leader, rival_leaders
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.kernel.phrase import Phrase
-from narvard.model.routines import Routine
 
 RULE = Rule(
     code="RTN020",
@@ -43,14 +42,14 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         weight = weight_in_progress(routine, RULE.severity)
         if weight is None or routine.tie_break is not None:
             continue
-        several = _several(collaboration, routine)
+        several = rival_leaders(collaboration, routine)
         if several:
             place = RULE.at_key(routine, "main_responsible")
             fault = Phrase(
                 "gives the main responsibility to {bodies} without a way to choose",
                 bodies=", ".join(several),
             )
-        elif _is_in_want_of_one(collaboration, routine):
+        elif is_in_want_of_leader(collaboration, routine):
             place = RULE.at(routine, "id")
             fault = Phrase("nobody has the main responsibility")
             weight = Severity.WARNING
@@ -65,30 +64,3 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             routine=routine.id,
             fault=fault,
         )
-
-
-def _several(collaboration: Collaboration, routine: Routine) -> tuple[str, ...]:
-    """Those with the main responsibility where they are several, the narrowest of each."""
-    named = dict.fromkeys(routine.main_responsible)
-    above = {
-        ancestor
-        for one in named
-        for ancestor in collaboration.organisation_map.ancestors(one)
-        if ancestor != one
-    }
-    narrowest = tuple(sorted(one for one in named if one not in above))
-    return narrowest if len(narrowest) > 1 else ()
-
-
-def _is_in_want_of_one(collaboration: Collaboration, routine: Routine) -> bool:
-    """Whether several principals work by a routine in force, and none of them leads."""
-    if routine.status != "in_force" or routine.main_responsible:
-        return False
-    if any(precondition.plan is not None for precondition in routine.preconditions):
-        return False
-    principals = {
-        principal
-        for participation in routine.participants
-        for principal in principals_behind(collaboration, participation.organisation)
-    }
-    return len(principals) > 1

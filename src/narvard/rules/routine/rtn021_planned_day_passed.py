@@ -18,11 +18,10 @@ from datetime import date
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.overdue import overdue
 from narvard.graph.days.periods import period_of
+from narvard.graph.days.planned import planned_days
 from narvard.graph.days.readiness import on_its_way
 from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import Finding, Rule, Severity
-from narvard.kernel.partial_date import PartialDate
-from narvard.model.agreements import Agreement
 from narvard.model.decisions import GapKind
 from narvard.model.routines import Routine
 
@@ -37,7 +36,7 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every routine and every agreement that should be there by now."""
-    for subject, key, day in _planned(collaboration):
+    for subject, key, day in planned_days(collaboration):
         progress = on_its_way(subject)
         if day is None or progress is None or day.latest >= as_of:
             continue
@@ -55,14 +54,3 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             day=str(day),
             progress=progress,
         )
-
-
-def _planned(
-    collaboration: Collaboration,
-) -> Iterator[tuple[Routine | Agreement, str, PartialDate | None]]:
-    """Every routine and agreement with the day it is planned for, and the key that gives it."""
-    for routine in collaboration.routines.records:
-        yield routine, "planned_for", routine.planned_for
-    for agreement in collaboration.agreements.records:
-        if len(collaboration.agreements.versions(agreement.id)) == 1:
-            yield agreement, "valid_from", agreement.valid_from

@@ -1,0 +1,58 @@
+"""Writing a file whole or not at all."""
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write `text` to `path` in UTF-8; whoever reads the file sees all of it or what was before.
+
+    It is written to a file beside it, brought to the disk, and put in its place. A link is
+    followed, and the file keeps its permissions.
+
+    Raises:
+        OSError: when it cannot be written, also because there is something that is no file;
+            then nothing has changed.
+    """
+    target = path.resolve()
+    if target.exists() and not target.is_file():
+        raise OSError(errno.EINVAL, "no regular file", str(path))
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
+    beside = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.chmod(_permissions(target))
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    _bring_to_disk(target.parent)
+
+
+def _permissions(target: Path) -> int:
+    """Those of the file there is, or those that a new file gets."""
+    try:
+        return target.stat().st_mode & 0o7777
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _bring_to_disk(folder: Path) -> None:
+    """Bring the new name to the disk, where the system can do that for a folder."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,1 @@
+"""How a dispute goes up its ladder: where it stands on a day, before whom, and until when."""

@@ -1,0 +1,1 @@
+"""Whether enough are there to decide, and whether the votes carry a decision."""

@@ -1,0 +1,1 @@
+"""Routines as they stand on a day: who may start them, what comes first, and what is done."""

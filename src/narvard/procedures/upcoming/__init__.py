@@ -1,0 +1,1 @@
+"""What falls due, begins and ends in a stretch of days, gathered from everything written."""

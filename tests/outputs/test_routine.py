@@ -1,0 +1,195 @@
+from datetime import date
+
+import pytest
+
+import narvard
+from narvard.outputs import routine
+from narvard.outputs.languages import language
+
+COLLABORATION = """\
+format: 1
+areas: [{id: alder, name: Alderton, kind: municipality}]
+target_groups: [{id: young, name: Young people}]
+organisations:
+  - {id: school, name: The school, kind: school}
+  - {id: clinic, name: The clinic, kind: region, valid_to: 2025-06-30}
+plan_types: [{id: plan, name: Plan}]
+agreements: [{id: a, kind: agreement, status: in_force, valid_from: 2025-01-01}]
+decisions:
+  - {id: d, kind: adopt, body: school, on: 2025-01-01, outcome: carried}
+  - {id: p, kind: pause, body: school, on: 2025-03-01, outcome: carried}
+routines:
+  - id: r
+    name: {en: Early help, sv: Tidig hjälp}
+    level: case
+    status: in_force
+    valid_from: 2025-01-01
+    governed_by: a
+    decided_by: d
+    area: alder
+    target_groups: [young]
+    initiators: [school, clinic]
+    trigger:
+      any_of:
+        - text: comes to harm
+          measure: by a scale
+          assessor: school
+          age: {at_least: 12, under: 18}
+        - all_of:
+            - {id: code, codes: {system: ICD-10-SE, codes: [F10-F19]}}
+            - {text: wants help}
+    preconditions:
+      - {plan: plan, state: offered}
+      - {text: talk first}
+    comes_after: [other]
+    last_resort: true
+    pauses:
+      - weeks: 2025-W25/2025-W32
+        decided_by: p
+        reason: summer
+        fallbacks: [{routine: other, body: clinic, phone: 010-1, text: call}]
+    steps:
+      - id: meet
+        text: Meet
+        responsible: school
+        within: {length: P5D, count: working_days, anchor: request}
+        next: [ask]
+      - id: ask
+        responsible: school
+        hands_over_to: clinic
+        within: {length: P2D, anchor: previous_step}
+        feedback: {to: school, within: {length: P1W}, text: what was done}
+    main_responsible: [school]
+    participants: [{organisation: school}, {organisation: clinic}]
+    consent: {required: true, on_refusal: nothing is shared}
+  - {id: other, status: in_force}
+"""
+
+
+@pytest.fixture
+def answer(tmp_path):
+    (tmp_path / "all.yaml").write_text(COLLABORATION, "utf-8")
+    collaboration = narvard.load(tmp_path)
+
+    def answer(day, routine_id="r"):
+        return narvard.routine_on(
+            collaboration, routine_id, date.fromisoformat(day), started=date(2025, 4, 14)
+        )
+
+    return answer
+
+
+def test_all_that_is_written(answer):
+    # Monday of Easter week: Good Friday and Easter Monday do not count.
+    assert (
+        routine.render(answer("2025-07-01"))
+        == """\
+routine 'r'
+name: Early help
+on 2025-07-01: paused until Sunday 2025-08-10
+holds: from 2025-01-01
+belongs to: 'a'
+decided by: 'd', by 'school', on 2025-01-01
+used for: one person
+area: 'alder' (Alderton)
+for: 'young' (Young people)
+
+paused from 2025-06-16 to 2025-08-10
+  decided by: 'p', by 'school', on 2025-03-01
+  why: summer
+  in its place: 'other', 'clinic' (The clinic), 010-1, call
+
+who may start it:
+  'school' (The school)
+  'clinic' (The clinic) (not in force)
+    ! 'clinic' was in force until 2025-06-30
+when:
+  any of:
+    comes to harm
+      age: at least 12 and under 18
+      measured by: by a scale
+      judged by: 'school'
+    all of:
+      'code'
+        ICD-10-SE: F10-F19
+      wants help
+what must have been done before:
+  'plan' (Plan), offered [can be had]
+  talk first [not written]
+    it is only told in words
+routines to be used first:
+  'other' [can be used]
+a last resort: only when others have failed
+
+started: Monday 2025-04-14
+steps:
+  1. meet: Meet
+    responsible: 'school' (The school)
+    by: Wednesday 2025-04-23: 5 working days from the request
+      not counted: 2025-04-18 (Långfredagen), 2025-04-19 (Saturday), 2025-04-20 (Påskdagen) and \
+2025-04-21 (Annandag påsk)
+    then: 'ask'
+  2. ask
+    responsible: 'school' (The school)
+    by: Friday 2025-04-25: 2 days from the end of the step before
+      whether working days or all days count is not written
+    hands over to: 'clinic' (The clinic) (not in force) (whether it has agreed is not written)
+    reported back to: 'school' (The school)
+      within: 1 week
+      what: what was done
+
+main responsible:
+  'school' (The school)
+taking part:
+  'school' (The school)
+  'clinic' (The clinic) (not in force)
+    ! 'clinic' was in force until 2025-06-30
+consent: required
+  if it is refused: nothing is shared
+
+next change: Monday 2025-08-11
+  the pause ends, and it is in force again
+"""
+    )
+
+
+def test_what_is_not_written_is_said(answer):
+    assert (
+        routine.render(answer("2025-04-03", "other"))
+        == """\
+routine 'other'
+on 2025-04-03: in force
+area: not written
+
+who may start it: not written
+when: not written
+
+started: Monday 2025-04-14
+steps: not written
+
+main responsible: not written
+taking part: not written
+
+next change: none is written
+"""
+    )
+
+
+def test_names_in_swedish(answer):
+    assert "Tidig hjälp" in routine.render(answer("2025-04-03"), words=language("sv"))
+
+
+def test_the_flowchart(answer):
+    assert routine.flowchart(answer("2025-04-03")) == (
+        "flowchart TD\n"
+        '  n0("Early help<br/>on 2025-04-03: in force<br/>school, clinic<br/>any of:'
+        "<br/>. comes to harm<br/>. age: at least 12 and under 18<br/>. measured by: by a scale"
+        "<br/>. judged by: 'school'<br/>. all of:<br/>.. 'code'<br/>.. ICD-10-SE: F10-F19"
+        '<br/>.. wants help")\n'
+        '  n1["1. Meet<br/>school<br/>by Wednesday 2025-04-23"]\n'
+        '  n2["2. ask<br/>school<br/>by Friday 2025-04-25"]\n'
+        '  n3(["clinic"])\n'
+        "  n0 --> n1\n"
+        "  n1 --> n2\n"
+        '  n2 -.->|"hands over to"| n3\n'
+    )

@@ -1,0 +1,155 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import narvard
+from narvard import Dispute, Unanswerable, dispute_on
+from narvard.kernel.clock import ClockTime
+
+EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
+ENGLAND = narvard.load(EXAMPLES / "abroad" / "england")
+NORWAY = narvard.load(EXAMPLES / "abroad" / "norway")
+CLEAN = narvard.load(EXAMPLES / "sodra-alvsborg-clean")
+SILENT = narvard.load(EXAMPLES / "sodra-alvsborg")
+
+
+def day(text):
+    return date.fromisoformat(text)
+
+
+def opened(procedure, on, **others):
+    return Dispute(procedure=procedure, opened_on=day(on), **others)
+
+
+def ladder(state):
+    return [
+        (step.id, step.state, None if step.deadline is None else step.deadline.last_day)
+        for step in state.ladder
+    ]
+
+
+def test_a_ladder_of_five_stages():
+    dispute = opened("section-75-disputes", "2025-12-22", kind="responsibility")
+    state = dispute_on(ENGLAND, dispute, day("2025-12-22"))
+    assert state.status == "open"
+    assert state.parties == ("elmshire-icb", "elmshire-council")
+    assert state.misfits == ()
+    assert ladder(state) == [
+        # 23, 24, 29, 30 and 31 December.
+        ("prevention", "current", date(2025, 12, 31)),
+        # 2, 5 to 9, 12 to 15 January.
+        ("directors", "expected", date(2026, 1, 15)),
+        # 16, 19 to 23, 26 to 29 January.
+        ("chief-executives", "expected", date(2026, 1, 29)),
+        ("mediation", "expected", date(2026, 2, 26)),
+        ("arbitration", "expected", date(2026, 4, 9)),
+    ]
+    assert state.runs_out_on == date(2026, 4, 9)
+    assert (state.current, state.next) == ("prevention", "directors")
+    assert state.end.kind == "arbitration"
+    assert state.end.binding_at == ("arbitration",)
+    assert state.interim.payer == "present_payer"
+    assert state.interim.settlement == "back_dated"
+    assert state.unsaid == ()
+    directors = state.ladder[1]
+    assert [(one.party, one.people) for body in directors.bodies for one in body.actors] == [
+        ("elmshire-icb", ("p-icb-finance-director",)),
+        ("elmshire-council", ("p-adult-care-director",)),
+    ]
+    assert [one.phone for one in directors.contacts] == ["01632 960 102", "01632 960 202"]
+
+
+def test_the_procedure_is_found_from_its_agreement():
+    state = dispute_on(ENGLAND, opened("section-75-agreement", "2025-12-22"), day("2025-12-22"))
+    assert state.procedure == "section-75-disputes"
+
+
+def test_a_norwegian_body_of_two_and_two_and_two():
+    dispute = opened("disagreement-procedure", "2025-04-03", kind="cost_sharing")
+    state = dispute_on(NORWAY, dispute, day("2025-04-03"))
+    body = next(step for step in state.ladder if step.id == "local-body")
+    assert [(one.of, one.seats) for one in body.composition] == [
+        ("fjordkysten-hospital-trust", 2),
+        ("coast-municipalities", 2),
+        ("user-panel", 2),
+    ]
+    assert body.decides == "recommends"
+    # 7, 14 and 30 calendar days.
+    assert body.deadline.last_day == date(2025, 5, 24)
+
+
+def test_a_dispute_under_a_procedure_that_says_nothing():
+    state = dispute_on(SILENT, opened("current-dispute-procedure", "2025-04-03"), day("2025-04-03"))
+    assert state.status == "stuck"
+    assert state.ladder == ()
+    assert state.end.kind is None
+    assert [str(one) for one in state.misfits] == [
+        "it is not written between whom 'current-dispute-procedure' is"
+    ]
+    assert len(state.unsaid) == 4
+
+
+def test_what_does_not_fit():
+    dispute = opened(
+        "dispute-procedure",
+        "2024-12-31",
+        kind="quality",
+        parties=("boras-stad", "region", "user-organisations"),
+    )
+    state = dispute_on(CLEAN, dispute, day("2024-12-31"))
+    assert [str(one) for one in state.misfits] == [
+        "'dispute-procedure' is not in force on 2024-12-31",
+        "'dispute-procedure' is not for disputes over quality",
+        "'user-organisations' is no party of 'dispute-procedure'",
+    ]
+
+
+def test_only_bodies_of_those_that_disagree_act():
+    dispute = opened("dispute-procedure", "2025-04-03", parties=("boras-stad", "region"))
+    state = dispute_on(CLEAN, dispute, day("2025-04-03"))
+    steering = next(step for step in state.ladder if step.id == "steering")
+    seats = {(one.party, one.seat) for body in steering.bodies for one in body.actors}
+    assert ("boras-stad", "boras") in seats
+    assert not any(seat == "mark" for _, seat in seats)
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"procedure": "nothing"}, "'nothing' is neither a dispute procedure nor an agreement"),
+        ({"parties": ("boras-stad", "nobody")}, "'nobody' is no organisation"),
+        ({"parties": ("boras-stad", "boras-stad")}, "not 'boras-stad' alone"),
+        ({"target_group": "nobody"}, "'nobody' is no target group"),
+        ({"situation": "a long story about somebody"}, "names no situations"),
+    ],
+)
+def test_what_cannot_be_asked(changes, why):
+    dispute = opened(changes.pop("procedure", "dispute-procedure"), "2025-04-03", **changes)
+    with pytest.raises(Unanswerable, match=why):
+        dispute_on(CLEAN, dispute, day("2025-04-03"))
+
+
+def test_an_urgent_dispute_shows_the_urgent_way_first():
+    dispute = opened("dispute-procedure", "2025-04-03", opened_at=ClockTime("16:30"), urgent=True)
+    state = dispute_on(CLEAN, dispute, day("2025-04-03"))
+    first = state.ladder[0]
+    assert (first.id, first.level, first.state) == ("urgent way", 0, "current")
+    assert first.deadline.last_day == date(2025, 4, 4)
+    assert first.deadline.counting.until == ClockTime("16:30")
+    assert state.next == "case"
+    assert (
+        dispute_on(CLEAN, opened("dispute-procedure", "2025-04-03"), day("2025-04-03")).ladder[0].id
+        == "case"
+    )
+
+
+def test_the_state_follows_what_is_recorded():
+    dispute = opened("dispute-procedure", "2025-04-03").record("failed", day("2025-04-08"))
+    state = dispute_on(CLEAN, dispute, day("2025-04-08"))
+    # 9, 10, 11, 14, 15, 16, 17, 22, 23 and 24 April: Easter is from the 18th to the 21st.
+    assert (state.current, state.last_day) == ("management", date(2025, 4, 24))
+    assert state.ladder[0].left_on == date(2025, 4, 8)
+    settled = dispute_on(CLEAN, dispute.record("agreed", day("2025-04-10")), day("2025-04-10"))
+    assert (settled.status, settled.current, settled.last_day) == ("settled", None, None)
+    assert settled.runs_out_on is None
