@@ -28,6 +28,7 @@ def test_who_is_next_and_by_which_day(narvard_says):
         "over: the sharing of costs\n"
         "between: 'region' and 'municipalities'\n"
         "opened: Monday 2025-12-22 at 13:15\n"
+        "working days as in: SE\n"
         "on 2025-12-23: it stands at 'case', to be done by Wednesday 2025-12-31\n"
         "if time runs out at every step, it is over on: Tuesday 2026-03-17\n"
         "\n"

@@ -32,7 +32,8 @@ lengths = st.builds("{}{}".format, st.integers(0, 60), st.sampled_from(["D", "W"
         ("P1Y", "2024-02-29", {}, "2025-02-28"),
         ("PT24H", "2025-04-03", {"given_at": ClockTime("16:00")}, "2025-04-04"),
         ("PT8H", "2025-04-03", {"given_at": ClockTime("15:59")}, "2025-04-03"),
-        ("PT8H", "2025-04-03", {"given_at": ClockTime("16:00")}, "2025-04-04"),
+        ("PT8H", "2025-04-03", {"given_at": ClockTime("16:00")}, "2025-04-03"),
+        ("PT8H", "2025-04-03", {"given_at": ClockTime("16:01")}, "2025-04-04"),
         # Good Friday to Easter Monday are no working days.
         ("P1D", "2025-04-17", {"working_days": SWEDEN}, "2025-04-22"),
         ("P2D", "2025-04-17", {"working_days": SWEDEN}, "2025-04-23"),
@@ -155,6 +156,7 @@ def test_how_the_last_day_was_found():
     assert found == Counting(
         length=Duration("P5D"),
         working_days=True,
+        calendar="SE",
         given_on=date(2025, 12, 22),
         given_at=ClockTime("13:15"),
         cut_off=ClockTime("12:00"),
@@ -234,14 +236,15 @@ def test_a_week_passes_over_only_the_days_behind_its_end():
     [
         ("PT24H", "16:00", None, "2025-04-04", "16:00"),
         ("PT90M", "23:00", None, "2025-04-04", "00:30"),
-        ("PT8H", "16:00", None, "2025-04-04", "00:00"),
-        ("PT24H", "00:00", None, "2025-04-04", "00:00"),
+        # What ends at midnight ends with the day before.
+        ("PT8H", "16:00", None, "2025-04-03", None),
+        ("PT24H", "00:00", None, "2025-04-03", None),
         # Without a clock time the whole of the last day is in time.
         ("PT24H", None, None, "2025-04-04", None),
         ("PT23H", None, "12:00", "2025-04-03", None),
         # After the cut-off it is known: midnight.
         ("PT23H", "20:00", "12:00", "2025-04-04", "23:00"),
-        ("PT24H", "20:00", "12:00", "2025-04-05", "00:00"),
+        ("PT24H", "20:00", "12:00", "2025-04-04", None),
         ("P1D", "16:00", None, "2025-04-04", None),
         ("P1D", "16:00", "12:00", "2025-04-05", None),
     ],

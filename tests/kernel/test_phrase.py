@@ -54,3 +54,10 @@ def test_phrases_with_the_same_words_are_equal_and_can_be_hashed():
     assert Phrase("{a}", a="x") == Phrase("{a}", a="x")
     assert Phrase("{a}", a="x") != Phrase("{a}", a="y")
     assert hash(Phrase("{a}", a="x")) == hash(Phrase("{a}", a="x"))
+
+
+def test_a_list_of_any_length_can_be_said():
+    items = [Phrase("item {n}", n=number) for number in range(5000)]
+    said = str(both(items))
+    assert said.startswith("item 0, item 1, item 2, item 3")
+    assert said.endswith("item 4997, item 4998 and item 4999")

@@ -229,9 +229,9 @@ def test_the_last_day(calendar, length, given, last, options):
         row("one hour is skipped", EVERY_DAY, "PT24H", "2025-03-29 12:00", "2025-03-30 12:00"),
         row("one hour comes twice", EVERY_DAY, "PT24H", "2025-10-25 12:00", "2025-10-26 12:00"),
         row("within the night", EVERY_DAY, "PT6H", "2025-03-29 22:30", "2025-03-30 04:30"),
-        # Midnight belongs to the day that it begins.
+        # What ends at midnight ends with the day before.
         row("one minute before", EVERY_DAY, "PT8H", "2025-04-03 15:59", "2025-04-03 23:59"),
-        row("at midnight", EVERY_DAY, "PT8H", "2025-04-03 16:00", "2025-04-04 00:00"),
+        row("at midnight", EVERY_DAY, "PT8H", "2025-04-03 16:00", "2025-04-03 None"),
         row(
             "late: from midnight of Fri 4",
             EVERY_DAY,

@@ -104,7 +104,7 @@ def test_everything_on_one_page(whole):
         "  decides in 'care', for 'valley'\n"
         "    limit: none is written\n"
         "    delegated by: 'gone', whose mandate is not in force\n"
-        "    ! 'director' has a mandate from 'gone', which has none itself at that time\n"
+        "    ! 'director' has a mandate from 'gone', which had none in force on that day\n"
         "  held by: nobody\n"
         "\n"
         "concerned, but not deciding:\n"

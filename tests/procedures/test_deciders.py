@@ -228,7 +228,7 @@ def test_the_one_that_delegated_has_no_mandate_any_more():
         ("board", False),
     ]
     assert [str(doubt) for doubt in ground.doubts] == [
-        "'committee' has a mandate from 'board', which has none itself at that time"
+        "'committee' has a mandate from 'board', which had none in force on that day"
     ]
 
 

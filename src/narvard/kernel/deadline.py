@@ -35,6 +35,7 @@ class Counting:
     Attributes:
         length: how long it may take.
         working_days: whether only working days count.
+        calendar: the country whose working days count, and its part: `SE`, `GB-SCT`.
         given_on: the day of the event from which it is counted.
         given_at: when on that day; None where that makes no difference or is not known.
         cut_off: an event after this time counts as one at midnight of the next day.
@@ -50,6 +51,7 @@ class Counting:
 
     length: Duration
     working_days: bool
+    calendar: str | None = None
     given_on: date
     given_at: ClockTime | None
     cut_off: ClockTime | None
@@ -75,6 +77,7 @@ def count_days(
     Years, months and weeks are counted on the calendar, then days one by one; hours and
     minutes run by the clock on the wall. In working days only the days are counted so, and
     the last day is a working day: it is moved forward to one if need be, at the same time.
+    Hours that end at midnight end with the day before, all of which is in time.
 
     Args:
         length: how long it may take.
@@ -95,6 +98,7 @@ def count_days(
         counting = Counting(
             length=length,
             working_days=working_days is not None,
+            calendar=None if working_days is None else working_days.code,
             given_on=given_on,
             given_at=given_at,
             cut_off=cut_off,
@@ -139,11 +143,12 @@ def last_day(
 def _by_the_clock(counting: Counting, minutes: int, red_days: RedDays | None) -> Counting:
     length = counting.length
     days, until = divmod(minutes + length.hours * 60 + length.minutes, _MINUTES_IN_DAY)
-    return _at_once(
-        evolve(counting, until=None if counting.given_at is None else ClockTime.at(until)),
-        counting.counts_from + days * _DAY,
-        red_days,
-    )
+    if counting.given_at is None:
+        return _at_once(counting, counting.counts_from + days * _DAY, red_days)
+    if not until:
+        return _at_once(counting, counting.counts_from + (days - 1) * _DAY, red_days)
+    ending = evolve(counting, until=ClockTime.at(until))
+    return _at_once(ending, counting.counts_from + days * _DAY, red_days)
 
 
 def _by_days(counting: Counting, red_days: RedDays | None) -> Counting:

@@ -125,7 +125,10 @@ def _before(items: Sequence[Said]) -> Said:
     *first, _ = items
     if not any(isinstance(item, Phrase) for item in first):
         return ", ".join(map(str, first))
-    whole, *rest = first
-    for item in rest:
-        whole = Phrase("{rest}, {last}", rest=whole, last=item)
-    return whole
+    # Two by two, so that a long list is not nested as deep as it is long.
+    joined = list(first)
+    while len(joined) > 1:
+        pairs = zip(joined[::2], joined[1::2], strict=False)
+        odd = joined[len(joined) // 2 * 2 :]
+        joined = [*(Phrase("{rest}, {last}", rest=one, last=other) for one, other in pairs), *odd]
+    return joined[0]

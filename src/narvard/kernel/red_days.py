@@ -57,6 +57,11 @@ class RedDays:
             raise ValueError(f'"{subdivision}" is not a known part of the country "{country}"')
         return cls(country, subdivision, eves_off, days_off)
 
+    @property
+    def code(self) -> str:
+        """The country and its part, as in ISO 3166-2: `SE`, `GB-SCT`."""
+        return self.country if self.subdivision is None else f"{self.country}-{self.subdivision}"
+
     def is_red(self, day: date) -> bool:
         """Whether `day` is a public holiday or a Sunday."""
         return day.isoweekday() == _SUNDAY or self.is_public_holiday(day)

@@ -1,7 +1,7 @@
 """Days with their weekday, and how a last day was counted, in words."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from typing import Final
 
 from narvard.kernel.deadline import Counting, FreeDay
@@ -11,6 +11,7 @@ from narvard.kernel.phrase import Phrase, Said, both
 from narvard.kernel.red_days import WhyFree
 from narvard.model.timing import Anchor, DayCount
 
+_DAY: Final = timedelta(days=1)
 _WEEKDAYS: Final = (
     Phrase("Monday"),
     Phrase("Tuesday"),
@@ -54,14 +55,13 @@ def time_allowed(length: Duration | None, count: DayCount | None, anchor: Anchor
     """How long something may take, and from when: "5 working days from the opening"."""
     if length is None:
         return Phrase("no length is written")
-    how_long: Said = in_words(length)
-    if count == "working_days" and length.days:
-        how_long = Phrase.counted("{count} working day", "{count} working days", length.days)
-    elif count == "working_days":
-        how_long = Phrase("{length}, ending on a working day", length=how_long)
-    if anchor is None:
-        return how_long
-    return Phrase("{length} {anchor}", length=how_long, anchor=_ANCHORS[anchor])
+    in_working_days = count == "working_days"
+    allowed = in_words(length, working_days=in_working_days)
+    if anchor is not None:
+        allowed = Phrase("{length} {anchor}", length=allowed, anchor=_ANCHORS[anchor])
+    if in_working_days and not length.days:
+        allowed = Phrase("{length}, ending on a working day", length=allowed)
+    return allowed
 
 
 def how_counted(counting: Counting) -> Iterator[Phrase]:
@@ -72,14 +72,36 @@ def how_counted(counting: Counting) -> Iterator[Phrase]:
             cut_off=counting.cut_off.canonical,
             day=with_weekday(counting.counts_from),
         )
+    elif counting.cut_off is not None and counting.given_at is None:
+        yield Phrase("if it came after {cut_off}, a day later", cut_off=counting.cut_off.canonical)
     if counting.day_zero:
         yield Phrase("{day} is the first day", day=with_weekday(counting.counts_from))
     if counting.passed_over:
-        days = both([_passed_over(free) for free in counting.passed_over])
+        days = both([_run(run) for run in _runs(counting.passed_over)])
         yield Phrase("not counted: {days}", days=days)
 
 
-def _passed_over(free: FreeDay) -> Said:
-    day = free.day.isoformat()
-    why = free.name or _WHY_FREE[free.why]
-    return Phrase("{day} ({why})", day=day, why=why)
+def _runs(days: Sequence[FreeDay]) -> Iterator[list[FreeDay]]:
+    """Days on end that are off for the same reason; what has a name stands by itself."""
+    run: list[FreeDay] = []
+    for free in days:
+        follows = run and free.day - run[-1].day == _DAY and free.why == run[-1].why
+        if run and not (follows and free.name is None and run[-1].name is None):
+            yield run
+            run = []
+        run.append(free)
+    if run:
+        yield run
+
+
+def _run(run: Sequence[FreeDay]) -> Said:
+    first, last = run[0], run[-1]
+    why = first.name or _WHY_FREE[first.why]
+    if first is last:
+        return Phrase("{day} ({why})", day=first.day.isoformat(), why=why)
+    return Phrase(
+        "{first} to {last} ({why})",
+        first=first.day.isoformat(),
+        last=last.day.isoformat(),
+        why=why,
+    )

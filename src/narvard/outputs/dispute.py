@@ -1,8 +1,10 @@
 """A dispute as it stands on a day, for people."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from narvard.graph.agreements.disputes import kinds_in_words
+from narvard.kernel.clock import ClockTime
 from narvard.kernel.lengths import in_words
 from narvard.kernel.phrase import ENGLISH, Phrase, Said, Words, both, quoted
 from narvard.model.disputes import Interim
@@ -52,10 +54,11 @@ def _heading(page: Page, state: DisputeState) -> None:
         page.field(Phrase("over"), kinds_in_words([dispute.kind]))
     if state.parties:
         page.field(Phrase("between"), both(quoted(state.parties)))
-    opened: Said = with_weekday(dispute.opened_on)
-    if dispute.opened_at is not None:
-        opened = Phrase("{day} at {time}", day=opened, time=dispute.opened_at.canonical)
-    page.field(Phrase("opened"), opened)
+    page.field(Phrase("opened"), _moment(dispute.opened_on, dispute.opened_at))
+    calendars = (step.deadline.counting for step in state.ladder if step.deadline is not None)
+    calendar = next((one.calendar for one in calendars if one is not None and one.calendar), None)
+    if calendar is not None:
+        page.field(Phrase("working days as in"), calendar)
     page.field(Phrase("on {day}", day=state.as_of.isoformat()), _status(state))
     if state.runs_out_on is not None:
         page.field(
@@ -85,7 +88,7 @@ def _present(state: DisputeState) -> Phrase:
     step, last_day = state.current or "", state.last_day
     if last_day is None:
         return Phrase("it stands at '{step}', by no known day", step=step)
-    day = with_weekday(last_day)
+    day = _moment(last_day, state.until)
     if state.status == "overdue":
         return Phrase("it stands at '{step}', where time ran out on {day}", step=step, day=day)
     return Phrase("it stands at '{step}', to be done by {day}", step=step, day=day)
@@ -160,27 +163,38 @@ def _ways(step: StepOnDay) -> Iterator[tuple[Phrase, Said]]:
 
 
 def _deadline(page: Page, deadline: StepDeadline) -> None:
+    in_working_days = deadline.count == "working_days"
     allowed = time_allowed(deadline.length, deadline.count, deadline.anchor)
-    if deadline.last_day is not None:
-        until = None if deadline.counting is None else deadline.counting.until
-        last: Said = with_weekday(deadline.last_day)
-        if until is not None and deadline.extension is None:
-            last = Phrase("{day} at {time}", day=last, time=until.canonical)
+    counting, extension = deadline.counting, deadline.extension
+    if deadline.last_day is None:
+        page.field(Phrase("time"), allowed, depth=1)
+    elif extension is None:
+        last = _moment(deadline.last_day, deadline.until)
         page.field(Phrase("by"), Phrase("{day}: {time}", day=last, time=allowed), depth=1)
     else:
-        page.field(Phrase("time"), allowed, depth=1)
+        page.field(Phrase("by"), _moment(deadline.last_day, deadline.until), depth=1)
     if deadline.why_unknown is not None:
         page.line(Phrase("! {lack}", lack=deadline.why_unknown), depth=2)
-    for counting in (deadline.counting, deadline.extension):
-        if counting is not None:
-            for said in how_counted(counting):
-                page.line(said, depth=2)
-    if deadline.extension is not None:
-        added = in_words(deadline.extension.length)
+    if counting is not None and extension is not None:
+        first = _moment(counting.last_day, counting.until)
+        page.line(Phrase("{time}: until {day}", time=allowed, day=first), depth=2)
+    for said in () if counting is None else how_counted(counting):
+        page.line(said, depth=2)
+    if extension is not None:
+        added = in_words(extension.length, working_days=in_working_days)
         page.line(Phrase("the parties have added {length}", length=added), depth=2)
+        for said in how_counted(extension):
+            page.line(said, depth=2)
     elif deadline.extendable_by is not None:
-        added = in_words(deadline.extendable_by)
+        added = in_words(deadline.extendable_by, working_days=in_working_days)
         page.line(Phrase("the parties may agree on {length} more", length=added), depth=2)
+
+
+def _moment(day: date, time: ClockTime | None) -> Phrase:
+    """A day, and when on it, if that is known."""
+    if time is None:
+        return with_weekday(day)
+    return Phrase("{day} at {time}", day=with_weekday(day), time=time.canonical)
 
 
 def _body(page: Page, body: BodyOnDay) -> None:

@@ -1,9 +1,11 @@
 from datetime import date
 
 import pytest
+from attrs import evolve
 
 from narvard.graph.days.deadlines import counted, extended, is_countable
 from narvard.kernel.clock import ClockTime
+from narvard.kernel.deadline import count_days
 from narvard.kernel.duration import Duration
 from narvard.kernel.red_days import RedDays
 from narvard.model.timing import Deadline
@@ -20,6 +22,12 @@ def deadline(length=None, count=None, **values):
         extendable_by=None if more is None else Duration(more),
         **values,
     )
+
+
+def ended(last, until=None):
+    """A counting that has ended on a day."""
+    found = count_days(Duration("P0D"), last, day_zero=True)
+    return evolve(found, until=None if until is None else ClockTime(until))
 
 
 def last_day(given, red_days=SWEDEN, given_on=MAUNDY_THURSDAY, given_at=None):
@@ -118,13 +126,36 @@ def test_what_takes_more_than_two_hundred_years_is_not_counted(length, is_counte
     ],
 )
 def test_the_new_last_day_when_time_is_added(given, last, new_last):
-    found = extended(given, last, SWEDEN)
+    found = extended(given, ended(last), SWEDEN)
     assert found.given_on == last
     assert found.last_day.isoformat() == new_last
 
 
 def test_time_is_added_only_where_it_may_and_can_be():
-    assert extended(deadline("P5D", "working_days"), MAUNDY_THURSDAY, SWEDEN) is None
+    assert extended(deadline("P5D", "working_days"), ended(MAUNDY_THURSDAY), SWEDEN) is None
     working = deadline("P5D", "working_days", extendable_by="P5D")
-    assert extended(working, MAUNDY_THURSDAY, None) is None
-    assert extended(working, date.max, SWEDEN) is None
+    assert extended(working, ended(MAUNDY_THURSDAY), None) is None
+    assert extended(working, ended(date.max), SWEDEN) is None
+
+
+@pytest.mark.parametrize(
+    ("more", "until", "new_last", "new_until"),
+    [
+        # From 14:30 on Monday 14 April.
+        ("PT8H", "14:30", "2025-04-14", "22:30"),
+        ("PT24H", "14:30", "2025-04-15", "14:30"),
+        # The whole of Monday was in time, so it runs from midnight.
+        ("PT8H", None, "2025-04-15", "08:00"),
+        ("PT24H", None, "2025-04-15", None),
+    ],
+)
+def test_hours_are_added_from_the_time_at_which_it_ended(more, until, new_last, new_until):
+    given = deadline("PT24H", "calendar_days", extendable_by=more)
+    found = extended(given, ended(date(2025, 4, 14), until), SWEDEN)
+    assert found.last_day.isoformat() == new_last
+    assert found.until == (None if new_until is None else ClockTime(new_until))
+
+
+def test_no_hours_are_added_at_the_end_of_the_calendar():
+    given = deadline("PT24H", "calendar_days", extendable_by="PT8H")
+    assert extended(given, ended(date.max), SWEDEN) is None

@@ -4,6 +4,7 @@ import pytest
 from attrs import evolve
 
 from narvard.kernel.clock import ClockTime
+from narvard.kernel.duration import Duration
 from narvard.kernel.errors import Unanswerable
 from narvard.kernel.red_days import RedDays
 from narvard.procedures.disputes.course import course_of
@@ -253,3 +254,28 @@ def test_clock_times_of_one_day_are_in_order_too():
     failed = OPENED.record("failed", day("2025-12-23"), ClockTime("16:00"))
     with pytest.raises(Unanswerable, match="2025-12-23 10:00 cannot come after"):
         course(failed.record("failed", day("2025-12-23"), ClockTime("10:00")), on="2025-12-23")
+
+
+HOURS = within("PT8H", "calendar_days", "opened", extendable_by=Duration("PT8H"))
+
+
+def of_hours(*events, at="09:00", on="2025-12-22"):
+    dispute = evolve(OPENED, opened_at=ClockTime(at))
+    for kind, time in events:
+        dispute = dispute.record(kind, day("2025-12-22"), ClockTime(time))
+    procedure = evolve(PROCEDURE, steps=(evolve(CASE, within=HOURS), ARBITRATION))
+    return course(dispute, on=on, procedure=evolve(procedure, steps=procedure.steps))
+
+
+def test_hours_run_to_a_clock_time():
+    found = of_hours().last
+    assert (found.last_day, found.until) == (date(2025, 12, 22), ClockTime("17:00"))
+    more = of_hours(("extended", "10:00")).last
+    assert (more.last_day, more.until) == (date(2025, 12, 23), ClockTime("01:00"))
+
+
+def test_clock_times_count_on_the_last_day():
+    with pytest.raises(Unanswerable, match="2025-12-22 20:00: its time ran out"):
+        of_hours(("extended", "20:00"))
+    with pytest.raises(Unanswerable, match="has not run out on 2025-12-22 10:00"):
+        of_hours(("expired", "10:00"))

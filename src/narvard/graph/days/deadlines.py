@@ -1,6 +1,6 @@
 """Deadlines counted on the calendar of a collaboration."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from narvard.kernel.clock import ClockTime
@@ -14,6 +14,7 @@ STEP_BEGINS: Final[frozenset[Anchor | None]] = frozenset(
 )
 """The events that are taken to be the day on which a matter comes to the step."""
 
+_MIDNIGHT: Final = ClockTime("00:00")
 _LONGEST: Final = Duration("P200Y")
 
 
@@ -46,15 +47,24 @@ def counted(
     )
 
 
-def extended(deadline: Deadline, last_day: date, red_days: RedDays | None) -> Counting | None:
+def extended(deadline: Deadline, first: Counting, red_days: RedDays | None) -> Counting | None:
     """How the new last day is counted when the parties agree on all the time they may add.
 
-    It is counted from the day after the last day, in the same sort of days. None where no
-    time may be added, and where `counted` gives None.
+    It is counted from the end of the `first` counting, in the same sort of days. None
+    where no time may be added, and where `counted` gives None.
     """
-    if deadline.extendable_by is None:
+    more = deadline.extendable_by
+    if more is None:
         return None
-    return _counted(deadline.extendable_by, deadline, last_day, red_days)
+    if not (more.hours or more.minutes):
+        return _counted(more, deadline, first.last_day, red_days)
+    if first.until is not None:
+        return _counted(more, deadline, first.last_day, red_days, given_at=first.until)
+    try:
+        next_day = first.last_day + timedelta(days=1)
+    except OverflowError:
+        return None
+    return _counted(more, deadline, next_day, red_days, given_at=_MIDNIGHT)
 
 
 def _counted(

@@ -222,16 +222,20 @@ class Powers:
         return None if turns_back and not found else found
 
     def above(self, held: HeldMandate, asked: Asked) -> list[HeldMandate]:
-        """The mandates from which one was delegated; none where that is not known."""
+        """The mandates from which one was delegated; none where that is not known.
+
+        One that may not be delegated is among them only where there is no other.
+        """
         if held.mandate.delegated_by is None:
             return []
-        return [
+        found = [
             one
             for one in self.held_by(held.mandate.delegated_by)
             if one.mandate.kind in _DECIDING
             and is_in_force(one, asked.time)
             and covers_matters(one.mandate, asked.matters, self._collaboration.matters)
         ]
+        return [one for one in found if not one.mandate.reserved] or found
 
     def held_by(self, body_id: str) -> list[HeldMandate]:
         """Every mandate of a group or an office, in any of its versions."""

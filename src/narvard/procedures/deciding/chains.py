@@ -85,6 +85,14 @@ def _doubts(
     if not recorded:
         return []
     current = [one for one in recorded if is_in_force(one, asked.time)]
+    matters = collaboration.matters
+    deciding = [
+        one
+        for one in recorded
+        if one.mandate.kind == "decides" and covers_matters(one.mandate, asked.matters, matters)
+    ]
+    if deciding and not any(one in current for one in deciding):
+        return [_fault(held, delegator, Phrase("which had none in force on that day"))]
     fault = excess(collaboration, _narrowed(held.mandate, asked), [one.mandate for one in current])
     if fault is not None:
         return [_fault(held, delegator, fault)]

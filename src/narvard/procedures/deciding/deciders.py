@@ -172,7 +172,7 @@ class _Search:
         return evolve(
             answer,
             verdict=_verdict(deciders),
-            said=_said(deciders, unclear),
+            said=_said(self._asked.kind, deciders, unclear),
             deciders=deciders,
             relations=tuple(self._relations(deciding, deciders)),
             unclear=tuple(unclear),
@@ -343,7 +343,9 @@ def _verdict(deciders: Sequence[Decider]) -> Verdict:
     return "one" if len(deciders) == 1 else "several"
 
 
-def _said(deciders: Sequence[Decider], unclear: Sequence[Concerned]) -> Phrase:
+def _said(
+    kind: DecisionKind | None, deciders: Sequence[Decider], unclear: Sequence[Concerned]
+) -> Phrase:
     if not deciders and unclear:
         bodies = both(quoted(dict.fromkeys(one.body for one in unclear)))
         return Phrase(
@@ -357,6 +359,8 @@ def _said(deciders: Sequence[Decider], unclear: Sequence[Concerned]) -> Phrase:
             count=len(deciders),
             bodies=both([_named(one) for one in deciders]),
         )
+    if enough_for(kind) != enough_for(None):
+        return Phrase("{body} may take such a decision", body=_named(deciders[0]))
     return Phrase("{body} decides", body=_named(deciders[0]))
 
 

@@ -18,8 +18,10 @@ def area_fit(
     areas = collaboration.area_map
     wanted = areas.smallest(asked.area)
     covered = wanted if own is None else wanted & areas.smallest(own)
-    given = None if held.mandate.area is not None else _given(powers, held, asked)
-    if given is not None and covered == wanted:
+    given = None
+    if held.mandate.area is None and covered == wanted:
+        given = _given(powers, held, asked)
+    if given is not None:
         covered = wanted & areas.smallest(given)
     missing = tuple(sorted(wanted - covered))
     if not missing:

@@ -62,6 +62,12 @@ class StepDeadline:
         last = self.extension or self.counting
         return None if last is None else last.last_day
 
+    @property
+    def until(self) -> ClockTime | None:
+        """When on the last day; None where the whole day is in time, or that is not known."""
+        last = self.extension or self.counting
+        return None if last is None else last.until
+
 
 @frozen(kw_only=True)
 class Stage:
@@ -95,6 +101,27 @@ class Stage:
         """
         last = None if self.deadline is None else self.deadline.last_day
         return None if last is None else max(last, self.entered_on)
+
+    @property
+    def until(self) -> ClockTime | None:
+        """When on the last day; None where the whole day is in time, or that is not known."""
+        deadline = self.deadline
+        is_counted = deadline is not None and deadline.last_day == self.last_day
+        return deadline.until if deadline is not None and is_counted else None
+
+    def is_over(self, event: DisputeEvent) -> bool:
+        """Whether its time had run out when something happened, as far as that is known."""
+        last_day, until = self.last_day, self.until
+        if last_day is None or event.on != last_day:
+            return last_day is not None and event.on > last_day
+        return until is not None and event.at is not None and event.at > until
+
+    def is_in_time(self, event: DisputeEvent) -> bool:
+        """Whether its time had not run out when something happened, as far as that is known."""
+        last_day, until = self.last_day, self.until
+        if last_day is None or event.on != last_day:
+            return last_day is not None and event.on < last_day
+        return until is not None and event.at is not None and event.at < until
 
 
 @frozen(kw_only=True)
@@ -224,6 +251,11 @@ class _Walk:
                 why_unknown=Phrase("it is counted from an event of which no day is known"),
             )
         counting = counted(within, day, at, self._red_days)
+        if counting is None and within.count == "working_days" and self._red_days is None:
+            return evolve(
+                deadline,
+                why_unknown=Phrase("the public holidays of the collaboration are not known"),
+            )
         if counting is None:
             return evolve(deadline, why_unknown=Phrase("it cannot be counted on any calendar"))
         return evolve(deadline, counting=counting)
@@ -286,16 +318,17 @@ class _Walk:
                     step=self._name(stage),
                 )
             )
-        if event.on > last_day:
+        if stage.is_over(event):
             raise Unanswerable(
                 Phrase(
                     "no time can be added at '{step}' on {day}: its time ran out on {last}",
                     step=self._name(stage),
-                    day=event.on.isoformat(),
+                    day=_moment(event),
                     last=last_day.isoformat(),
                 )
             )
-        extension = extended(within, last_day, self._red_days)
+        first = deadline.counting
+        extension = None if first is None else extended(within, first, self._red_days)
         self._stages[-1] = evolve(
             stage, deadline=evolve(deadline, extension=extension, extendable_by=None)
         )
@@ -306,12 +339,12 @@ class _Walk:
                 Phrase("no time can run out at '{step}': it has none", step=self._name(stage))
             )
         last_day = stage.last_day
-        if last_day is not None and event.on < last_day:
+        if last_day is not None and stage.is_in_time(event):
             raise Unanswerable(
                 Phrase(
                     "the time at '{step}' has not run out on {day}: its last day is {last}",
                     step=self._name(stage),
-                    day=event.on.isoformat(),
+                    day=_moment(event),
                     last=last_day.isoformat(),
                 )
             )
@@ -323,7 +356,8 @@ class _Walk:
         if way is None:
             self._status = "ended" if self._is_top(stage.place) else "stuck"
         else:
-            self._stages.append(self._enter(way, on, event.at if on == event.on else None))
+            at = stage.until if event.kind == "expired" else event.at
+            self._stages.append(self._enter(way, on, at))
 
     def _way(self, place: int | None, *, is_silence: bool) -> int | None:
         """The place of the next step; None where there is none."""
@@ -351,7 +385,7 @@ class _Walk:
             if way is None or way in seen:
                 return
             seen.add(way)
-            stage = evolve(self._enter(way, last_day, None), is_expected=True)
+            stage = evolve(self._enter(way, last_day, stage.until), is_expected=True)
             yield stage
 
     def _name(self, stage: Stage) -> str:

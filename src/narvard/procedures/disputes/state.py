@@ -13,6 +13,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.graph.days.red_days import red_days_of
 from narvard.graph.routines.pauses import paused_in_its_time
+from narvard.kernel.clock import ClockTime
 from narvard.kernel.phrase import Phrase
 from narvard.model.disputes import DisputeProcedure, DisputeStep, Ending, Interim
 from narvard.model.routines import Routine
@@ -68,6 +69,7 @@ class DisputeState:
         current: the id of the step at which it stands; None when it is over or stuck.
         next: the id of the step to which it goes when the present one fails.
         last_day: the last day (inclusive) on which the present step is in time.
+        until: when on the last day; None where the whole day is in time.
         last: the id of the step at which it stood last; None without any step.
         runs_out_on: the last day of the last step if time runs out at every step; None
             where that leads in a circle or nowhere, or cannot be told.
@@ -88,6 +90,7 @@ class DisputeState:
     current: str | None
     next: str | None
     last_day: date | None
+    until: ClockTime | None
     last: str | None
     runs_out_on: date | None
     ladder: tuple[StepOnDay, ...]
@@ -136,6 +139,7 @@ def dispute_on(collaboration: Collaboration, dispute: Dispute, day: date) -> Dis
         current=None if current is None else current.id,
         next=None if current is None else current.on_failure,
         last_day=None if current is None or course.last is None else course.last.last_day,
+        until=None if current is None or course.last is None else course.last.until,
         last=_last_step(procedure, course),
         runs_out_on=course.runs_out_on,
         ladder=every_step,

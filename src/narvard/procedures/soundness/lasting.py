@@ -69,5 +69,5 @@ def _last_day(
         return None
     if not with_extension or within.extendable_by is None:
         return counting.last_day
-    more = extended(within, counting.last_day, red_days)
+    more = extended(within, counting, red_days)
     return None if more is None else more.last_day
