@@ -6,18 +6,10 @@ from itertools import groupby
 from typing import Final
 
 from narvard.kernel.phrase import ENGLISH, Phrase, Said, Words
+from narvard.outputs.counted_days import weekday
 from narvard.outputs.layout import Page
 from narvard.procedures.staffed_days import StaffedDay
 
-_WEEKDAYS: Final = (
-    Phrase("Monday"),
-    Phrase("Tuesday"),
-    Phrase("Wednesday"),
-    Phrase("Thursday"),
-    Phrase("Friday"),
-    Phrase("Saturday"),
-    Phrase("Sunday"),
-)
 _NO: Final = Phrase("no")
 _NOT_WRITTEN: Final = Phrase("not written")
 _BY_STATUS: Final[Mapping[str, Phrase]] = {
@@ -66,8 +58,8 @@ def render(
 def _row(one: StaffedDay) -> "tuple[Said | None, ...]":
     return (
         one.day,
-        _WEEKDAYS[one.weekday - 1],
-        one.holiday or (_WEEKDAYS[-1] if one.why_red else None),
+        weekday(one.day),
+        one.holiday or (weekday(one.day) if one.why_red else None),
         _presence(one.sender_active, one.sender_status),
         _presence(one.receiver_staffed, one.receiver_status),
         Phrase("not covered") if one.uncovered else None,

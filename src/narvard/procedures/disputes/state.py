@@ -10,19 +10,17 @@ from narvard.graph.agreements.endings import is_before_court, shortfall
 from narvard.graph.agreements.interim import unsaid
 from narvard.graph.agreements.ladders import climbing
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.days.periods import period_of
 from narvard.graph.days.red_days import red_days_of
-from narvard.graph.routines.pauses import paused_in_its_time
 from narvard.kernel.clock import ClockTime
 from narvard.kernel.phrase import Phrase
 from narvard.model.disputes import DisputeProcedure, DisputeStep, Ending, Interim
-from narvard.model.routines import Routine
 from narvard.model.text import Text
 from narvard.procedures.disputes.case import Dispute
 from narvard.procedures.disputes.course import URGENT_WAY, Course, DisputeStatus, course_of
 from narvard.procedures.disputes.fit import fit_of
 from narvard.procedures.disputes.standing import BodyOnDay, Standing
 from narvard.procedures.disputes.steps import Ladder, StepOnDay
+from narvard.procedures.routines.asking import routine_on
 
 
 @frozen(kw_only=True)
@@ -217,15 +215,7 @@ def _prevention(
     collaboration: Collaboration, procedure: DisputeProcedure, day: date
 ) -> Iterator[Prevention]:
     for routine in dict.fromkeys(procedure.prevention):
-        versions = collaboration.routines.versions(routine)
-        yield Prevention(
-            routine=routine, is_in_force=any(_is_usable(version, day) for version in versions)
+        is_in_force = (
+            routine in collaboration.routines and routine_on(collaboration, routine, day).is_usable
         )
-
-
-def _is_usable(routine: Routine, day: date) -> bool:
-    return (
-        routine.status == "in_force"
-        and period_of(routine).contains(day)
-        and not any(one.period.contains(day) for one in paused_in_its_time(routine))
-    )
+        yield Prevention(routine=routine, is_in_force=is_in_force)
