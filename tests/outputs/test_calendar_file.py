@@ -12,6 +12,7 @@ from narvard.kernel.findings import EntityPlace
 from narvard.kernel.phrase import Phrase
 from narvard.model.bundle import Bundle, Header
 from narvard.model.decisions import Gap
+from narvard.model.groups import Group, Seat
 from narvard.model.text import Text
 from narvard.outputs.calendar_file import render
 from narvard.outputs.languages import language
@@ -216,3 +217,21 @@ def test_every_line_is_folded_and_ended_and_every_event_is_one(texts):
         assert sum(line.startswith(name) for line in lines) == len(texts)
     for name in (b"VERSION:2.0", b"PRODID:-//narvard//upcoming//EN"):
         assert lines.count(name) == 1
+
+
+def test_a_neighbour_in_a_list_changes_no_name():
+    def uid(*before):
+        seats = tuple(Seat(id=name) for name in (*before, "police"))
+        group = Group(id="x", kind="board", seats=seats)
+        of = Collaboration(Bundle(groups=(group,)))
+        place = EntityPlace(entity=group, path=("seats", len(before), "valid_to"))
+        (event,) = events(written(of, one(collaboration(), place=place)))
+        return event.uid.value
+
+    assert uid() == uid("school") == uid("school", "care")
+
+
+def test_two_alike_have_different_names():
+    of = collaboration()
+    first, second = events(written(of, one(of), one(of)))
+    assert first.uid.value != second.uid.value

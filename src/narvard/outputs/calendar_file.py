@@ -2,11 +2,13 @@
 
 import hashlib
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Final
+from typing import Final, cast
 
 from narvard.graph.collaboration import Collaboration
+from narvard.kernel.findings import EntityPlace
 from narvard.kernel.personal_number import mask_personal_numbers
 from narvard.kernel.phrase import ENGLISH, Phrase, Words, both, say
 from narvard.outputs.languages import code_of
@@ -34,7 +36,7 @@ def render(
     Args:
         collaboration: what was asked; the calendar bears its name.
         comings: what comes up, as `upcoming` gives it.
-        as_of: the day on which the file is made, which every event bears as its time stamp.
+        as_of: the day that every event bears as its time stamp.
         words: the language.
 
     Raises:
@@ -51,9 +53,12 @@ def render(
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     stamp = datetime.combine(as_of, time(tzinfo=UTC))
+    uids: Counter[str] = Counter()
     for one in comings:
+        uid = _uid(collaboration, one)
+        uids[uid] += 1
         event = Event()
-        event.add("uid", _uid(collaboration, one))
+        event.add("uid", uid if uids[uid] == 1 else f"{uids[uid]}-{uid}")
         event.add("dtstamp", stamp)
         event.add("dtstart", one.first)
         if one.last < date.max:
@@ -82,13 +87,26 @@ def _uid(collaboration: Collaboration, one: Upcoming) -> str:
         "" if header is None else header.id,
         one.kind,
         entity,
-        *map(str, one.place.path),
+        *_steps(one.place),
         one.first.isoformat(),
         one.last.isoformat(),
         str(one.said),
     )
     digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()
     return f"{digest[:40]}@narvard"
+
+
+def _steps(place: EntityPlace) -> Iterator[str]:
+    """The way to a place, by names rather than by places in lists, which others may shift."""
+    value: object = place.entity
+    for step in place.path:
+        if isinstance(step, str):
+            value = getattr(value, step, None)
+            yield step
+            continue
+        value = cast("Sequence[object]", value)[step]
+        names = (getattr(value, key, None) for key in ("id", "number", "person", "role"))
+        yield str(next((name for name in names if name is not None), step))
 
 
 def _description(collaboration: Collaboration, one: Upcoming, words: Words) -> Iterator[str]:

@@ -1,4 +1,5 @@
 import pytest
+from attrs import evolve
 
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.errors import Unanswerable
@@ -6,13 +7,23 @@ from narvard.kernel.partial_date import PartialDate
 from narvard.kernel.ratio import Ratio
 from narvard.model.bundle import Bundle
 from narvard.model.decisions import Decision
-from narvard.model.groups import DecisionRule, Group, OfficeLink, Officer, Seat, SeatRequirement
-from narvard.model.meetings import AgendaItem, Meeting, PartialAttendance
+from narvard.model.groups import (
+    DecisionRule,
+    Deputy,
+    Group,
+    OfficeLink,
+    Officer,
+    Seat,
+    SeatRequirement,
+)
+from narvard.model.meetings import AgendaItem, Attendance, Meeting, PartialAttendance
+from narvard.model.organisations import Organisation, Person
 from narvard.model.profiles import Profile
 from narvard.procedures.quorum.answer import Bounds
 from narvard.procedures.quorum.asking import quorum, would_be_quorate
 from tests.procedures.quorum.boards import (
     DAY,
+    ONE_ITEM,
     at_least,
     board,
     decision,
@@ -107,6 +118,49 @@ def test_a_deputy_counts_for_one_of_two_seats():
     assert (one.by, two.by) == ("d", None)
     assert str(two.why_not) == "whoever is there for it counts for another seat"
     assert str(two.people[1].why_not) == "counts for another seat"
+
+
+TOWN = Organisation(id="town", kind="municipality")
+SENT = (*(Person(id=one, organisation="town") for one in ("sent", "p9")),)
+
+
+def sent(*present, guests=(), places=()):
+    """Somebody of the town comes for the seat that `p1` holds."""
+    place = evolve(seat(1), deputies=(Deputy(organisation="town"),))
+    group = board(place, seat(2), *places, rules=[BOTH])
+    meeting = Meeting(
+        id="m",
+        group="board",
+        on=PartialDate("2025-03-06"),
+        attendance=Attendance(present=present, guests=guests),
+        items=ONE_ITEM,
+    )
+    bundle = Bundle(organisations=(TOWN,), people=SENT, groups=(group,), meetings=(meeting,))
+    (item,) = quorum(Collaboration(bundle), "m").items
+    return item.quorum.quorate
+
+
+def test_an_organisation_sends_a_deputy():
+    assert sent("p2", "sent") == "yes"
+
+
+def test_a_guest_is_no_deputy():
+    assert sent("p2", guests=("sent",)) == "no"
+
+
+@pytest.mark.parametrize("membership", ["adviser", "co_opted", "observer", "support"])
+def test_somebody_with_another_place_is_no_deputy(membership):
+    assert sent("p2", "p9", places=(seat(9, membership=membership),)) == "no"
+
+
+def test_the_deputy_for_another_seat_is_not_sent():
+    assert sent("p2", "sent", places=(seat(3, "sent", membership="observer"),)) == "no"
+
+
+def test_deputies_are_called_in_their_order():
+    deputies = (Deputy(person="late", order=2), Deputy(person="first", order=1))
+    answer = planned(board(evolve(seat(1), deputies=deputies), rules=[ONE]), "late", "first")
+    assert answer.there.seats[0].by == "first"
 
 
 def test_a_member_is_no_deputy_for_another_seat():

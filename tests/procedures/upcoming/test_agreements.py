@@ -104,8 +104,14 @@ def test_an_agreement_without_an_end_never_comes_up(ask):
 
 
 @pytest.mark.parametrize("status", ["ended", "terminated"])
-def test_an_agreement_that_has_ended_does_not_end_again(ask, status):
-    assert ask("valid_to: 2025-06-30, notice: P1M", status=status) == []
+def test_an_agreement_under_notice_ends_on_its_last_day(ask, status):
+    found = ask("valid_to: 2025-06-30, notice: P1M", status=status)
+    assert found == ["2025-06-30 agreement_ends the agreement 'a' ends"]
+
+
+@pytest.mark.parametrize("status", ["ended", "terminated"])
+def test_an_agreement_that_is_over_without_a_last_day_does_not_end_again(ask, status):
+    assert ask("notice: P1M", status=status) == []
 
 
 # --- beginnings --------------------------------------------------------------------------

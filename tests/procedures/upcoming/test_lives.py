@@ -335,3 +335,15 @@ def test_a_fund_that_is_only_proposed_to_end(ask):
         "2025-01-01/2025-12-31 fund_planned_end the fund 'f' is proposed to end"
     ]
     assert ask(text % ", valid_to: 2025-12-31") == ["2025-12-31 fund_ends the fund 'f' ends"]
+
+
+MOVED = """
+events:
+  - {id: day, kind: other, on: 2025-06-01, valid_to: 2025-05-10}
+  - {id: day, kind: other, on: 2025-06-20, valid_from: 2025-05-11}
+"""
+
+
+def test_a_day_that_another_record_has_moved_comes_once(tmp_path):
+    found = coming(load(tmp_path, MOVED))
+    assert [one.first.isoformat() for one in found] == ["2025-06-20"]

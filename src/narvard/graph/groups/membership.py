@@ -8,7 +8,7 @@ from attrs import frozen
 
 from narvard.graph.days.periods import period_of
 from narvard.kernel.interval import Interval, subtract
-from narvard.model.groups import Group, Officer, OfficerRole, Seat
+from narvard.model.groups import Deputy, Group, Officer, OfficerRole, Seat
 from narvard.model.organisations import Holding
 
 COUNTED_MEMBERSHIPS = frozenset({"ordinary", "ex_officio"})
@@ -122,6 +122,11 @@ def records_holders(group: Group) -> bool:
 def records_composition(group: Group) -> bool:
     """Whether it is written down who is in the group, and not only in part."""
     return bool(group.seats or group.officers) and not group.partly_known
+
+
+def turn_of_deputy(deputy: Deputy) -> tuple[bool, int]:
+    """When a deputy is called, for sorting: first those who have a place in the order."""
+    return deputy.order is None, deputy.order or 0
 
 
 def rights_of(seat: Seat) -> tuple[str, ...]:

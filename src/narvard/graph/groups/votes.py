@@ -14,6 +14,7 @@ from narvard.graph.groups.membership import (
     records_holders,
     rights_of,
     seat_period,
+    turn_of_deputy,
 )
 from narvard.graph.meetings.agenda import taken_at
 from narvard.graph.meetings.attendance import Attendances, Attendees
@@ -68,9 +69,10 @@ class Vote:
 def votes_taken(collaboration: Collaboration) -> Iterator[Vote]:
     """Every decision of which it can be told who was there to vote.
 
-    The body that decided is the one that met, it is noted who was present, and it is
-    written who holds its seats, and not only of a part of them. Of somebody whose items
-    are not written all are meant, and of an unknown item that whoever came was there.
+    The body that decided is the one that met and no meeting of several groups, it is noted
+    who was present, and it is written who holds its seats, and not only of a part of them.
+    Of somebody whose items are not written all are meant, and of an unknown item that
+    whoever came was there.
     """
     decisions = Decisions(collaboration)
     attendances = Attendances(collaboration)
@@ -84,7 +86,9 @@ def votes_taken(collaboration: Collaboration) -> Iterator[Vote]:
             attendees_of[id(meeting)] = attendances.at(meeting)
         attendees = attendees_of[id(meeting)]
         group = attendees.group
-        if group is None or group.partly_known or not records_holders(group):
+        if group is None or group.partly_known or group.consists_of:
+            continue
+        if not records_holders(group):
             continue
         if not notes_presence(meeting):
             continue
@@ -187,7 +191,8 @@ def holders_on(collaboration: Collaboration, seat: Seat, day: date) -> tuple[str
 class _Room:
     """Those who are in the room when an item is taken, and the seats that they are there for.
 
-    Somebody who holds a seat with a vote is no deputy for another.
+    Somebody who holds a seat with a vote is no deputy for another. Whom an organisation
+    sends is no guest, and has no place in the group.
     """
 
     def __init__(
@@ -221,7 +226,7 @@ class _Room:
             )
 
     def _deputies(self, seat: Seat) -> Iterator[str]:
-        for deputy in seat.deputies:
+        for deputy in sorted(seat.deputies, key=turn_of_deputy):
             if not period_of(deputy).contains(self._day):
                 continue
             if deputy.person is not None:
@@ -234,7 +239,8 @@ class _Room:
             self._senders[organisation] = tuple(
                 person
                 for person in sorted(self._there)
-                if self._attendees.represents(person, organisation)
+                if self._attendees.may_be_sent(person)
+                and self._attendees.represents(person, organisation)
             )
         return self._senders[organisation]
 

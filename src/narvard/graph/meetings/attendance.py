@@ -71,6 +71,15 @@ class Attendees:
             if term.person is not None and term.period.contains(self._day)
         )
 
+    def may_be_sent(self, person_id: str) -> bool:
+        """Whether a person may have been sent in for somebody: no guest, and with no place there.
+
+        A place in the group is a seat of any sort, held or as the deputy that is named.
+        """
+        attendance = self._meeting.attendance
+        guests = () if attendance is None else attendance.guests
+        return person_id not in self._seats and person_id not in guests
+
     def represents(self, person_id: str, actor_id: str) -> bool:
         """Whether a person is an actor or acts for it.
 

@@ -21,12 +21,12 @@ from narvard.graph.bodies.in_force import (
 )
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
-from narvard.graph.groups.membership import terms_of
+from narvard.graph.groups.membership import terms_of, turn_of_deputy
 from narvard.graph.groups.votes import holders_on
 from narvard.kernel.phrase import Phrase, both, quoted
 from narvard.model.agreements import DisputeKind
 from narvard.model.disputes import DisputeProcedure, DisputeStep
-from narvard.model.groups import Deputy, Group, Seat
+from narvard.model.groups import Group, Seat
 from narvard.model.organisations import Office, Organisation, Person
 from narvard.model.text import Text
 from narvard.procedures.disputes.representation import (
@@ -299,7 +299,7 @@ class _StepOnDay:
     def _actor(self, party: str, group: str, seat: Seat) -> Actor:
         deputies = [one for one in seat.deputies if period_of(one).contains(self._day)]
         people = holders_on(self._collaboration, seat, self._day)
-        named = (one.person or one.organisation for one in sorted(deputies, key=_turn))
+        named = (one.person or one.organisation for one in sorted(deputies, key=turn_of_deputy))
         return Actor(
             party=party,
             body=group,
@@ -474,8 +474,3 @@ class _StepOnDay:
         """Those for whom a contact of the step acts."""
         parties = (contact.party for contact in self._step.contacts)
         return map(self._representation.of_organisation, parties)
-
-
-def _turn(deputy: Deputy) -> tuple[bool, int]:
-    """When a deputy is called: first those who have a place in the order."""
-    return (deputy.order is None, deputy.order or 0)

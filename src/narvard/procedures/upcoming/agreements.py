@@ -59,6 +59,8 @@ def notices(collaboration: Collaboration, window: Interval) -> Iterator[Upcoming
         agreement = edge.life.entity
         if edge.begins or not isinstance(agreement, Agreement) or on_its_way(agreement):
             continue
+        if agreement.status in ("ended", "terminated"):
+            continue
         notice = agreement.notice
         if notice is None or notice.is_zero:
             continue

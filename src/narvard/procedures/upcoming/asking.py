@@ -5,9 +5,11 @@ from datetime import date, timedelta
 from typing import Final, TypeAlias
 
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.days.periods import period_of
 from narvard.kernel.errors import Unanswerable
 from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase
+from narvard.model.record import Entity
 from narvard.procedures.upcoming.activities import availabilities, events, proposed_ends
 from narvard.procedures.upcoming.agreements import notices, reviews
 from narvard.procedures.upcoming.answer import Upcoming
@@ -86,8 +88,29 @@ def upcoming(collaboration: Collaboration, first: date, last: date) -> tuple[Upc
             Phrase("the last day, {last}, is before the first, {first}", last=last, first=first)
         )
     window = Interval(first, None if last == date.max else last + _DAY)
-    found = [one for family in FAMILIES for one in family(collaboration, window)]
+    found = [
+        one
+        for family in FAMILIES
+        for one in family(collaboration, window)
+        if not _is_replaced(collaboration, one)
+    ]
     return tuple(sorted(_each_once(found), key=_by_day))
+
+
+def _is_replaced(collaboration: Collaboration, one: Upcoming) -> bool:
+    """Whether another record of the same id holds by then, so that it tells what falls due."""
+    record = one.place.entity
+    if not isinstance(record, Entity):
+        return False
+    last_day = period_of(record).last_day
+    return (
+        last_day is not None
+        and one.first > last_day
+        and any(
+            (period_of(other).start or date.min) > last_day
+            for other in collaboration.versions(record.id)
+        )
+    )
 
 
 def _each_once(found: list[Upcoming]) -> Iterator[Upcoming]:
@@ -98,12 +121,15 @@ def _each_once(found: list[Upcoming]) -> Iterator[Upcoming]:
         if not _is_effect(one)
     }
     seen: set[tuple[object, ...]] = set()
+    records: dict[tuple[object, ...], object] = {}
     for one in found:
         begins = one.kind.endswith("_begins")
         if _is_effect(one) and (one.about, one.first, one.last, begins) in told:
             continue
-        key = (one.kind, one.about, one.first, one.last, str(one.said), one.place.path)
-        if key not in seen:
+        day = (one.kind, one.about, one.first, one.last, str(one.said))
+        is_of_another = records.setdefault(day, one.place.entity) is not one.place.entity
+        key = (*day, one.place.path)
+        if key not in seen and not is_of_another:
             seen.add(key)
             yield one
 

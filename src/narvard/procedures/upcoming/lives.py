@@ -24,7 +24,7 @@ from narvard.procedures.upcoming.entry import entry, is_within
 Path: TypeAlias = tuple[PathSegment, ...]
 """The way to something below an entity."""
 
-_OVER = frozenset({"ended", "terminated", "cancelled"})
+_OVER = frozenset({"ended", "terminated"})
 
 
 @frozen(kw_only=True)
@@ -199,13 +199,14 @@ def told(
 
 
 def standing(collection: Collection[EntityT]) -> Iterator[EntityT]:
-    """The records of what is there, or is to be; not of what is over.
+    """The records of what is there, or is to be; not of what is over, no day being written.
 
     Where there are several records of one id, those in which it was only on its way tell
     nothing of when it is there.
     """
     for record in collection.records:
-        if getattr(record, "status", None) in _OVER:
+        status = getattr(record, "status", None)
+        if status == "cancelled" or (status in _OVER and record.valid_to is None):
             continue
         if on_its_way(record) is None or len(collection.versions(record.id)) == 1:
             yield record

@@ -5,14 +5,15 @@ Why: it does not bind those who were not there, and everything built on it can b
 Fix: take the decision again with a quorum, or put right who attended and which items.
 
 Not when: no quorum is laid down for that kind of decision, or for its matter; the body
-that decided is not the one that met; nobody is noted as present; it is not written who
-holds the seats, or only a part of the group is known (`partly_known`); the matter was only
-deferred, referred, escalated, announced or one of procedure, unless the rule names that
-kind; or no decision was taken. Someone who attended an unknown part of the meeting was
-there for every item, and a seat whose office nobody is known to hold is not missed. A seat
-counts once, for its holder or in the holder's absence for a deputy; a deputy counts for
-one seat and a member for none but their own. Co-opted members, observers, advisers, support
-and seats without a vote never count.
+that decided is not the one that met, or consists of several groups; nobody is noted as
+present; it is not written who holds the seats, or only a part of the group is known
+(`partly_known`); the matter was only deferred, referred, escalated, announced or one of
+procedure, unless the rule names that kind; or no decision was taken. Someone who attended
+an unknown part of the meeting was there for every item, and a seat whose office nobody is
+known to hold is not missed. A seat counts once, for its holder or in the holder's absence
+for a deputy; a deputy counts for one seat and a member for none but their own. Whom an
+organisation sends as a deputy is neither a guest nor has another place in the group.
+Co-opted members, observers, advisers, support and seats without a vote never count.
 
 Source: S1-9, where the one who speaks for eight municipalities attended a part of the
 meeting; the quorum of an English integrated care board, of which some are of each kind.
