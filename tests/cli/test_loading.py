@@ -2,8 +2,9 @@ import argparse
 
 import pytest
 
-from narvard.cli import languages, loading, main
+from narvard.cli import languages, loading
 from narvard.cli.exit_codes import ExitCode
+from narvard.cli.main import main
 
 
 def parsed(*arguments):
@@ -57,3 +58,13 @@ def test_a_command_leaves_with_the_code_of_the_refusal(unknown_key, capsys):
     captured = capsys.readouterr()
     assert captured.out == ""
     assert "nmae" in captured.err
+
+
+@pytest.mark.parametrize(
+    ("command", "wanted"), [("quorum", "ID"), ("who-decides", "MATTER"), ("show", "ID")]
+)
+def test_a_path_where_an_id_should_be(command, wanted, clean, capsys):
+    code = main([command, f"./{clean}"])
+    captured = capsys.readouterr()
+    assert (code, captured.out) == (ExitCode.USAGE, "")
+    assert f'"./{clean}" is a path; {wanted} comes before it' in captured.err

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from narvard.cli import languages
 from narvard.cli.exit_codes import ExitCode
+from narvard.cli.usage import UsageError
 
 if TYPE_CHECKING:
     from narvard.graph.collaboration import Collaboration
@@ -40,7 +41,9 @@ def load(arguments: argparse.Namespace) -> "Collaboration":
 
     Raises:
         Refused: when it has errors of reading or shape.
+        UsageError: when a path stands where the id of something should.
     """
+    _check_that_no_id_is_missing(arguments)
     from narvard.api import load as load_from
     from narvard.kernel.errors import InvalidCollaboration
     from narvard.outputs import text
@@ -51,3 +54,16 @@ def load(arguments: argparse.Namespace) -> "Collaboration":
         sys.stderr.write(text.render(refused.report, words=languages.words(arguments)))
         code = ExitCode.USAGE if refused.report.unreadable else ExitCode.FINDINGS
         raise Refused(code) from None
+
+
+def _check_that_no_id_is_missing(arguments: argparse.Namespace) -> None:
+    """An error of usage for `narvard quorum examples/x`, which would search the current folder."""
+    for name in ("id", "matter"):
+        written = getattr(arguments, name, None)
+        if written is not None and arguments.path == "." and _is_path(written):
+            raise UsageError(f'"{written}" is a path; {name.upper()} comes before it')
+
+
+def _is_path(written: str) -> bool:
+    named = "/" in written or written.endswith((".yaml", ".yml", ".json"))
+    return written == "." or (named and Path(written).exists())
