@@ -11,8 +11,8 @@ from pathlib import Path
 
 from narvard.api import catalogue
 from narvard.kernel.findings import Rule
-from narvard.schema.generate import collaboration_schema, document_text
-from narvard.schema.markdown import format_page
+from narvard.schema.generate import collaboration_schema, document_text, scenario_schema
+from narvard.schema.markdown import format_page, scenario_page
 from tools.messages import write_catalogues
 from tools.questions import QUESTIONS
 
@@ -25,6 +25,7 @@ BY_HAND = frozenset({"docs/reference/rules/not-implemented.md"})
 FAMILIES = {
     "YML": "reading",
     "SHP": "shape",
+    "SCN": "scenarios",
     "REF": "references and ids",
     "MEM": "seats, holders and chairs",
     "MAN": "mandates and decisions",
@@ -47,6 +48,8 @@ def generated_files() -> dict[str, str]:
     rules = catalogue()
     return {
         "schemas/v1/collaboration.schema.json": document_text(collaboration_schema()),
+        "schemas/v1/scenario.schema.json": document_text(scenario_schema()),
+        "docs/reference/scenarios.md": f"{NOTE}\n\n{scenario_page()}",
         "docs/reference/format.md": f"{NOTE}\n\n{format_page()}",
         "docs/reference/rules.md": "\n".join(_index(rules)) + "\n",
         **{

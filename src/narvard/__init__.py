@@ -10,9 +10,27 @@ from typing import TYPE_CHECKING
 from narvard.version import __version__
 
 if TYPE_CHECKING:
-    from narvard.api import catalogue, check, check_text, dump, load, validate_schema
+    from narvard.api import (
+        catalogue,
+        check,
+        check_text,
+        diff,
+        dump,
+        dump_scenario,
+        load,
+        load_scenario,
+        validate_schema,
+        what_if,
+    )
+    from narvard.change.changes import Change, Changes
+    from narvard.change.impact.answer import AppearedFinding, WhatIf
+    from narvard.change.impact.touched import Touched
+    from narvard.change.past import Past, past_of
+    from narvard.change.scenarios.applied import Applied, Step
+    from narvard.change.scenarios.apply import apply_scenarios
     from narvard.graph.collaboration import Collaboration
     from narvard.graph.collection import Collection
+    from narvard.graph.history import State
     from narvard.graph.mentions import Mention
     from narvard.kernel.clock import ClockTime
     from narvard.kernel.deadline import Counting, count_days
@@ -20,6 +38,7 @@ if TYPE_CHECKING:
     from narvard.kernel.errors import (
         InternalError,
         InvalidCollaboration,
+        MissingExtra,
         NarvardError,
         Unanswerable,
     )
@@ -32,8 +51,14 @@ if TYPE_CHECKING:
     from narvard.kernel.share import Share
     from narvard.kernel.week import WeekRange
     from narvard.model.bundle import Bundle
+    from narvard.model.scenarios import PlannedChange, Scenario
     from narvard.model.text import Text
+    from narvard.outputs.graphs.building import NETWORKS, network
+    from narvard.outputs.graphs.network import Network
     from narvard.outputs.languages import language
+    from narvard.outputs.plots.pictures import description_of, organisation_chart, timeline
+    from narvard.outputs.tables.making import TABLES, table
+    from narvard.outputs.tables.table import Table
     from narvard.procedures.deciding.answer import Decider, NearMiss, WhoDecides
     from narvard.procedures.deciding.deciders import who_decides
     from narvard.procedures.disputes.case import Dispute, DisputeEvent
@@ -52,7 +77,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ALL_RULES",
+    "NETWORKS",
+    "TABLES",
+    "AppearedFinding",
+    "Applied",
     "Bundle",
+    "Change",
+    "Changes",
     "ClockTime",
     "Collaboration",
     "Collection",
@@ -71,10 +102,14 @@ __all__ = [
     "LongestPath",
     "MeetingQuorum",
     "Mention",
+    "MissingExtra",
     "NarvardError",
     "NearMiss",
+    "Network",
     "PartialDate",
+    "Past",
     "Phrase",
+    "PlannedChange",
     "RedDays",
     "Related",
     "RelatedPlace",
@@ -83,39 +118,60 @@ __all__ = [
     "RoutineStepOnDay",
     "Rule",
     "RuleModule",
+    "Scenario",
     "Severity",
     "Share",
     "Soundness",
     "StaffedDay",
+    "State",
+    "Step",
+    "Table",
     "Text",
+    "Touched",
     "Unanswerable",
     "Unsoundness",
     "Upcoming",
     "WeekRange",
+    "WhatIf",
     "WhoDecides",
     "Words",
     "__version__",
+    "apply_scenarios",
     "catalogue",
     "check",
     "check_text",
     "count_days",
+    "description_of",
+    "diff",
     "dispute_on",
     "dump",
+    "dump_scenario",
     "language",
     "load",
+    "load_scenario",
+    "network",
+    "organisation_chart",
+    "past_of",
     "quorum",
     "routine_on",
     "soundness",
     "staffed_days",
+    "table",
+    "timeline",
     "upcoming",
     "validate_schema",
+    "what_if",
     "who_decides",
     "would_be_quorate",
 ]
 
 _HOMES = {
     "ALL_RULES": "narvard.rules",
+    "AppearedFinding": "narvard.change.impact.answer",
+    "Applied": "narvard.change.scenarios.applied",
     "Bundle": "narvard.model.bundle",
+    "Change": "narvard.change.changes",
+    "Changes": "narvard.change.changes",
     "ClockTime": "narvard.kernel.clock",
     "Collaboration": "narvard.graph.collaboration",
     "Collection": "narvard.graph.collection",
@@ -134,10 +190,15 @@ _HOMES = {
     "LongestPath": "narvard.procedures.soundness.answer",
     "MeetingQuorum": "narvard.procedures.quorum.answer",
     "Mention": "narvard.graph.mentions",
+    "MissingExtra": "narvard.kernel.errors",
+    "NETWORKS": "narvard.outputs.graphs.building",
     "NarvardError": "narvard.kernel.errors",
     "NearMiss": "narvard.procedures.deciding.answer",
+    "Network": "narvard.outputs.graphs.network",
     "PartialDate": "narvard.kernel.partial_date",
+    "Past": "narvard.change.past",
     "Phrase": "narvard.kernel.phrase",
+    "PlannedChange": "narvard.model.scenarios",
     "RedDays": "narvard.kernel.red_days",
     "Related": "narvard.kernel.findings",
     "RelatedPlace": "narvard.kernel.report",
@@ -146,31 +207,49 @@ _HOMES = {
     "RoutineStepOnDay": "narvard.procedures.routines.answer",
     "Rule": "narvard.kernel.findings",
     "RuleModule": "narvard.rules.protocol",
+    "Scenario": "narvard.model.scenarios",
     "Severity": "narvard.kernel.findings",
     "Share": "narvard.kernel.share",
     "Soundness": "narvard.procedures.soundness.answer",
     "StaffedDay": "narvard.procedures.staffed_days",
+    "State": "narvard.graph.history",
+    "Step": "narvard.change.scenarios.applied",
+    "TABLES": "narvard.outputs.tables.making",
+    "Table": "narvard.outputs.tables.table",
     "Text": "narvard.model.text",
+    "Touched": "narvard.change.impact.touched",
     "Unanswerable": "narvard.kernel.errors",
     "Unsoundness": "narvard.procedures.soundness.answer",
     "Upcoming": "narvard.procedures.upcoming.answer",
     "WeekRange": "narvard.kernel.week",
+    "WhatIf": "narvard.change.impact.answer",
     "WhoDecides": "narvard.procedures.deciding.answer",
     "Words": "narvard.kernel.phrase",
+    "apply_scenarios": "narvard.change.scenarios.apply",
     "catalogue": "narvard.api",
     "check": "narvard.api",
     "check_text": "narvard.api",
     "count_days": "narvard.kernel.deadline",
+    "description_of": "narvard.outputs.plots.pictures",
+    "diff": "narvard.api",
     "dispute_on": "narvard.procedures.disputes.state",
     "dump": "narvard.api",
+    "dump_scenario": "narvard.api",
     "language": "narvard.outputs.languages",
     "load": "narvard.api",
+    "load_scenario": "narvard.api",
+    "network": "narvard.outputs.graphs.building",
+    "organisation_chart": "narvard.outputs.plots.pictures",
+    "past_of": "narvard.change.past",
     "quorum": "narvard.procedures.quorum.asking",
     "routine_on": "narvard.procedures.routines.asking",
     "soundness": "narvard.procedures.soundness.asking",
     "staffed_days": "narvard.procedures.staffed_days",
+    "table": "narvard.outputs.tables.making",
+    "timeline": "narvard.outputs.plots.pictures",
     "upcoming": "narvard.procedures.upcoming.asking",
     "validate_schema": "narvard.api",
+    "what_if": "narvard.api",
     "who_decides": "narvard.procedures.deciding.deciders",
     "would_be_quorate": "narvard.procedures.quorum.asking",
 }

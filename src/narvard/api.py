@@ -1,22 +1,32 @@
 """The few functions that chain the stages: load, check, validate the schema."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from narvard.engine import diagnose, run
+from narvard.engine import diagnose, diagnose_each, in_order, related_places, run
 from narvard.files.faults import READING_RULES, UNREADABLE
 from narvard.files.load import Loaded, load_files, load_text
 from narvard.files.shape_rules import SHAPE_RULES
 from narvard.files.validate import validate_files
 from narvard.graph.collaboration import Collaboration
-from narvard.kernel.errors import InvalidCollaboration
-from narvard.kernel.findings import Rule
+from narvard.kernel.errors import InvalidCollaboration, Unanswerable
+from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.personal_number import mask_file_name
-from narvard.kernel.report import Report
+from narvard.kernel.phrase import Phrase
+from narvard.kernel.report import Diagnostic, Report
+from narvard.model.scenarios import Scenario
 from narvard.rules import ALL_RULES
 from narvard.rules.protocol import RuleModule
+
+if TYPE_CHECKING:
+    from narvard.change.changes import Changes
+    from narvard.change.impact.answer import AppearedFinding, TriedChange, WhatIf
+    from narvard.change.impact.findings import ComparedFindings
+    from narvard.change.scenarios.applied import Applied
 
 
 def load(path: str | PathLike[str]) -> Collaboration:
@@ -31,7 +41,15 @@ def load(path: str | PathLike[str]) -> Collaboration:
         InvalidCollaboration: when there is an error of reading or shape; its
             `report` has every one of them.
     """
-    loaded = load_files(Path(path))
+    return collaboration_of(load_files(Path(path)))
+
+
+def collaboration_of(loaded: Loaded) -> Collaboration:
+    """The collaboration in files that were read.
+
+    Raises:
+        InvalidCollaboration: when there is an error of reading or shape.
+    """
     if not loaded.complete:
         raise InvalidCollaboration(_reading_report(loaded, as_of=None))
     return _collaboration(loaded)
@@ -94,6 +112,60 @@ def check_text(
     return _check(loaded, as_of=as_of, rules=rules, history=history)
 
 
+def what_if(
+    baseline: str | PathLike[str] | Collaboration,
+    *scenarios: str | PathLike[str] | Scenario,
+    as_of: date | None = None,
+    rules: Iterable[RuleModule] = ALL_RULES,
+    history: bool = False,
+    figures_on: date | None = None,
+) -> "WhatIf":
+    """What would change, be found, be touched and be counted if scenarios came true.
+
+    The baseline stays as it is. Faults of the scenarios, also of reading and shape, never
+    raise: where there is an error the answer is not `ok`, its `report` has the faults, and
+    nothing else is worked out.
+
+    Args:
+        baseline: a file, a folder of files, or a collaboration.
+        scenarios: the files of scenarios, or scenarios, in the order in which they are tried.
+        as_of: the day for which the findings are true, before and after; the day on which the
+            first scenario starts if left out or earlier, for nothing differs before it.
+        rules: the rules to run; your own may be among them.
+        history: also report findings that were over before `as_of`.
+        figures_on: the day on which the figures are counted; by default the day on which the
+            last change takes hold, or `as_of` if that is later.
+
+    Raises:
+        InvalidCollaboration: when the baseline has an error of reading or shape.
+        TypeError: when `as_of` or `figures_on` is no `datetime.date`.
+        Unanswerable: when there is neither a scenario nor a day.
+        InternalError: when narvard contradicts itself.
+    """
+    from narvard.change.impact.answer import WhatIf
+    from narvard.change.scenarios.apply import apply_scenarios
+
+    for day in (as_of, figures_on):
+        if day is not None:
+            _require_day(day)
+    collaboration = baseline if isinstance(baseline, Collaboration) else load(baseline)
+    read, report = _read_scenarios(scenarios, as_of)
+    if report is not None:
+        return WhatIf(baseline=collaboration, scenarios=read, as_of=as_of, report=report)
+    days = [one.starts_on.earliest for one in read]
+    starts_on = min(days, default=as_of)
+    if starts_on is None:
+        raise Unanswerable(Phrase("there is neither a scenario nor a day"))
+    applied = apply_scenarios(collaboration, read)
+    return _tried(
+        applied,
+        tuple(rules),
+        as_of=max(as_of or starts_on, starts_on),
+        history=history,
+        figures_on=figures_on,
+    )
+
+
 def dump(collaboration: Collaboration) -> str:
     """A collaboration as the YAML text of one file, which `load` reads back as an equal one.
 
@@ -107,6 +179,28 @@ def dump(collaboration: Collaboration) -> str:
     from narvard.files.write import dump as written
 
     return written(collaboration.bundle)
+
+
+def diff(
+    old: str | PathLike[str] | Collaboration, new: str | PathLike[str] | Collaboration
+) -> "Changes":
+    """What differs between two collaborations.
+
+    An entity is the same one on both sides by its id, wherever it stands; see
+    `narvard.change.compare.diff` for what else is compared, and how two days of one
+    collaboration are.
+
+    Args:
+        old: the collaboration before: a file, a folder of files, or a collaboration.
+        new: the collaboration after.
+
+    Raises:
+        InvalidCollaboration: when a side has an error of reading or shape.
+    """
+    from narvard.change.compare import diff as compare
+
+    sides = [one if isinstance(one, Collaboration) else load(one) for one in (old, new)]
+    return compare(*sides)
 
 
 def validate_schema(source: str | PathLike[str]) -> Report:
@@ -123,8 +217,199 @@ def validate_schema(source: str | PathLike[str]) -> Report:
 
 
 def catalogue() -> tuple[Rule, ...]:
-    """Every rule there is: of reading, of shape and of sense."""
-    return (*READING_RULES, *SHAPE_RULES, *(module.RULE for module in ALL_RULES))
+    """Every rule there is: of reading, of shape, of scenarios and of sense."""
+    from narvard.change.scenarios.scenario_rules import SCENARIO_RULES
+
+    rules = (module.RULE for module in ALL_RULES)
+    return (*READING_RULES, *SHAPE_RULES, *SCENARIO_RULES, *rules)
+
+
+def load_scenario(path: str | PathLike[str]) -> Scenario:
+    """The scenario in a file.
+
+    Only reading and shape are judged; whether it can come true is asked of a collaboration.
+
+    Args:
+        path: a YAML or JSON file.
+
+    Raises:
+        InvalidCollaboration: when there is an error of reading or shape; its
+            `report` has every one of them.
+    """
+    from narvard.files.scenarios import load_scenario_file
+
+    found = load_scenario_file(Path(path))
+    if found.scenario is None:
+        raise InvalidCollaboration(_reading_report(found.loaded, as_of=None))
+    return found.scenario
+
+
+def dump_scenario(scenario: Scenario) -> str:
+    """A scenario as the YAML text of a file, which `load_scenario` reads back as an equal one.
+
+    Args:
+        scenario: what to write; one built in Python as well as one that was loaded.
+    """
+    from narvard.files.write import dump_scenario as written
+
+    return written(scenario)
+
+
+def _read_scenarios(
+    scenarios: Iterable[str | PathLike[str] | Scenario], as_of: date | None
+) -> tuple[tuple[Scenario, ...], Report | None]:
+    """The scenarios, and a report if some of them cannot be read."""
+    from narvard.files.scenarios import load_scenario_file
+
+    read: list[Scenario] = []
+    reports: list[Report] = []
+    for one in scenarios:
+        if isinstance(one, Scenario):
+            read.append(one)
+            continue
+        found = load_scenario_file(Path(one))
+        if found.scenario is not None:
+            read.append(found.scenario)
+        if not found.loaded.complete:
+            reports.append(_reading_report(found.loaded, as_of=as_of))
+    if not reports:
+        return tuple(read), None
+    together = Report(
+        diagnostics=in_order(found for report in reports for found in report.diagnostics),
+        as_of=as_of,
+        files=tuple(file for report in reports for file in report.files),
+        complete=False,
+        unreadable=any(report.unreadable for report in reports),
+    )
+    return tuple(read), together
+
+
+def _tried(
+    applied: "Applied",
+    rules: tuple[RuleModule, ...],
+    *,
+    as_of: date,
+    history: bool,
+    figures_on: date | None,
+) -> "WhatIf":
+    from narvard.change.impact import answer, figures, findings, touched
+    from narvard.change.impact.direct import taken_over_by
+
+    baseline, result = applied.baseline, applied.collaboration
+    locators = (one.locator for one in applied.scenarios if one.locator is not None)
+    files = dict.fromkeys(file for locator in locators for file in locator.files)
+    faults = Report(
+        diagnostics=diagnose(applied.findings, applied.locator),
+        as_of=as_of,
+        files=tuple(map(mask_file_name, files)),
+        complete=applied.ok,
+    )
+    if not applied.ok:
+        return answer.WhatIf(
+            baseline=baseline,
+            scenarios=applied.scenarios,
+            as_of=as_of,
+            report=faults,
+            applied=applied,
+        )
+    tried = _tried_changes(applied)
+    days = tuple(dict.fromkeys(step.day for step in applied.steps))
+    counted_on = figures_on or max((*days, as_of))
+    before = run(baseline, rules, as_of=as_of, history=history)
+    after = before if result is baseline else run(result, rules, as_of=as_of, history=history)
+    compared = findings.compare_findings(
+        before, after, taken_over_by(baseline, result), since=min(days, default=None)
+    )
+    report_before = Report(diagnostics=diagnose(before, baseline.locator), as_of=as_of)
+    report_after = Report(diagnostics=diagnose(after, result.locator), as_of=as_of)
+    return answer.WhatIf(
+        baseline=baseline,
+        scenarios=applied.scenarios,
+        as_of=as_of,
+        report=faults,
+        applied=applied,
+        tried=tried,
+        figures_on=counted_on,
+        report_before=report_before,
+        report_after=report_after,
+        appeared=_appeared(applied, tried, compared.appeared),
+        disappeared=diagnose(compared.disappeared, baseline.locator),
+        stayed=tuple(
+            answer.StayedFinding(
+                finding=finding, days_before=one.days_before, days_after=one.days_after
+            )
+            for one, finding in zip(
+                compared.stayed,
+                diagnose_each([one.after for one in compared.stayed], result.locator),
+                strict=True,
+            )
+        ),
+        touched=touched.touched(baseline, result, days),
+        figures=figures.figures(baseline, result, counted_on, _counts(report_before, compared)),
+    )
+
+
+def _counts(
+    before: Report, compared: "ComparedFindings"
+) -> tuple[Mapping[Severity, int], Mapping[Severity, int]]:
+    """How many findings there are; what is told of two versions of a thing counts once."""
+    after = Counter(before.counts)
+    after.update(found.severity for found in compared.appeared)
+    after.subtract(found.severity for found in compared.disappeared)
+    return before.counts, after
+
+
+def _tried_changes(applied: "Applied") -> "tuple[TriedChange, ...]":
+    from narvard.change.impact.answer import TriedChange
+    from narvard.change.impact.causes import named_by
+
+    note = Phrase("brought about by this change")
+    places = related_places(
+        [Related(place=step.place, note=note) for step in applied.steps], applied.locator
+    )
+    return tuple(
+        TriedChange(
+            scenario=step.scenario,
+            index=step.index,
+            verb=step.verb,
+            day=step.day,
+            named=named_by(step),
+            touched=step.touched,
+            place=place,
+        )
+        for step, place in zip(applied.steps, places, strict=True)
+    )
+
+
+def _appeared(
+    applied: "Applied", tried: "Sequence[TriedChange]", findings: Sequence[Finding]
+) -> "tuple[AppearedFinding, ...]":
+    from narvard.change.impact.answer import AppearedFinding
+    from narvard.change.impact.causes import Causes
+
+    touched = [(*one.touched, *one.named) for one in tried]
+    causes = Causes(applied.baseline, applied.collaboration, touched)
+    diagnosed = diagnose_each(findings, applied.collaboration.locator)
+    appeared = {
+        id(diagnostic): AppearedFinding(
+            finding=diagnostic,
+            causes=tuple(tried[at] for at in causes.of(finding, _written_in(diagnostic, tried))),
+        )
+        for finding, diagnostic in zip(findings, diagnosed, strict=True)
+    }
+    return tuple(appeared[id(diagnostic)] for diagnostic in in_order(diagnosed))
+
+
+def _written_in(found: Diagnostic, tried: "Sequence[TriedChange]") -> tuple[int, ...]:
+    """The positions of the changes in which a finding stands; one at most."""
+    pointer = found.pointer or ""
+    return tuple(
+        position
+        for position, change in enumerate(tried)
+        if found.file is not None
+        and found.file == change.place.file
+        and f"{pointer}/".startswith(f"{change.place.pointer}/")
+    )
 
 
 def _require_day(as_of: date) -> None:

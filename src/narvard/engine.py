@@ -5,11 +5,12 @@ from datetime import date
 from typing import TypedDict
 
 from narvard.graph.collaboration import Collaboration
-from narvard.kernel.findings import EntityPlace, Finding, Place
+from narvard.kernel.findings import EntityPlace, Finding, Place, Related
 from narvard.kernel.locating import Location, Locator, json_pointer
 from narvard.kernel.personal_number import mask_file_name, mask_personal_numbers
 from narvard.kernel.report import Diagnostic, RelatedPlace
 from narvard.model.record import Entity
+from narvard.model.scenarios import Scenario
 from narvard.rules.protocol import RuleModule
 
 HELP_PAGES = "reference/rules"
@@ -43,16 +44,34 @@ def run(
 
 def diagnose(findings: Sequence[Finding], locator: Locator | None) -> tuple[Diagnostic, ...]:
     """`findings` as diagnostics in the order of file, line, column, code and message."""
+    return in_order(diagnose_each(findings, locator))
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """`diagnostics` in the order of file, line, column, code and message."""
+    return tuple(sorted(diagnostics, key=_order))
+
+
+def diagnose_each(findings: Sequence[Finding], locator: Locator | None) -> tuple[Diagnostic, ...]:
+    """`findings` as diagnostics, in the same order."""
     places: list[Place] = []
     for finding in findings:
         places.append(finding.place)
         places.extend(related.place for related in finding.related)
     locations = iter(_locate(places, locator))
-    diagnostics = [
+    return tuple(
         _diagnostic(finding, next(locations), [next(locations) for _ in finding.related])
         for finding in findings
-    ]
-    return tuple(sorted(diagnostics, key=_order))
+    )
+
+
+def related_places(related: Sequence[Related], locator: Locator | None) -> tuple[RelatedPlace, ...]:
+    """Places with a note each, where they are in the files, in the same order."""
+    locations = _locate([one.place for one in related], locator)
+    return tuple(
+        RelatedPlace(said=one.note, **_shown(location))
+        for one, location in zip(related, locations, strict=True)
+    )
 
 
 def _locate(places: Sequence[Place], locator: Locator | None) -> Sequence[Location]:
@@ -67,7 +86,8 @@ def _path(place: Place) -> str | None:
     """How something built in Python is named: the id of its entity and the path below it."""
     if not isinstance(place, EntityPlace):
         return None
-    name = place.entity.id if isinstance(place.entity, Entity) else "collaboration"
+    entity = place.entity
+    name = entity.id if isinstance(entity, Entity | Scenario) else "collaboration"
     return json_pointer((name, *place.path))
 
 

@@ -10,7 +10,7 @@ from narvard import check, validate_schema
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
-SCHEMA = ROOT / "schemas" / "v1" / "collaboration.schema.json"
+SCHEMAS = ROOT / "schemas" / "v1"
 
 COLLABORATIONS = [
     EXAMPLES / "minimal",
@@ -43,7 +43,9 @@ def test_an_editor_is_told_the_schema(path):
     first = path.read_text("utf-8").split("\n", 1)[0]
     modeline = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
     assert modeline is not None
-    assert (path.parent / modeline[1]).resolve() == SCHEMA
+    is_scenario = re.search("^scenario:", path.read_text("utf-8"), re.MULTILINE)
+    name = "scenario.schema.json" if is_scenario else "collaboration.schema.json"
+    assert (path.parent / modeline[1]).resolve() == SCHEMAS / name
 
 
 @pytest.mark.parametrize("path", COLLABORATIONS, ids=name_of)

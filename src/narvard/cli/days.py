@@ -19,13 +19,13 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def add_as_of(parser: argparse.ArgumentParser) -> None:
-    """Add the option `--as-of`."""
+def add_as_of(parser: argparse.ArgumentParser, default: str = "today") -> None:
+    """Add the option `--as-of`; `default` says which day it is if left out."""
     parser.add_argument(
         "--as-of",
         type=day,
         metavar="DATE",
-        help="the day for which the answer is true, as YYYY-MM-DD; today by default",
+        help=f"the day for which the answer is true, as YYYY-MM-DD; {default} by default",
     )
 
 

@@ -5,8 +5,12 @@ from typing import NoReturn
 
 from narvard.cli import (
     check,
+    diff,
     dispute,
     explain,
+    graph,
+    history,
+    plot,
     quorum,
     routine,
     rules,
@@ -14,7 +18,9 @@ from narvard.cli import (
     show,
     soundness,
     staffed_days,
+    table,
     upcoming,
+    whatif,
     who_decides,
 )
 from narvard.cli.exit_codes import ExitCode
@@ -58,15 +64,21 @@ def build_parser() -> argparse.ArgumentParser:
     for name, command in (
         ("check", check),
         ("show", show),
+        ("history", history),
         ("who-decides", who_decides),
         ("dispute", dispute),
         ("routine", routine),
         ("soundness", soundness),
         ("quorum", quorum),
+        ("diff", diff),
         ("rules", rules),
         ("explain", explain),
         ("staffed-days", staffed_days),
         ("upcoming", upcoming),
+        ("table", table),
+        ("graph", graph),
+        ("whatif", whatif),
+        ("plot", plot),
         ("schema", schema),
     ):
         description = (command.__doc__ or "").strip()

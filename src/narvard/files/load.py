@@ -40,7 +40,7 @@ class Loaded:
 
 def load_files(path: Path, limits: Limits = DEFAULT_LIMITS) -> Loaded:
     """The collaboration in the file or the folder at `path`. Bad input never raises."""
-    return _load(*read_files(path, limits))
+    return load_documents(*read_files(path, limits))
 
 
 def load_text(
@@ -52,7 +52,7 @@ def load_text(
         source = Source.from_text(text, file=name, notation=notation)
     else:
         source = Source(file=name, content=text, notation=notation)
-    return _load([read_document(source, limits)], [])
+    return load_documents([read_document(source, limits)], [])
 
 
 def read_files(
@@ -71,7 +71,8 @@ def read_files(
     return read, findings
 
 
-def _load(read: Iterable[Document | Refusal], findings: Iterable[Finding]) -> Loaded:
+def load_documents(read: Iterable[Document | Refusal], findings: Iterable[Finding]) -> Loaded:
+    """The collaboration in documents that were read, with what kept others from being read."""
     files = tuple(read)
     assembled = assemble([file for file in files if isinstance(file, Document)])
     refused = [finding for file in files if isinstance(file, Refusal) for finding in file.findings]

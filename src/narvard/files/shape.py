@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Final, cast
 
+from attrs import evolve
+
 from narvard.files.data import Data
 from narvard.files.document import Document
 from narvard.files.excerpt import excerpt
@@ -28,7 +30,7 @@ from narvard.files.shape_words import (
     subject,
     wanted,
 )
-from narvard.files.validator import Violation, violations
+from narvard.files.validator import FileKind, Violation, violations
 from narvard.kernel.clock import ClockTime
 from narvard.kernel.duration import Duration
 from narvard.kernel.errors import InternalError
@@ -54,17 +56,60 @@ _RULES_BY_PATTERN: Final[dict[object, Rule]] = {
 
 
 def explain(
-    document: Document, pointer: _Pointer, data: Data, cls: type[Record]
+    document: Document,
+    pointer: _Pointer,
+    data: Data,
+    cls: type[Record],
+    file_kind: FileKind = "collaboration",
 ) -> tuple[Finding, ...]:
     """Why `data`, which stands at `pointer`, is no `cls`: every fault at its value or key.
+
+    The schema is that of a file of `file_kind`.
 
     Raises:
         InternalError: when the schema finds nothing wrong with what was refused.
     """
-    findings = _findings(document.file, pointer, violations(cls.__name__, data))
+    findings = _findings(document.file, pointer, violations(cls.__name__, data, file_kind))
     if not findings:
         raise InternalError(f"the schema accepts a {cls.__name__} that was refused")
     return findings
+
+
+def explain_field(
+    file: str, pointer: _Pointer, data: Data, cls: type[Record], name: str
+) -> tuple[Finding, ...]:
+    """Why `data`, which stands at `pointer` in `file`, is no value of the field `name` of a `cls`.
+
+    Raises:
+        InternalError: when the schema finds nothing wrong with what was refused.
+    """
+    inside = [
+        evolve(each, path=each.path[1:])
+        for each in violations(cls.__name__, {name: data})
+        if each.path[:1] == (name,)
+    ]
+    findings = _findings(file, pointer, inside)
+    if not findings:
+        raise InternalError(f"the schema accepts a {name} of a {cls.__name__} that was refused")
+    return findings
+
+
+def explain_top_of_scenario(document: Document) -> tuple[Finding, ...]:
+    """What is wrong with the parts of a scenario's file, leaving out what is inside them."""
+    top: dict[str, Data] = {
+        name: [] if isinstance(value, list) else value
+        for name, value in document.data.items()
+        if name != "format"
+    }
+    return _findings(
+        document.file,
+        (),
+        (
+            each
+            for each in violations(None, {"format": FORMAT, **top}, "scenario")
+            if each.path[:1] != ("scenario",)
+        ),
+    )
 
 
 def explain_top(document: Document) -> tuple[Finding, ...]:

@@ -4,7 +4,7 @@ import os
 import re
 import stat
 from enum import Enum
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from attrs import frozen
 
@@ -126,7 +126,7 @@ def decode(source: Source, limits: Limits = DEFAULT_LIMITS) -> tuple[str, list[F
     return FORBIDDEN.sub(REPLACEMENT, text), findings
 
 
-def display_name(path: Path) -> str:
+def display_name(path: PurePath) -> str:
     """The path as it was given; what in it is not UTF-8 is written as escapes."""
     return _SURROGATES.sub(lambda match: f"\\x{ord(match[0]) & 0xFF:02x}", str(path))
 

@@ -19,12 +19,14 @@ from narvard.model.text import Text
 from narvard.model.values import Shape
 from narvard.schema.forms import (
     Choice,
+    Field,
     Flag,
     Form,
     Fraction,
     Line,
     ListOf,
     Nested,
+    Unshaped,
     Whole,
     Words,
     fields_of,
@@ -48,6 +50,11 @@ REFUSALS: Final = (Refused, KeyError, ForbiddenExtraKeysError)
 def structure(data: Data, cls: type[_Record]) -> _Record:
     """The record of class `cls` that `data` describes; one of `REFUSALS` when there is none."""
     return cast("_Record", _structurer(cls)(data, cls))
+
+
+def structure_field(data: Data, field: Field) -> object:
+    """The value of `field` that `data` describes; one of `REFUSALS` when there is none."""
+    return _hook(field.form)(data, None)
 
 
 def is_whole(data: Data) -> bool:
@@ -97,6 +104,8 @@ def _hook(form: Form) -> _Hook:  # noqa: PLR0911 # one for each form
             return _fraction(form.shape)
         case Nested():
             return _nested(form.cls)
+        case Unshaped():
+            return _unshaped(form.key)
         case ListOf():
             return _list(_hook(form.item))
 
@@ -199,6 +208,17 @@ def _list(item: _Hook) -> _Hook:
         if type(data) is not list:
             raise Refused
         return tuple([item(each, None) for each in data])
+
+    return structure
+
+
+def _unshaped(key: Shape) -> _Hook:
+    fits = _fitting(key)
+
+    def structure(data: Data, _: object) -> dict[str, Data]:
+        if type(data) is not dict or not all(map(fits, data)):
+            raise Refused
+        return data
 
     return structure
 

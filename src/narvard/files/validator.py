@@ -7,7 +7,7 @@ has to be explained.
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Final, TypeAlias, cast
+from typing import Final, Literal, TypeAlias, cast
 
 from attrs import frozen
 from jsonschema import Draft202012Validator, ValidationError
@@ -20,7 +20,10 @@ from narvard.files.data import Data
 from narvard.files.structure import is_whole
 from narvard.kernel.findings import PathSegment
 from narvard.schema.forms import LONGEST_LINE
-from narvard.schema.generate import SCHEMA_ID, Schema, collaboration_schema
+from narvard.schema.generate import Schema, collaboration_schema, scenario_schema
+
+FileKind: TypeAlias = Literal["collaboration", "scenario"]
+"""What a file holds; each kind has a schema of its own."""
 
 
 @frozen(kw_only=True)
@@ -44,9 +47,14 @@ class Violation:
     schema: Schema
 
 
-def violations(definition: str | None, data: Data) -> Iterator[Violation]:
-    """How `data` violates one definition of the schema; None is for that of a whole file."""
-    for error in _validator(definition).iter_errors(cast("_Json", data)):
+def violations(
+    definition: str | None, data: Data, kind: FileKind = "collaboration"
+) -> Iterator[Violation]:
+    """How `data` violates one definition of the schema of a `kind` of file.
+
+    None is for the definition of a whole file.
+    """
+    for error in _validator(definition, kind).iter_errors(cast("_Json", data)):
         yield Violation(
             keyword=str(error.validator),
             demand=error.validator_value,
@@ -62,10 +70,11 @@ _Json: TypeAlias = dict[str, "_Json"] | list["_Json"] | str | float | bool | Non
 
 
 @cache
-def _validator(definition: str | None) -> Validator:
-    whole = collaboration_schema()
-    registry = Registry[Schema]().with_resource(SCHEMA_ID, DRAFT202012.create_resource(whole))
-    schema = whole if definition is None else {"$ref": f"{SCHEMA_ID}#/$defs/{definition}"}
+def _validator(definition: str | None, kind: FileKind) -> Validator:
+    whole = collaboration_schema() if kind == "collaboration" else scenario_schema()
+    name = str(whole["$id"])
+    registry = Registry[Schema]().with_resource(name, DRAFT202012.create_resource(whole))
+    schema = whole if definition is None else {"$ref": f"{name}#/$defs/{definition}"}
     return _EXACT(schema, registry=registry)
 
 

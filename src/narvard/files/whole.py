@@ -6,11 +6,11 @@ import tempfile
 from pathlib import Path
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write `text` to `path` in UTF-8; whoever reads the file sees all of it or what was before.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write `content` to `path`; whoever reads the file sees all of it or what was before.
 
     It is written to a file beside it, brought to the disk, and put in its place. A link is
-    followed, and the file keeps its permissions.
+    followed, and the file keeps its permissions. A text is written in UTF-8.
 
     Raises:
         OSError: when it cannot be written, also because there is something that is no file;
@@ -25,8 +25,8 @@ def write_whole(path: Path, text: str) -> None:
         raise OSError(error.errno, error.strerror, str(path)) from None
     beside = Path(name)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         beside.chmod(_permissions(target))

@@ -1,13 +1,15 @@
 """From a bundle to YAML that every reader, of YAML 1.1 or 1.2, reads as the same strings."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final, TypeAlias
 
 import yaml
 
 from narvard.model.bundle import FORMAT, Bundle
-from narvard.model.record import Record
+from narvard.model.record import Record, field_names
+from narvard.model.scenarios import Scenario, ScenarioHeader
 from narvard.model.text import Text
 from narvard.schema.forms import fields_of
 
@@ -24,8 +26,28 @@ def dump(bundle: Bundle) -> str:
     Keys come in the order of the fields, and what is as it would be if left out is left out.
     Reading the text gives an equal bundle, if this one could have been read at all.
     """
+    return _text({"format": FORMAT, **unstructure(bundle)})
+
+
+def dump_scenario(scenario: Scenario) -> str:
+    """`scenario` as the YAML text of a file; reading it gives an equal one."""
+    changes: list[Plain] = [unstructure(change) for change in scenario.changes]
+    return _text(
+        {
+            "format": FORMAT,
+            "scenario": {
+                name: _plain(value)
+                for name in field_names(ScenarioHeader)
+                if (value := getattr(scenario, name)) is not None
+            },
+            "changes": changes,
+        }
+    )
+
+
+def _text(data: dict[str, Plain]) -> str:
     return yaml.dump(
-        {"format": FORMAT, **unstructure(bundle)},
+        data,
         Dumper=_Dumper,
         allow_unicode=True,
         default_flow_style=False,
@@ -43,11 +65,13 @@ def unstructure(record: Record) -> dict[str, Plain]:
     }
 
 
-def _plain(value: object) -> Plain:
+def _plain(value: object) -> Plain:  # noqa: PLR0911 # one for each sort of value
     match value:
         case Record():
             return unstructure(value)
-        case tuple():
+        case Mapping():
+            return {str(name): _plain(item) for name, item in value.items()}
+        case tuple() | list():
             return [_plain(item) for item in value]
         case Text():
             return value.written if isinstance(value.written, str) else dict(value.written)

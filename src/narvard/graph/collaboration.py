@@ -3,14 +3,19 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import cast
 
 from narvard.graph.bodies.organisations import Organisations
 from narvard.graph.collection import Collection, EntityT
+from narvard.graph.history import History, State, breakpoints
+from narvard.graph.inside import inside
+from narvard.graph.lifetimes import Lifetimes
 from narvard.graph.mentions import LocalMention, Mention, mentions_in
 from narvard.graph.places.areas import Areas
-from narvard.graph.slicing import slice_bundle
+from narvard.graph.slice_places import SliceLocator
+from narvard.graph.slicing import Slice, slice_bundle
+from narvard.kernel.errors import Unanswerable
 from narvard.kernel.locating import Locator
+from narvard.kernel.phrase import Phrase
 from narvard.model.activities import Event, Fund, Service
 from narvard.model.agreements import Agreement
 from narvard.model.areas import Area
@@ -36,10 +41,19 @@ class Collaboration:
     It is read-only: asking never changes it, and `at` gives a new one.
     """
 
-    def __init__(self, bundle: Bundle, *, locator: Locator | None = None) -> None:
-        """Index `bundle`; `locator` knows where in the files its entities stand."""
+    def __init__(
+        self, bundle: Bundle, *, locator: Locator | None = None, day: date | None = None
+    ) -> None:
+        """Index a bundle.
+
+        Args:
+            bundle: the data itself.
+            locator: what knows where in the files its entities stand.
+            day: the day to which the data was cut, if it was.
+        """
         self._bundle = bundle
         self._locator = locator
+        self._day = day
 
     @property
     def bundle(self) -> Bundle:
@@ -50,6 +64,11 @@ class Collaboration:
     def locator(self) -> Locator | None:
         """What finds the lines and columns of its entities; None if it was built in Python."""
         return self._locator
+
+    @property
+    def day(self) -> date | None:
+        """The day it was cut to by `at`; None for a collaboration over all time."""
+        return self._day
 
     @property
     def header(self) -> Header | None:
@@ -198,7 +217,7 @@ class Collaboration:
         for version in reversed(self._by_id.get(entity_id, ())):
             found: Entity | Record | None = version
             for name in inner:
-                found = None if found is None else _inside(found, name)
+                found = None if found is None else inside(found, name)
             if found is not None:
                 return found
         return None
@@ -266,10 +285,74 @@ class Collaboration:
     def at(self, day: date) -> "Collaboration":
         """The collaboration as it is on `day`.
 
-        What is not valid on that day is left out, at every depth: entities, seats,
-        holders, mandates. References to something left out stay as they are.
+        What does not hold on that day is left out, at every depth: entities, seats, holders,
+        mandates. What is left refers to what is there:
+
+        - A reference to something that does not exist on that day is left out.
+        - A record that must have that reference is left out with it, such as an office of an
+          organisation that has ended, and so is one that is about nothing else, such as a
+          mandate in a matter.
+        - A seat whose organisation does not exist on that day has none, and nobody holds it
+          or is deputy for it: they sit there for the organisation.
+        - A reference that leads nowhere on any day stays, for it is a fault.
+
+        What does not change is shared with the whole, and its `locator` finds the lines of
+        what does. Of a collaboration that is already cut to another day, what holds on both
+        is left.
         """
-        return Collaboration(slice_bundle(self._bundle, day))
+        if day == self._day:
+            return self
+        cut = Slice(self._lifetimes, day)
+        sliced = slice_bundle(self._bundle, cut)
+        locator = self._locator
+        if locator is not None and sliced.made:
+            locator = SliceLocator(locator, cut, sliced.made)
+        return Collaboration(sliced.bundle, locator=locator, day=day)
+
+    def history(self, reference: str) -> tuple[State, ...]:
+        """How something was, one state after the other.
+
+        The states are in order, and each is as long as it can be: something in it changes
+        on the next day, or it does not exist then. On a day of a state `at(day).find(reference)`
+        is equal to its `record`, and None on every other day. There are no states of what never
+        exists, such as something that ends before it begins.
+
+        Args:
+            reference: the id of an entity, or of something inside one: `group/seat`.
+
+        Raises:
+            Unanswerable: when it leads nowhere.
+        """
+        if self.find(reference) is None:
+            raise Unanswerable(Phrase("'{id}' leads to nothing", id=reference))
+        return self._history.states(reference)
+
+    def breakpoints(self, reference: str | None = None) -> tuple[date, ...]:
+        """The days, sorted, on which something begins, or is over for the first time.
+
+        Between two neighbouring ones, from the first (inclusive) to the next (exclusive),
+        nothing changes: `at` gives the same on each day, and so it does before the first and
+        from the last on.
+
+        Args:
+            reference: what alone is to be looked at; everything if left out.
+
+        Raises:
+            Unanswerable: when it leads nowhere.
+        """
+        if reference is None:
+            return breakpoints(self._bundle, self._lifetimes)
+        periods = [state.during for state in self.history(reference)]
+        days = {day for period in periods for day in (period.start, period.end) if day is not None}
+        return tuple(sorted(days))
+
+    @cached_property
+    def _lifetimes(self) -> Lifetimes:
+        return Lifetimes(self._by_id)
+
+    @cached_property
+    def _history(self) -> History:
+        return History(self._by_id, self._lifetimes)
 
     @cached_property
     def area_map(self) -> Areas:
@@ -296,25 +379,3 @@ class Collaboration:
     def __repr__(self) -> str:
         name = "unnamed" if self.header is None else self.header.id
         return f"<Collaboration {name}: {len(self._by_id)} entities>"
-
-
-def _inside(record: Record, name: str) -> Record | None:
-    """The record inside `record` whose id or number is `name`."""
-    for field in INNER_LISTS.get(type(record), ()):
-        for item in getattr(record, field):
-            number = getattr(item, "number", None)
-            if name == (getattr(item, "id", None) if number is None else str(number)):
-                return cast("Record", item)
-    return None
-
-
-INNER_LISTS: dict[type[Record], tuple[str, ...]] = {
-    Group: ("seats",),
-    Routine: ("steps",),
-    DisputeProcedure: ("steps",),
-    Meeting: ("items",),
-    Initiative: ("phases", "parts", "intensity_levels", "figures"),
-    TargetGroup: ("figures",),
-    Event: ("figures",),
-}
-"""The lists whose items a reference can lead to, by class."""

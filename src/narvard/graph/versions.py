@@ -1,11 +1,11 @@
 """The records of one thing over time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from narvard.graph.collection import Collection, EntityT
-from narvard.graph.days.periods import period_of
-from narvard.kernel.interval import Interval
+from narvard.graph.days.periods import Dated, period_of
+from narvard.kernel.interval import Interval, union
 
 
 def versions_during(
@@ -30,3 +30,18 @@ def version_on(collection: Collection[EntityT], entity_id: str | None, day: date
     versions = collection.versions(entity_id)
     current = [one for one in versions if period_of(one).contains(day)]
     return next(reversed(current or versions), None)
+
+
+def unbroken(version: Dated, versions: Iterable[Dated]) -> Interval:
+    """The days on which a thing is there around one of its records, without a break.
+
+    Where one record ends and another of the same thing follows the day after, the thing has
+    neither ended nor begun.
+
+    Args:
+        version: the record.
+        versions: the records of the thing.
+    """
+    own = period_of(version)
+    stretches = union(period_of(one) for one in versions)
+    return next((one for one in stretches if one.overlaps(own)), own)

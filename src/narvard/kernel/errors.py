@@ -48,3 +48,25 @@ class InvalidCollaboration(NarvardError):  # noqa: N818 - it says what was given
         place = ":".join(str(part) for part in (first.file, first.line, first.column) if part)
         others = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
         return f"{place}: {first.code} {first.message}{others}"
+
+
+class MissingExtra(NarvardError, ImportError):  # noqa: N818 - it says what is missing
+    """Something that was asked for needs a package that is not installed.
+
+    Attributes:
+        package: the package.
+        extra: the extra of narvard that brings it; None where none does.
+    """
+
+    def __init__(self, package: str, extra: str | None) -> None:
+        super().__init__(package, extra)
+        self.package = package
+        self.extra = extra
+
+    def __str__(self) -> str:
+        if self.extra is None:
+            return f"this needs the package {self.package}: pip install {self.package}"
+        return (
+            f"this needs the package {self.package}, of the extra {self.extra}: "
+            f'pip install "narvard[{self.extra}]"'
+        )

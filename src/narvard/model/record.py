@@ -1,7 +1,7 @@
 """What every part of the model shares."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar, cast, dataclass_transform
+from typing import Any, Final, TypeVar, cast, dataclass_transform
 
 import attrs
 
@@ -9,6 +9,9 @@ from narvard.kernel.partial_date import PartialDate
 from narvard.model.references import DocumentRef
 from narvard.model.text import Text
 from narvard.model.values import Id, Line
+
+UNWRITTEN: Final = "unwritten"
+"""Marks a field that is never read from a file nor written to one, in its metadata."""
 
 _Class = TypeVar("_Class", bound=type)
 

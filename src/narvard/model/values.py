@@ -37,6 +37,14 @@ class Shape:
     examples: tuple[str | int, ...] = ()
 
 
+@frozen
+class Written:
+    """Marks plain data of which the shape is known only when it is used.
+
+    It is a mapping from names of fields to what would be written in them.
+    """
+
+
 ID_PATTERN = "^[a-z][a-z0-9-]{0,62}$"
 LANGUAGE_PATTERN = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 DECIMAL_PATTERN = "^-?(0|[1-9][0-9]{0,14})([.][0-9]+)?$"
@@ -49,6 +57,17 @@ Id: TypeAlias = Annotated[
         description="Lower-case letters, digits and hyphens, beginning with a letter.",
         pattern=ID_PATTERN,
         examples=("steering-group",),
+    ),
+]
+
+FieldName: TypeAlias = Annotated[
+    str,
+    Shape(
+        name="FieldName",
+        title="Name of a field",
+        description="The key of a field, as it is written in a collaboration.",
+        pattern="^[a-z][a-z_]{0,62}$",
+        examples=("reports_to",),
     ),
 ]
 

@@ -18,10 +18,10 @@ from narvard.kernel.ratio import Ratio
 from narvard.kernel.share import Share
 from narvard.kernel.week import WeekRange
 from narvard.model import references
-from narvard.model.record import Record
+from narvard.model.record import UNWRITTEN, Record
 from narvard.model.references import REFERENCE_PATTERN, LocalReference, Reference
 from narvard.model.text import Text
-from narvard.model.values import Language, Shape, Year
+from narvard.model.values import FieldName, Language, Shape, Written, Year
 from narvard.schema.describe import describe
 
 LONGEST_LINE: Final = 1000
@@ -96,7 +96,14 @@ class ListOf:
     item: "Form"
 
 
-Form: TypeAlias = Flag | Choice | Words | Line | Whole | Fraction | Nested | ListOf
+@frozen
+class Unshaped:
+    """A mapping from names of fields, of this shape, to plain data whose form shows only in use."""
+
+    key: Shape
+
+
+Form: TypeAlias = Flag | Choice | Words | Line | Whole | Fraction | Nested | ListOf | Unshaped
 
 
 @frozen(kw_only=True)
@@ -141,6 +148,7 @@ def _make_fields(cls: type[Record]) -> tuple[Field, ...]:
             default=attribute.default,
         )
         for attribute in attrs.fields(typing.cast("type[attrs.AttrsInstance]", cls))
+        if UNWRITTEN not in attribute.metadata
     )
 
 
@@ -184,6 +192,8 @@ def _form_of(annotation: object) -> Form:  # noqa: PLR0911 # one answer for each
 
 def _annotated(base: object, meanings: tuple[object, ...]) -> Form:
     meaning, *further = meanings
+    if isinstance(meaning, Written):
+        return Unshaped(_shape_in(FieldName))
     if isinstance(meaning, Reference):
         return Line(_reference_shape(meaning), target=meaning)
     if isinstance(meaning, Shape) and base is str and meaning.pattern is not None:

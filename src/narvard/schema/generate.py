@@ -6,6 +6,7 @@ from typing import Final, TypeAlias
 
 from narvard.model.bundle import FORMAT, Bundle
 from narvard.model.record import Record
+from narvard.model.scenarios import PlannedChange, Scenario, ScenarioHeader
 from narvard.model.values import Shape
 from narvard.schema.describe import describe, title_of
 from narvard.schema.forms import (
@@ -17,6 +18,7 @@ from narvard.schema.forms import (
     Line,
     ListOf,
     Nested,
+    Unshaped,
     Whole,
     Words,
     fields_of,
@@ -25,10 +27,20 @@ from narvard.schema.forms import (
 SCHEMA_ID: Final = f"urn:narvard:schema:collaboration:{FORMAT}"
 """The identifier of the schema. It names; it is no address."""
 
+SCENARIO_SCHEMA_ID: Final = f"urn:narvard:schema:scenario:{FORMAT}"
+"""The identifier of the schema of a scenario."""
+
 Schema: TypeAlias = dict[str, object]
 """A JSON Schema, or a part of one."""
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+
+
+_FORMAT: Final[Schema] = {
+    "description": f"The version of the format, which is {FORMAT}.",
+    "type": "integer",
+    "const": FORMAT,
+}
 
 
 def collaboration_schema() -> Schema:
@@ -41,16 +53,42 @@ def collaboration_schema() -> Schema:
         "description": describe(Bundle).summary,
         "type": "object",
         "properties": {
-            "format": {
-                "description": f"The version of the format, which is {FORMAT}.",
-                "type": "integer",
-                "const": FORMAT,
-            },
+            "format": _FORMAT,
             **_properties(Bundle),
         },
         "required": ["format"],
         "additionalProperties": False,
         "$defs": definitions,
+    }
+
+
+def scenario_schema() -> Schema:
+    """The schema of the file of a scenario."""
+    definitions = _Definitions()
+    for cls in (ScenarioHeader, PlannedChange):
+        definitions.add(Nested(cls))
+    described = describe(Scenario)
+    return {
+        "$schema": _DIALECT,
+        "$id": SCENARIO_SCHEMA_ID,
+        "title": "Scenario",
+        "description": described.summary,
+        "type": "object",
+        "properties": {
+            "format": _FORMAT,
+            "scenario": {
+                "description": describe(ScenarioHeader).summary,
+                **_reference(ScenarioHeader.__name__),
+            },
+            "changes": {
+                "description": "The changes, in any order.",
+                "type": "array",
+                "items": _reference(PlannedChange.__name__),
+            },
+        },
+        "required": ["format", "scenario"],
+        "additionalProperties": False,
+        "$defs": dict(sorted(definitions.found.items())),
     }
 
 
@@ -63,29 +101,31 @@ class _Definitions:
     """Collects a definition for every class and every named value that can be reached."""
 
     def __init__(self) -> None:
-        self._found: Schema = {}
+        self.found: Schema = {}
 
     def of(self, cls: type[Record]) -> Schema:
         for field in fields_of(cls):
-            self._add(field.form)
-        return self._found
+            self.add(field.form)
+        return self.found
 
-    def _add(self, form: Form) -> None:
+    def add(self, form: Form) -> None:
         match form:
             case ListOf():
-                self._add(form.item)
-            case Nested() if form.cls.__name__ not in self._found:
-                self._found[form.cls.__name__] = _record(form.cls)
+                self.add(form.item)
+            case Nested() if form.cls.__name__ not in self.found:
+                self.found[form.cls.__name__] = _record(form.cls)
                 self.of(form.cls)
+            case Unshaped():
+                self.found[form.key.name] = _line(Line(form.key))
             case Line():
-                self._found[form.shape.name] = _line(form)
+                self.found[form.shape.name] = _line(form)
             case Whole():
-                self._found[form.shape.name] = _whole(form.shape)
+                self.found[form.shape.name] = _whole(form.shape)
             case Fraction():
-                self._found[form.shape.name] = _fraction(form.shape)
+                self.found[form.shape.name] = _fraction(form.shape)
             case Words():
-                self._found[form.shape.name] = _words(form)
-                self._found[form.language.name] = _line(Line(form.language))
+                self.found[form.shape.name] = _words(form)
+                self.found[form.language.name] = _line(Line(form.language))
 
 
 def _record(cls: type[Record]) -> Schema:
@@ -125,6 +165,8 @@ def _value(form: Form) -> Schema:
             return {"type": "array", "items": _value(form.item)}
         case Nested():
             return _reference(form.cls.__name__)
+        case Unshaped():
+            return {"type": "object", "propertyNames": _reference(form.key.name)}
         case _:
             return _reference(form.shape.name)
 

@@ -1,9 +1,11 @@
 """The format as one Markdown page, generated from the model."""
 
+import re
 from collections.abc import Iterator
 
 from narvard.model.bundle import FORMAT, SECTIONS, Bundle, Header
 from narvard.model.record import Record
+from narvard.model.scenarios import PlannedChange, ScenarioHeader
 from narvard.model.values import Shape
 from narvard.schema.describe import describe, title_of
 from narvard.schema.forms import (
@@ -15,6 +17,7 @@ from narvard.schema.forms import (
     Line,
     ListOf,
     Nested,
+    Unshaped,
     Whole,
     Words,
     fields_of,
@@ -24,6 +27,47 @@ from narvard.schema.forms import (
 def format_page() -> str:
     """The reference page of the format: sections, then classes, then values."""
     return "\n".join(_page()) + "\n"
+
+
+def scenario_page() -> str:
+    """The reference page of the file of a scenario; what a collaboration has too is linked."""
+    own = {_anchor(title_of(cls)) for cls in (ScenarioHeader, PlannedChange)}
+    own.add(_anchor(_field_name().title))
+    elsewhere = {_anchor(title_of(Bundle)): "sections"}
+    return re.sub(
+        r"\(#([a-z-]+)\)",
+        lambda link: (
+            link[0] if link[1] in own else f"(format.md#{elsewhere.get(link[1], link[1])})"
+        ),
+        "\n".join(_scenario()) + "\n",
+    )
+
+
+def _scenario() -> Iterator[str]:
+    yield "# The file of a scenario"
+    yield ""
+    yield (
+        f"Version {FORMAT}. A scenario is one file: a mapping that begins with "
+        f"`format: {FORMAT}`. Unknown keys are refused, and a key without a value is left out "
+        "rather than written. What it means is told in "
+        "[Scenarios](../concepts/scenarios.md)."
+    )
+    yield ""
+    yield "| key | holds | | what |"
+    yield "|---|---|---|---|"
+    header = describe(ScenarioHeader).summary
+    yield f"| `scenario` | one {_link(ScenarioHeader)} | required | {header} |"
+    yield f"| `changes` | a list of {_link(PlannedChange)} | | The changes, in any order. |"
+    yield from _record(ScenarioHeader)
+    yield from _record(PlannedChange)
+    yield ""
+    yield "## Values"
+    yield from _shape(_field_name())
+
+
+def _field_name() -> Shape:
+    keys = (field.form for field in fields_of(PlannedChange))
+    return next(form.key for form in keys if isinstance(form, Unshaped))
 
 
 def _page() -> Iterator[str]:
@@ -95,6 +139,8 @@ def _value(form: Form) -> str:
             return f"list of {_value(form.item)}"
         case Nested():
             return _link(form.cls)
+        case Unshaped():
+            return "fields and their values"
         case _:
             return _shape_link(form.shape)
 

@@ -1,11 +1,13 @@
 """How long the money of a fund lasts."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from attrs import field, frozen
 
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.days.periods import period_of
+from narvard.graph.versions import unbroken
 from narvard.model.activities import Fund
 
 
@@ -53,10 +55,12 @@ class Funds:
         return self._ends.get(fund_id)
 
 
-def _last_end(versions: Iterable[Fund]) -> MoneyEnd | None:
+def _last_end(versions: Sequence[Fund]) -> MoneyEnd | None:
     """The last end of the records of one fund; None when one of them has no end."""
     ends: list[MoneyEnd] = []
     for fund in versions:
+        if period_of(fund).end != unbroken(fund, versions).end:
+            continue
         day = fund.valid_to or fund.planned_end
         if day is None:
             return None
@@ -72,7 +76,7 @@ def _next_day(day: date) -> date:
     return date.fromordinal(day.toordinal() + 1)
 
 
-def _begins(versions: Iterable[Fund]) -> date:
+def _begins(versions: Sequence[Fund]) -> date:
     """The first day of any of the records of one fund."""
     return min(
         (date.min if fund.valid_from is None else fund.valid_from.earliest for fund in versions),

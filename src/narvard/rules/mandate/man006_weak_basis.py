@@ -178,10 +178,13 @@ def _phases(
         if not basis or any(lack is None for _, lack in own):
             continue
         decision, lack = basis[0]
+        during = period_of(phase).intersect(period_of(initiative))
+        if during.is_empty:
+            continue
         yield RULE.finding(
             _place(initiative, index, phase, decision),
             severity=weight,
-            during=period_of(phase).intersect(period_of(initiative)),
+            during=during,
             related=(_related(decision),),
             subject=Phrase("the phase '{id}' of '{id_2}'", id=phase.id, id_2=initiative.id),
             decision=decision.id,

@@ -20,6 +20,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.decisions import Decisions
 from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.versions import unbroken
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.kernel.phrase import Phrase, Said, either
 from narvard.model.decisions import Assignment, Decision
@@ -66,7 +67,8 @@ def _lacks(
         yield Phrase("who asked for it")
     if not assignment.assignees:
         yield Phrase("who does it")
-    if not (assignment.due or assignment.repeats or assignment.valid_to):
+    whole = unbroken(assignment, collaboration.assignments.versions(assignment.id))
+    if not (assignment.due or assignment.repeats or whole.end):
         yield Phrase("by when it is to be done")
 
 

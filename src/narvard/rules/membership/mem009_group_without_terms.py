@@ -36,6 +36,7 @@ from narvard.graph.groups.membership import records_composition, terms_of
 from narvard.graph.groups.profiles import Profiles
 from narvard.graph.groups.standing import has_members, is_body, is_temporary
 from narvard.graph.groups.terms import are_written, has_terms
+from narvard.graph.versions import unbroken
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase, both
 from narvard.model.decisions import Decision, Effect
@@ -51,6 +52,7 @@ RULE = Rule(
 
 _LEADING: tuple[OfficerRole, ...] = ("chair", "leader", "convener")
 _NO_TERMS = Phrase("no terms of reference")
+_NO_LAST_DAY = Phrase("no last day")
 
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
@@ -77,10 +79,20 @@ class _Origins:
             for effect in _effects(decision):
                 self._effects.setdefault(effect.on, []).append(effect)
 
+    def goes_on(self, group: Group) -> bool:
+        """Whether another record, of which the same is asked, follows without a break."""
+        end = period_of(group).end
+        return end is not None and any(
+            period_of(one).start == end and is_temporary(one) and one.status == group.status
+            for one in self._versions(group)
+        )
+
     def is_described(self, group: Group) -> bool:
         """Whether more is written of a group than that it is there."""
         return any(
-            version.purpose or version.terms_of_reference or version.valid_to
+            version.purpose
+            or version.terms_of_reference
+            or unbroken(version, self._versions(group)).end
             for version in self._versions(group)
         ) or (group.temporary is True and group.status == "active")
 
@@ -93,7 +105,7 @@ class _Origins:
         if not self._has_author(group) and not has_terms(self._collaboration, group):
             yield _NO_TERMS
         if not self._ends(group):
-            yield Phrase("no last day")
+            yield _NO_LAST_DAY
 
     def _versions(self, group: Group) -> tuple[Group, ...]:
         return self._collaboration.groups.versions(group.id)
@@ -126,7 +138,7 @@ class _Origins:
         )
 
     def _ends(self, group: Group) -> bool:
-        return group.valid_to is not None or any(
+        return unbroken(group, self._versions(group)).end is not None or any(
             effect.kind == "ends" or effect.valid_to is not None
             for effect in self._effects.get(group.id, ())
         )
@@ -166,14 +178,17 @@ class _Siblings:
 def _check_temporary(
     collaboration: Collaboration, origins: _Origins, group: Group, as_of: date
 ) -> Iterator[Finding]:
+    if origins.goes_on(group):
+        return
     lacks = list(origins.lacks(group)) if origins.is_described(group) else []
     if lacks:
+        versions = collaboration.groups.versions(group.id)
         is_certain = group.temporary is True and group.status == "active"
         weight = RULE.severity if is_certain else Severity.WARNING
         yield RULE.finding(
             RULE.at(group, "id"),
             severity=_severity(collaboration, group, as_of, weight),
-            during=period_of(group),
+            during=period_of(group) if lacks == [_NO_LAST_DAY] else unbroken(group, versions),
             group=group.id,
             lacks=both(lacks),
         )

@@ -25,6 +25,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.severity import gap_severity
 from narvard.graph.routines.initiatives import is_under_way, phases_by_id
+from narvard.graph.versions import unbroken
 from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.interval import ALWAYS, Interval, subtract
 from narvard.kernel.phrase import Phrase
@@ -77,7 +78,9 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 yield from _outlived(collaboration, paid, funds, as_of)
     for service in collaboration.services.records:
         if service.fund is not None:
-            paid = _Paid(service, ("fund",), service.fund, period_of(service))
+            versions = collaboration.services.versions(service.id)
+            lasts = unbroken(service, [one for one in versions if one.fund == service.fund])
+            paid = _Paid(service, ("fund",), service.fund, lasts)
             yield from _outlived(collaboration, paid, funds, as_of)
 
 

@@ -9,8 +9,8 @@ role id. A file whose name holds one is to be renamed.
 Not when: the digits are an organisation number, have a wrong check digit, or name
 no day that exists; or they stand where the telephone number of a function belongs.
 Texts, ids and references are searched, the comments of YAML files, and the names of
-files, not of the folders around them. For what was built in Python or is sliced to a
-day there are no files to search.
+files, not of the folders around them. For what was built in Python there are no files to
+search; of what is cut to a day they are searched as a whole.
 
 Source: S2-79, S2-80; Swedish law allows the use of personal numbers for weighty reasons
 alone.

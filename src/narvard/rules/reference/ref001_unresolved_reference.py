@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
-from narvard.graph.collaboration import INNER_LISTS, Collaboration
+from narvard.graph.collaboration import Collaboration
+from narvard.graph.inside import INNER_LISTS
 from narvard.graph.mentions import LocalMention, Mention
 from narvard.graph.near_ids import NearIds
 from narvard.kernel.findings import Finding, Rule, Severity

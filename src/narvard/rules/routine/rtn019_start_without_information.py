@@ -66,7 +66,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Everything that is not settled about who is told of a routine on its way."""
     competences = Competences(collaboration)
     for routine in collaboration.routines.records:
-        start = _start(routine, as_of)
+        start = None if _goes_on(collaboration, routine) else _start(routine, as_of)
         if start is None and routine.status not in ("proposed", "decided"):
             continue
         is_near = start is not None and start.day.earliest - as_of <= AHEAD
@@ -79,6 +79,15 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 routine=routine.id,
                 lack=unsettled.lack,
             )
+
+
+def _goes_on(collaboration: Collaboration, routine: Routine) -> bool:
+    """Whether another record of a routine has the same status until the day this one begins."""
+    begins = period_of(routine).start
+    return begins is not None and any(
+        period_of(one).end == begins and one.status == routine.status
+        for one in collaboration.routines.versions(routine.id)
+    )
 
 
 def _start(routine: Routine, as_of: date) -> _Start | None:

@@ -1,0 +1,1 @@
+"""What a reorganisation brings about: who is touched, which findings, which figures."""

@@ -1,0 +1,1 @@
+"""What a collaboration would be if a scenario came true."""

@@ -1,0 +1,1 @@
+"""What differs between two collaborations, for people and for programs."""

@@ -1,0 +1,1 @@
+"""Pictures of a collaboration, drawn with matplotlib, which is imported when one is drawn."""

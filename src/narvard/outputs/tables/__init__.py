@@ -1,0 +1,1 @@
+"""Tables: everything that is written down, as plain rows and as data frames."""

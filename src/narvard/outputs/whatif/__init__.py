@@ -1,0 +1,1 @@
+"""What scenarios would bring about: as text, as JSON and as Markdown."""

@@ -1,0 +1,300 @@
+from datetime import date
+
+import pytest
+
+from narvard.change.scenarios.apply import apply_scenarios
+from narvard.kernel.partial_date import PartialDate
+from narvard.model.scenarios import PlannedChange, Scenario
+from tests.change.scenarios.worlds import after, applied, collaboration, place, said, scenario
+
+
+def period(record):
+    return tuple(None if day is None else str(day) for day in (record.valid_from, record.valid_to))
+
+
+def periods(new, entity_id):
+    return [period(one) for one in new.versions(entity_id)]
+
+
+def test_what_is_added_begins_on_the_day():
+    new = after("  - add: {groups: [{id: north-group, kind: committee}]}\n")
+    assert periods(new, "north-group") == [("2026-01-01", None)]
+
+
+def test_what_is_added_may_begin_later():
+    new = after("  - add: {groups: [{id: north-group, kind: committee, valid_from: 2026-03-01}]}\n")
+    assert periods(new, "north-group") == [("2026-03-01", None)]
+
+
+def test_what_has_ended_may_have_a_later_version():
+    new = after("  - add: {organisations: [{id: closed-town, kind: municipality}]}\n")
+    assert periods(new, "closed-town") == [(None, "2024-12-31"), ("2026-01-01", None)]
+
+
+def test_the_day_before_is_the_last():
+    new = after("  - end: west-group\n    on: 2026-03-01\n")
+    assert periods(new, "west-group") == [(None, "2026-02-28")]
+
+
+def test_what_begins_later_is_taken_away():
+    new = after(
+        "  - add: {groups: [{id: north-group, kind: committee, valid_from: 2027-01-01}]}\n"
+        "  - end: north-group\n    on: 2026-06-01\n"
+    )
+    assert new.versions("north-group") == ()
+
+
+def test_something_dated_inside_ends_in_place():
+    new = after("  - end: steering-group/alder-town\n")
+    (group,) = new.versions("steering-group")
+    assert period(group) == (None, None)
+    assert [period(seat) for seat in group.seats] == [(None, "2025-12-31"), (None, None)]
+    # The first holder was over before and stays in the records, the other is cut with the seat.
+    assert [holder.person for holder in group.seats[0].holders] == ["p-one", "p-two"]
+
+
+def test_a_changed_field_makes_two_versions():
+    new = after("  - change: steering-group\n    set: {purpose: Leads}\n")
+    before, since = new.versions("steering-group")
+    assert (period(before), str(before.purpose)) == ((None, "2025-12-31"), "Steers")
+    assert (period(since), str(since.purpose)) == (("2026-01-01", None), "Leads")
+    assert [holder.person for holder in since.seats[0].holders] == ["p-two"]
+
+
+def test_a_field_that_has_the_value_already_makes_no_version():
+    baseline = collaboration()
+    same = scenario("  - change: steering-group\n    set: {purpose: Steers}\n")
+    assert apply_scenarios(baseline, [same]).collaboration is baseline
+
+
+def test_later_versions_are_changed_as_well():
+    new = after(
+        "  - change: east-group\n    set: {level: regional}\n    on: 2027-01-01\n"
+        "  - change: east-group\n    set: {purpose: East}\n    on: 2026-06-01\n"
+    )
+    assert [(period(one), one.level, one.purpose and str(one.purpose)) for one in
+            new.versions("east-group")] == [
+        ((None, "2026-05-31"), "local", None),
+        (("2026-06-01", "2026-12-31"), "local", "East"),
+        (("2027-01-01", None), "regional", "East"),
+    ]  # fmt: skip
+
+
+def test_a_field_loses_its_value():
+    new = after("  - change: east-group\n    clear: [level]\n")
+    assert [one.level for one in new.versions("east-group")] == ["local", None]
+
+
+def test_dated_items_come_and_go_in_place():
+    new = after(
+        "  - change: steering-group\n"
+        "    append: {seats: [{id: birch-town, organisation: birch-town}]}\n"
+        "    remove: {seats: [care-region]}\n"
+    )
+    (group,) = new.versions("steering-group")
+    assert [(seat.id, *period(seat)) for seat in group.seats] == [
+        ("alder-town", None, None),
+        ("care-region", None, "2025-12-31"),
+        ("birch-town", "2026-01-01", None),
+    ]
+
+
+def test_a_holder_is_changed_in_place():
+    new = after(
+        "  - change: steering-group/alder-town\n"
+        "    remove: {holders: [p-two]}\n    append: {holders: [{person: p-one}]}\n"
+    )
+    (group,) = new.versions("steering-group")
+    assert [(one.person, *period(one)) for one in group.seats[0].holders] == [
+        ("p-one", None, "2025-06-30"),
+        ("p-two", "2025-07-01", "2025-12-31"),
+        ("p-one", "2026-01-01", None),
+    ]
+
+
+def test_undated_items_come_and_go_with_a_version():
+    new = after(
+        "  - change: pact\n"
+        "    append: {parties: [{organisation: care-region}]}\n"
+        "    remove: {parties: [birch-town]}\n"
+        "  - change: steering-group\n    remove: {target_groups: [adults]}\n"
+    )
+    assert [[party.organisation for party in one.parties] for one in new.versions("pact")] == [
+        ["alder-town", "birch-town"],
+        ["alder-town", "care-region"],
+    ]
+    assert [one.target_groups for one in new.versions("steering-group")] == [
+        ("children", "adults"),
+        ("children",),
+    ]
+
+
+def test_records_are_taken_out_by_some_of_their_fields():
+    new = after("  - change: steering-group\n    remove: {officers: [{role: chair}]}\n")
+    (group,) = new.versions("steering-group")
+    assert [period(one) for one in group.officers] == [(None, "2025-12-31")]
+
+
+def test_a_last_day_is_set_where_it_stands():
+    new = after("  - change: pact\n    set: {valid_to: 2027-12-31}\n")
+    assert periods(new, "pact") == [(None, "2027-12-31")]
+
+
+MERGE = (
+    "  - merge: [east-group, west-group]\n"
+    "    into: {groups: [{id: whole-group, kind: committee}]}\n"
+)
+
+
+def test_merged_groups_end_and_the_new_one_gathers_what_they_had():
+    new = after(MERGE)
+    assert periods(new, "east-group") == [(None, "2025-12-31")]
+    assert periods(new, "west-group") == [(None, "2025-12-31")]
+    (whole,) = new.versions("whole-group")
+    assert period(whole) == ("2026-01-01", None)
+    assert (whole.level, whole.reports_to) == ("local", "steering-group")
+    assert whole.successor_of == ("east-group", "west-group")
+    assert [seat.id for seat in whole.seats] == [
+        "alder-town",
+        "alder-town-west-group",
+        "birch-town",
+    ]
+    assert [(one.role, one.seat) for one in whole.officers] == [
+        ("chair", "alder-town"),
+        ("secretary", "alder-town-west-group"),
+    ]
+
+
+def test_references_to_merged_groups_lead_to_the_new_one():
+    new = after(MERGE)
+    assert [one.deciding_body for one in new.versions("pact")] == ["west-group", "whole-group"]
+    assert [one.initiators for one in new.versions("follow-up")] == [
+        ("east-group", "west-group", "west-group/birch-town"),
+        ("whole-group", "whole-group/birch-town"),
+    ]
+    # What was recorded of a day before stays as it was.
+    assert [one.group for one in new.versions("past-meeting")] == ["west-group"]
+
+
+def test_a_group_takes_up_another():
+    new = after("  - merge: [west-group]\n    into_existing: east-group\n")
+    before, since = new.versions("east-group")
+    assert [seat.id for seat in before.seats] == ["alder-town"]
+    assert [seat.id for seat in since.seats] == [
+        "alder-town",
+        "alder-town-west-group",
+        "birch-town",
+    ]
+    assert since.successor_of == ("west-group",)
+    assert [one.deciding_body for one in new.versions("pact")] == ["west-group", "east-group"]
+
+
+SPLIT = (
+    "  - split: west-group\n"
+    "    into:\n      groups:\n"
+    "        - {id: young-group, kind: committee, seats: [{id: alder-town}]}\n"
+    "        - {id: old-group, kind: committee}\n"
+)
+
+
+@pytest.mark.parametrize(("extra", "first"), [("", "young-group"), ("old-group", "old-group")])
+def test_a_group_is_split(extra, first):
+    new = after(SPLIT + (f"    references_to: {extra}\n" if extra else ""))
+    assert periods(new, "west-group") == [(None, "2025-12-31")]
+    young, old = (new.versions(one)[0] for one in ("young-group", "old-group"))
+    assert (young.reports_to, old.reports_to) == ("steering-group", "steering-group")
+    assert [seat.id for seat in young.seats] == ["alder-town"]
+    assert [seat.id for seat in old.seats] == ["alder-town", "birch-town"]
+    assert young.successor_of == old.successor_of == ("west-group",)
+    assert new.versions("pact")[1].deciding_body == first
+    assert set(new.versions("follow-up")[1].initiators) == {
+        "east-group",
+        "young-group",
+        "old-group",
+        "old-group/birch-town",
+    }
+
+
+def test_a_unit_moves_under_another_organisation():
+    new = after("  - move: care-unit\n    under: alder-town\n")
+    assert [one.part_of for one in new.versions("care-unit")] == ["care-region", "alder-town"]
+
+
+def test_a_seat_moves_with_its_holders():
+    new = after("  - move: west-group/birch-town\n    under: east-group\n")
+    (west,) = new.versions("west-group")
+    (east,) = new.versions("east-group")
+    assert [(seat.id, *period(seat)) for seat in west.seats] == [
+        ("alder-town", None, None),
+        ("birch-town", None, "2025-12-31"),
+    ]
+    assert [(seat.id, *period(seat)) for seat in east.seats] == [
+        ("alder-town", None, None),
+        ("birch-town", "2026-01-01", None),
+    ]
+    assert new.versions("follow-up")[1].initiators[2] == "east-group/birch-town"
+
+
+def test_changes_are_applied_in_the_order_of_their_days():
+    new = after(
+        "  - end: north-group\n    on: 2026-09-01\n"
+        "  - add: {groups: [{id: north-group, kind: committee}]}\n    on: 2026-02-01\n"
+    )
+    assert periods(new, "north-group") == [("2026-02-01", "2026-08-31")]
+
+
+def test_each_step_says_what_it_touched():
+    steps = applied(MERGE, scenario("  - end: pact\n", name="second")).steps
+    assert [(step.scenario, step.index, step.verb, step.day) for step in steps] == [
+        ("reform", 0, "merge", date(2026, 1, 1)),
+        ("second", 0, "end", date(2026, 1, 1)),
+    ]
+    assert set(steps[0].touched) == {
+        "east-group",
+        "west-group",
+        "whole-group",
+        "pact",
+        "follow-up",
+    }
+    assert steps[1].touched == ("pact",)
+
+
+def test_half_a_scenario_is_no_scenario():
+    baseline = collaboration()
+    result = apply_scenarios(baseline, [scenario("  - end: pact\n  - end: nowhere\n")])
+    assert not result.ok
+    assert result.collaboration is baseline
+    assert result.steps == ()
+    assert said(result) == ["reform.yaml:5 SCN001 there is no 'nowhere'"]
+
+
+def test_a_scenario_may_be_built_in_python():
+    built = Scenario(
+        id="reform",
+        starts_on=PartialDate("2026"),
+        changes=(PlannedChange(change="pact", set={"purpose": {"en": "Peace"}}),),
+    )
+    result = apply_scenarios(collaboration(), [built])
+    assert [one.purpose and str(one.purpose) for one in result.collaboration.versions("pact")][
+        1
+    ] == "Peace"
+    assert place(result, built, "changes", 0) == "NoneNone"
+
+
+def test_the_new_stands_in_the_scenario_and_the_old_where_it_stood():
+    result = applied(
+        "  - change: steering-group\n    set: {purpose: Leads}\n"
+        "    append: {seats: [{id: birch-town}]}\n"
+        "  - end: pact\n"
+    )
+    before, since = result.collaboration.versions("steering-group")
+    assert place(result, since, "purpose") == "reform.yaml/changes/0/set/purpose"
+    assert place(result, before, "purpose") == "baseline.yaml/groups/0/purpose"
+    assert place(result, since, "valid_from") == "reform.yaml/changes/0/change"
+    # The holder who left before has left the list of this version.
+    path = ("seats", 0, "holders", 0, "person")
+    assert place(result, since, *path) == "baseline.yaml/groups/0/seats/0/holders/1/person"
+    assert place(result, since, "seats", 2, "id") == "reform.yaml/changes/0/append/seats/0/id"
+    (pact,) = result.collaboration.versions("pact")
+    assert place(result, pact, "valid_to") == "reform.yaml/changes/1/end"
+    assert place(result, pact, "parties", 1) == "baseline.yaml/agreements/0/parties/1"

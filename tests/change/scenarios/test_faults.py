@@ -1,0 +1,206 @@
+import pytest
+
+from narvard.change.scenarios.apply import apply_scenarios
+from narvard.engine import diagnose
+from narvard.kernel.partial_date import PartialDate
+from narvard.model.scenarios import PlannedChange, Scenario
+from tests.change.scenarios.worlds import applied, collaboration, said, scenario
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ("  - end: pakt\n", "4 SCN001 there is no 'pakt'; did you mean 'pact'?"),
+        (
+            "  - end: steering-group/alder-twn\n",
+            (
+                "4 SCN001 there is no 'steering-group/alder-twn'; did you mean 'steering-"
+                "group/alder-town'?"
+            ),
+        ),
+        (
+            "  - remarks: nothing\n",
+            (
+                "4 SCN002 a change does exactly one of 'add', 'end', 'change', 'merge', 'split'"
+                " and 'move', and this one does none"
+            ),
+        ),
+        ("  - end: pact\n    set: {a: 1}\n", "5 SCN003 a change with 'end' cannot have 'set'"),
+        (
+            "  - change: pact\n",
+            "4 SCN003 a change with 'change' must have 'set', 'clear', 'append' or 'remove'",
+        ),
+        ("  - move: east-group\n", "4 SCN003 a change with 'move' lacks 'under'"),
+        ("  - add: {}\n", "4 SCN003 a change with 'add' must have something to add"),
+        (
+            "  - add: {collaboration: {id: other}}\n",
+            "4 SCN003 a change with 'add' can have entities only, and no 'collaboration'",
+        ),
+        (
+            "  - merge: [east-group]\n    into: {groups: [{id: a, kind: team}]}\n",
+            "4 SCN003 a change with 'merge' must name at least two",
+        ),
+        (
+            "  - split: east-group\n    into: {groups: [{id: a, kind: team}]}\n",
+            "4 SCN003 a change with 'split' must have at least two entities in 'into'",
+        ),
+        (
+            "  - change: pact\n    set: {purpos: x}\n",
+            "5 SCN004 'pact' has no field 'purpos' that can be set; did you mean 'purpose'?",
+        ),
+        (
+            "  - change: pact\n    set: {id: treaty}\n",
+            "5 SCN004 'pact' has no field 'id' that can be set",
+        ),
+        (
+            "  - change: pact\n    clear: [kind]\n",
+            "5 SCN004 'pact' has no field 'kind' that can be cleared",
+        ),
+        (
+            "  - change: pact\n    append: {purpose: [x]}\n",
+            "5 SCN004 'pact' has no field 'purpose' that can be appended to",
+        ),
+        (
+            "  - change: pact\n    set: {status: dead}\n",
+            (
+                "5 SHP004 'status' cannot be 'dead' (did you mean 'ended'?), only planned, "
+                "proposed, decided, in_force, ended or terminated"
+            ),
+        ),
+        (
+            "  - change: pact\n    append: {parties: [{organisation: 7}]}\n",
+            ("5 SHP003 'organisation' must be a reference to an organisation but is the number 7"),
+        ),
+        (
+            "  - change: pact\n    set:\n      purpose:\n",
+            (
+                "6 SHP003 'purpose' must be text, or a mapping from languages to texts but has "
+                "no value; give it one or leave it out"
+            ),
+        ),
+        (
+            "  - change: steering-group\n    remove: {seats: [moon]}\n",
+            "5 SCN001 there is no 'moon'",
+        ),
+        ("  - add: {groups: [{id: pact, kind: team}]}\n", "4 SCN005 'pact' is there already"),
+        (
+            "  - change: steering-group\n    append: {seats: [{id: care-region}]}\n",
+            "5 SCN005 'steering-group/care-region' is there already",
+        ),
+        (
+            "  - add: {groups: [{id: team, kind: team, valid_from: 2025-06-01}]}\n",
+            "4 SCN006 'valid_from' is 2025-06-01, before 2026-01-01",
+        ),
+        (
+            "  - change: pact\n    set: {valid_to: 2025-06-30}\n",
+            "5 SCN006 'valid_to' is 2025-06-30, before 2026-01-01",
+        ),
+        (
+            "  - end: pact\n    basis: carrid\n",
+            ("5 SCN007 the change rests on 'carrid', which is not there; did you mean 'carried'?"),
+        ),
+        (
+            "  - end: pact\n    basis: late\n",
+            "5 SCN007 the change rests on 'late', which is decided only on 2026-05-01",
+        ),
+        (
+            "  - merge: [pact, east-group]\n    into_existing: west-group\n",
+            "4 SCN008 'east-group' is a group, and 'pact' is an agreement",
+        ),
+        (
+            "  - move: pact\n    under: east-group\n",
+            "4 SCN008 'pact' is an agreement, and nothing of that kind can be moved",
+        ),
+        (
+            "  - merge: [east-group/alder-town, west-group]\n    into_existing: west-group\n",
+            (
+                "4 SCN008 'east-group/alder-town' is inside an entity, and only what has an id "
+                "of its own can be merged or split"
+            ),
+        ),
+        (
+            "  - change: closed-town\n    set: {name: x}\n",
+            "4 SCN009 'closed-town' has ended by 2024-12-31",
+        ),
+    ],
+)
+def test_a_fault_is_said_at_its_place(changes, expected):
+    result = applied(changes)
+    assert said(result) == [f"reform.yaml:{expected}"]
+    assert not result.ok
+
+
+def test_to_end_what_has_ended_is_a_warning_and_the_rest_is_applied():
+    result = applied("  - end: closed-town\n  - end: pact\n")
+    assert said(result) == ["reform.yaml:4 SCN009 'closed-town' has ended by 2024-12-31"]
+    assert result.ok
+    assert [step.touched for step in result.steps] == [("pact",)]
+
+
+@pytest.mark.parametrize(
+    "basis",
+    [
+        "    basis: carried\n",
+        "    basis: new\n  - add: {decisions: [{id: new, kind: end, on: 2025-11-01}]}\n",
+    ],
+)
+def test_a_basis_is_a_decision_that_was_carried_or_is_added(basis):
+    assert said(applied(f"  - end: pact\n{basis}")) == []
+
+
+FIRST = "  - end: west-group\n  - change: pact\n    set: {purpose: Peace}\n"
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        (
+            "  - change: west-group\n    set: {level: regional}\n",
+            (
+                "second.yaml:4 SCN010 the scenarios 'reform' and 'second' disagree: one needs "
+                "'west-group', which the other has ended"
+            ),
+        ),
+        (
+            "  - change: west-group/birch-town\n    set: {topic: x}\n",
+            (
+                "second.yaml:4 SCN010 the scenarios 'reform' and 'second' disagree: one needs "
+                "'west-group/birch-town', which the other has ended"
+            ),
+        ),
+        (
+            "  - change: pact\n    set: {purpose: War}\n",
+            (
+                "second.yaml:5 SCN010 the scenarios 'reform' and 'second' set 'purpose' of "
+                "'pact' to different values"
+            ),
+        ),
+    ],
+)
+def test_scenarios_that_cannot_both_come_true_are_named(second, expected):
+    result = applied(FIRST, scenario(second, name="second"))
+    assert said(result) == [expected]
+    (related,) = result.findings[0].related
+    assert related.place.entity is result.scenarios[0]
+
+
+def test_the_same_id_added_twice_is_named():
+    new = "  - add: {groups: [{id: new-group, kind: team}]}\n"
+    result = applied(new, scenario(new, name="second"))
+    assert said(result) == [
+        "second.yaml:4 SCN010 the scenarios 'reform' and 'second' both add 'new-group'"
+    ]
+
+
+def test_scenarios_that_agree_are_no_conflict():
+    same = "  - change: pact\n    set: {purpose: Peace}\n"
+    assert said(applied(FIRST, scenario(same, name="second"))) == []
+
+
+def test_what_was_built_in_python_is_named_by_its_id_and_the_way():
+    built = Scenario(
+        id="reform", starts_on=PartialDate("2026"), changes=(PlannedChange(end="nowhere"),)
+    )
+    result = apply_scenarios(collaboration(), [built])
+    (found,) = diagnose(result.findings, result.locator)
+    assert (found.file, found.pointer) == (None, "/reform/changes/0/end")

@@ -1,0 +1,92 @@
+from datetime import date
+from typing import get_args
+
+import pytest
+
+import narvard
+from narvard.graph.collaboration import Collaboration
+from narvard.kernel.errors import Unanswerable
+from narvard.kernel.interval import ALWAYS, Interval
+from narvard.kernel.partial_date import PartialDate
+from narvard.model.bundle import Bundle
+from narvard.model.groups import Group, Officer, OfficerRole, Seat, Vacancy
+from narvard.model.organisations import Holding, Organisation, Person
+from narvard.outputs.roles import ROLES
+
+APRIL = date(2025, 4, 1)
+
+
+def told(group, *people, **sections):
+    people = tuple(Person(id=person) for person in people)
+    whole = Collaboration(Bundle(groups=(group,), people=people, **sections))
+    past = narvard.past_of(whole, group.id)
+
+    def rows(tenures):
+        return {
+            one.name: [(each.during, each.holders, each.people) for each in one.tenures]
+            for one in tenures
+        }
+
+    return rows(past.seats), rows(past.officers)
+
+
+def test_two_vice_chairs_are_told_together():
+    spring = Officer(role="vice_chair", person="p-two", valid_to=PartialDate("2025-03"))
+    group = Group(
+        id="g", kind="board", officers=(Officer(role="vice_chair", person="p-one"), spring)
+    )
+    assert told(group, "p-one", "p-two")[1] == {
+        "vice_chair": [
+            (Interval(None, APRIL), "held", ("p-one", "p-two")),
+            (Interval(APRIL, None), "held", ("p-one",)),
+        ]
+    }
+
+
+def test_a_vacancy_says_that_nobody_is_there():
+    group = Group(
+        id="g", kind="board", seats=(Seat(id="one", vacancies=(Vacancy(),)), Seat(id="two"))
+    )
+    assert told(group)[0] == {
+        "one": [(ALWAYS, "vacant", ())],
+        "two": [(ALWAYS, "not_written", ())],
+    }
+
+
+def test_a_seat_without_its_organisation_is_held_by_nobody():
+    group = Group(
+        id="g",
+        kind="board",
+        seats=(Seat(id="one", organisation="o", holders=(Holding(person="p-one"),)),),
+        officers=(Officer(role="chair", seat="one"),),
+    )
+    gone = Organisation(id="o", kind="unit", valid_to=PartialDate("2025-03"))
+    seats, officers = told(group, "p-one", organisations=(gone,))
+    assert seats == {
+        "one": [
+            (Interval(None, APRIL), "held", ("p-one",)),
+            (Interval(APRIL, None), "vacant", ()),
+        ]
+    }
+    assert officers == {"chair": seats["one"]}
+
+
+def test_what_does_not_concern_a_holder_does_not_cut_the_tenure():
+    group = Group(
+        id="g",
+        kind="board",
+        seats=(
+            Seat(id="one", holders=(Holding(person="p-one"),)),
+            Seat(id="two", valid_to=PartialDate("2025-03")),
+        ),
+    )
+    assert told(group, "p-one")[0]["one"] == [(ALWAYS, "held", ("p-one",))]
+
+
+def test_what_leads_nowhere_has_no_past():
+    with pytest.raises(Unanswerable, match=r"^'g' leads to nothing$"):
+        narvard.past_of(Collaboration(Bundle()), "g")
+
+
+def test_every_role_has_a_name():
+    assert set(ROLES) == set(get_args(OfficerRole))

@@ -1,0 +1,231 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+import narvard
+from narvard.model.bundle import SECTIONS
+
+IN_APRIL = date(2025, 4, 3)
+IN_JULY = date(2025, 7, 15)
+
+
+def rows(collaboration, name, *columns, on=None):
+    return [
+        tuple(row[column] for column in columns)
+        for row in narvard.table(collaboration, name, on=on).to_dicts()
+    ]
+
+
+@pytest.mark.parametrize("on", [None, IN_APRIL])
+@pytest.mark.parametrize("name", [name for name in narvard.TABLES if name != "findings"])
+def test_every_table_has_cells_of_the_sort_that_its_columns_hold(valley, name, on):
+    table = narvard.table(valley, name, on=on)
+    sorts = {"text": str, "integer": int, "number": Decimal, "flag": bool, "day": date}
+    assert (table.name, table.on) == (name, on)
+    assert len({column.name for column in table.columns}) == len(table.columns)
+    for row in table.to_dicts():
+        assert list(row) == [column.name for column in table.columns]
+        for column in table.columns:
+            assert row[column.name] is None or type(row[column.name]) is sorts[column.holds]
+
+
+def test_there_is_a_table_of_every_section():
+    assert set(SECTIONS) <= set(narvard.TABLES)
+
+
+def test_an_entity_has_a_column_for_each_field(valley):
+    (row,) = narvard.table(valley, "target_groups").to_dicts()
+    assert (row["id"], row["figures_count"], row["minors"]) == ("young", 1, False)
+    assert rows(valley, "agreements", "id", "annex_to", "first_day", "last_day") == [
+        ("main", None, None, None),
+        ("annex", "main", date(2025, 6, 1), None),
+    ]
+    assert rows(valley, "areas", "id", "parts", "code") == [
+        ("valley", "alderton; birchby", None),
+        ("alderton", None, "1490"),
+        ("birchby", None, None),
+    ]
+
+
+def test_a_partial_date_is_there_as_written_and_as_days(valley):
+    assert rows(valley, "meetings", "on", "on_first_day", "on_last_day") == [
+        ("2025-04-03", date(2025, 4, 3), date(2025, 4, 3))
+    ]
+
+
+def test_what_does_not_hold_on_the_day_has_no_row(valley):
+    assert rows(valley, "agreements", "id", on=IN_APRIL) == [("main",)]
+
+
+def test_seats_without_a_day_say_nothing_of_vacancy(valley):
+    assert rows(valley, "seats", "group", "seat", "holders", "vacant", "first_day") == [
+        ("steering", "town", "p-old; p-new", None, date(2024, 1, 1)),
+        ("steering", "birch", None, None, date(2024, 1, 1)),
+        ("unwritten", "only", None, None, None),
+    ]
+
+
+def test_a_seat_is_vacant_only_where_holders_are_written(valley):
+    asked = ("seat", "holders", "vacant", "rights")
+    assert rows(valley, "seats", *asked, on=IN_APRIL) == [
+        ("town", "p-old", False, "attend; speak; vote"),
+        ("birch", None, True, "attend"),
+        ("only", None, None, "attend; speak; vote"),
+    ]
+    assert rows(valley, "seats", *asked[:3], on=IN_JULY)[0] == ("town", None, True)
+
+
+def test_a_collaboration_that_is_cut_brings_its_day(valley):
+    table = narvard.table(valley.at(IN_APRIL), "seats")
+    assert table.on == IN_APRIL
+    assert table.rows[0]["vacant"] is False
+
+
+def test_holdings_are_cut_by_the_group(valley):
+    assert rows(valley, "holdings", "person", "first_day", "last_day") == [
+        ("p-old", date(2024, 1, 1), date(2025, 6, 30)),
+        ("p-new", date(2025, 8, 1), None),
+    ]
+    assert rows(valley, "holdings", "person", on=IN_JULY) == []
+
+
+def test_a_task_goes_with_its_seat(valley):
+    assert rows(valley, "officers", "role", "seat", "person", "last_day") == [
+        ("chair", "town", "p-old", date(2025, 6, 30)),
+        ("chair", "town", "p-new", None),
+    ]
+
+
+def test_mandates_by_matter(valley):
+    assert rows(valley, "mandates", "body", "mandate", "matter", "limit", "last_day") == [
+        ("steering", "decides", "money", Decimal("0.50"), date(2025, 12, 31)),
+        ("steering", "prepares", None, None, None),
+    ]
+
+
+def test_parties_are_expanded_and_inherited(valley):
+    assert rows(valley, "parties", "agreement", "written_in", "party", "organisation") == [
+        ("main", "main", "towns", "alder-town"),
+        ("main", "main", "towns", "birch-town"),
+        ("annex", "main", "towns", "alder-town"),
+        ("annex", "main", "towns", "birch-town"),
+    ]
+
+
+def test_coverage_is_not_known_without_an_area(valley):
+    assert rows(valley, "coverage", "routine", "municipality", "covered", "participants") == [
+        ("red-cord", "alderton", True, "alder-town"),
+        ("red-cord", "birchby", False, "birch-town"),
+        ("placeless", "alderton", None, None),
+        ("placeless", "birchby", None, None),
+    ]
+
+
+def test_coverage_as_a_matrix(valley):
+    matrix = narvard.table(valley, "coverage").pivoted("municipality", "routine", "covered")
+    assert matrix.to_dicts() == [
+        {"municipality": "alderton", "red-cord": True, "placeless": None},
+        {"municipality": "birchby", "red-cord": False, "placeless": None},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("seat", "group", "size"), "'size' is no column of the table"),
+        (("group", "organisation", "person"), "'steering' and 'alder-town' meet more than once"),
+    ],
+)
+def test_what_cannot_be_a_matrix(valley, asked, said):
+    with pytest.raises(narvard.Unanswerable, match=said):
+        narvard.table(valley, "holdings").pivoted(*asked)
+
+
+def test_ladders_from_the_lowest_step(valley):
+    assert rows(valley, "steps", "step", "level", "bodies", "on_failure", "on_silence") == [
+        ("lower", 1, "alder-town; birch-town", "upper", "upper"),
+        ("upper", 2, "steering", None, None),
+    ]
+
+
+def test_steps_of_routines(valley):
+    assert rows(valley, "routine_steps", "step", "position", "deadline", "counts") == [
+        ("call", 1, "P2D", "working_days")
+    ]
+
+
+def test_pauses_and_what_is_none(valley):
+    asked = ("weeks", "fallbacks", "first_day", "last_day")
+    in_summer = ("2025-W25/2025-W32", "steering", date(2025, 6, 16), date(2025, 8, 10))
+    assert rows(valley, "pauses", *asked) == [in_summer, (None, None, None, None)]
+    assert rows(valley, "pauses", *asked, on=IN_JULY) == [in_summer]
+    assert rows(valley, "pauses", *asked, on=date(2026, 3, 1)) == []
+
+
+def test_meetings(valley):
+    assert rows(valley, "attendance", "actor", "attendance", "items", "day") == [
+        ("p-old", "present", None, date(2025, 4, 3)),
+        ("p-new", "partial", "1; 2", date(2025, 4, 3)),
+    ]
+    assert rows(valley, "agenda_items", "item", "path", "title", "actions") == [
+        (1, "items.0", None, 0),
+        (1, "items.0.matters.0", "A matter", 1),
+    ]
+    assert rows(valley, "actions", "meeting", "text", "owners", "due") == [
+        ("notes", "Call", "p-old; p-new", None)
+    ]
+
+
+def test_figures(valley):
+    assert rows(valley, "figures", "entity", "kind", "path", "value", "true_for") == [
+        ("young", "target_group", "figures.0", Decimal("12.5"), "2024")
+    ]
+
+
+def test_staffing_by_weekday(valley):
+    assert rows(valley, "staffing", "availability", "weekday") == [
+        ("reception", "monday"),
+        ("reception", "friday"),
+    ]
+
+
+def test_load_counts_what_one_has_on_the_day(valley):
+    asked = ("person", "seats", "groups", "tasks", "offices", "time_share")
+    assert rows(valley, "load", *asked, on=IN_APRIL) == [
+        ("p-old", 1, 1, 1, 0, None),
+        ("p-new", 0, 0, 0, 0, None),
+    ]
+    assert rows(valley, "load", *asked, on=IN_JULY)[0] == ("p-old", 0, 0, 0, 0, None)
+
+
+def test_references_with_what_they_lead_to(valley):
+    found = rows(valley, "references", "entity", "kind", "path", "target", "target_kind")
+    assert found[0] == ("alder-valley", "collaboration", "area", "valley", "area")
+    assert ("annex", "agreement", "annex_to", "main", "agreement") in found
+
+
+def test_findings_of_a_report(valley):
+    report = narvard.check(valley, as_of=IN_APRIL)
+    table = narvard.table(report, "findings")
+    assert len(table) == len(report.diagnostics) > 0
+    assert table.on == IN_APRIL
+    assert table.to_dicts()[0]["rule"] == report.diagnostics[0].code
+    assert table.to_dicts()[0]["message"] == report.diagnostics[0].message
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("nothing", "'nothing' is no table"), ("findings", "'findings' is one of a report")],
+)
+def test_what_there_is_no_table_of(valley, name, said):
+    with pytest.raises(narvard.Unanswerable, match=said):
+        narvard.table(valley, name)
+
+
+def test_a_report_has_one_table_only(valley):
+    report = narvard.check(valley, as_of=IN_APRIL)
+    with pytest.raises(narvard.Unanswerable, match="a report has only the table 'findings'"):
+        narvard.table(report, "seats")
+    with pytest.raises(narvard.Unanswerable, match="of its own day"):
+        narvard.table(report, "findings", on=IN_JULY)

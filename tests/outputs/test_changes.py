@@ -1,0 +1,166 @@
+import json
+import re
+
+import pytest
+
+import narvard
+from narvard import Bundle, Collaboration, Text
+from narvard.model.organisations import Person
+from narvard.outputs.changes import data, markdown, text
+
+OLD = """
+format: 1
+organisations:
+  - {id: town, kind: municipality}
+  - {id: village, kind: municipality}
+people:
+  - {id: p-a}
+  - {id: p-b}
+groups:
+  - id: steering-group
+    kind: steering_group
+    seats:
+      - id: police
+        holders:
+          - {person: p-a}
+      - id: school
+        holders:
+          - {person: p-b}
+agreements:
+  - {id: pact, kind: agreement, status: proposed, valid_to: 2026-12-31}
+"""
+NEW = """
+format: 1
+organisations:
+  - {id: city, kind: municipality, previously: [town, village]}
+people:
+  - {id: p-a}
+  - {id: p-head, previously: [p-b]}
+  - {id: p-c}
+groups:
+  - id: steering-group
+    kind: steering_group
+    seats:
+      - id: police
+        holders:
+          - {person: p-a, valid_to: 2025-06-30}
+          - {person: p-c, valid_from: 2025-07-01}
+      - id: school
+        holders:
+          - {person: p-a}
+agreements:
+  - {id: pact, kind: agreement, status: in_force, valid_to: 2027-12-31}
+"""
+TEXT = """\
+organisations
+  'town' and 'village' merged into 'city'  (old.yaml:4 → new.yaml:4)
+
+people
+  'p-c' added  (new.yaml:8)
+  'p-b' renamed to 'p-head'  (old.yaml:8 → new.yaml:7)
+
+groups
+  'steering-group/police', holders p-a ended 2025-06-30  (old.yaml:15 → new.yaml:15)
+  'steering-group/police', holders p-c added, from 2025-07-01  (new.yaml:16)
+  'steering-group/school': p-a instead of p-b (holders)  (old.yaml:18 → new.yaml:19)
+
+agreements
+  'pact': status was proposed, is in_force  (old.yaml:20 → new.yaml:21)
+  'pact' prolonged to 2027-12-31  (old.yaml:20 → new.yaml:21)
+
+8 changes: 1 added, 1 ended, 1 prolonged, 1 renamed, 1 merged, 2 holders changed, 1 field changed
+"""
+
+
+@pytest.fixture
+def differing(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    def diff(old, new):
+        (tmp_path / "old.yaml").write_text(old, "utf-8")
+        (tmp_path / "new.yaml").write_text(new, "utf-8")
+        return narvard.diff("old.yaml", "new.yaml")
+
+    return diff
+
+
+def test_text_has_a_line_for_each_change_with_both_places(differing):
+    assert text.render(differing(OLD, NEW)) == TEXT
+
+
+def test_nothing_is_said_to_differ_where_nothing_does(differing):
+    changes = differing(OLD, OLD)
+    assert text.render(changes) == "nothing differs\n"
+    assert markdown.render(changes) == "**nothing differs**\n"
+    assert json.loads(data.render(changes)) == {"version": 1, "counts": {}, "changes": []}
+
+
+def test_json_has_paths_with_names_values_and_both_places(differing):
+    found = json.loads(data.render(differing(OLD, NEW)))
+    (ended,) = [one for one in found["changes"] if one["kind"] == "ended"]
+    assert ended == {
+        "kind": "ended",
+        "section": "groups",
+        "entity": "steering-group",
+        "old_ids": ["steering-group"],
+        "new_ids": ["steering-group"],
+        "path": ["seats", "police", "holders", "p-a", "valid_to"],
+        "said": "'steering-group/police', holders p-a ended 2025-06-30",
+        "old": None,
+        "new": "2025-06-30",
+        "old_place": {
+            "file": "old.yaml",
+            "line": 15,
+            "column": 13,
+            "pointer": "/groups/0/seats/0/holders/0/valid_to",
+        },
+        "new_place": {
+            "file": "new.yaml",
+            "line": 15,
+            "column": 37,
+            "pointer": "/groups/0/seats/0/holders/0/valid_to",
+        },
+    }
+    (merged,) = [one for one in found["changes"] if one["kind"] == "merged"]
+    assert [one["id"] for one in merged["old"]] == ["town", "village"]
+
+
+def test_markdown_keeps_what_comes_from_outside_in_code(differing):
+    nasty = "| @somebody #1 `x` ``` <b>[a](http://b.example)</b>"
+    changes = differing(OLD, OLD.replace("{id: p-a}\n", f"{{id: p-a, name: '{nasty}'}}\n"))
+    rendered = markdown.render(changes)
+    (line,) = [one for one in rendered.splitlines() if "p-a" in one]
+    span = re.fullmatch(r"- (`{4}) (.*) \1 \(`old.yaml:7` → `new.yaml:7`\)", line)
+    assert span is not None
+    assert "@somebody" in span[2]
+    assert "````" not in span[2]
+
+
+def test_markdown_fits_in_a_comment_and_says_what_is_left_out(differing):
+    many = "".join(f"  - {{id: person-with-a-long-id-{number}}}\n" for number in range(1500))
+    changes = differing(OLD, OLD.replace("  - {id: p-a}\n", f"  - {{id: p-a}}\n{many}"))
+    rendered = markdown.render(changes)
+    assert len(rendered) < 65_536
+    shown = sum(line.startswith("- ") for line in rendered.splitlines())
+    assert 800 < shown < 1500
+    assert rendered.endswith(f"*{1500 - shown} more changes are left out here*\n")
+
+
+@pytest.mark.parametrize("module", [text, markdown, data])
+def test_no_personal_number_and_no_control_character_is_repeated(module):
+    # The number is one that the Swedish Tax Agency uses in examples.
+    name = Text("tolvan 19121212-1212 \x1b[31m\u202e")
+    people = Bundle(people=(Person(id="p-a"),)), Bundle(people=(Person(id="p-a", name=name),))
+    rendered = module.render(narvard.diff(*map(Collaboration, people)))
+    assert "tolvan" in rendered
+    assert "1212" not in rendered
+    assert "\x1b" not in rendered
+    assert "\u202e" not in rendered
+
+
+@pytest.mark.parametrize("module", [text, markdown, data])
+def test_a_collaboration_built_in_python_has_no_places(module):
+    people = Bundle(), Bundle(people=(Person(id="p-a"),))
+    rendered = module.render(narvard.diff(*map(Collaboration, people)))
+    assert "p-a" in rendered
+    assert ".yaml" not in rendered
