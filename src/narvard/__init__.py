@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     )
     from narvard.change.changes import Change, Changes
     from narvard.change.impact.answer import AppearedFinding, WhatIf
+    from narvard.change.impact.explored import Explored
     from narvard.change.impact.touched import Touched
     from narvard.change.past import Past, past_of
     from narvard.change.scenarios.applied import Applied, Step
     from narvard.change.scenarios.apply import apply_scenarios
+    from narvard.exploring import ExplorationFailed, explore
     from narvard.graph.collaboration import Collaboration
     from narvard.graph.collection import Collection
     from narvard.graph.history import State
@@ -58,6 +60,7 @@ if TYPE_CHECKING:
     from narvard.outputs.languages import language
     from narvard.outputs.plots.pictures import description_of, organisation_chart, timeline
     from narvard.outputs.tables.making import TABLES, table
+    from narvard.outputs.tables.scenarios import scenario_table
     from narvard.outputs.tables.table import Table
     from narvard.procedures.deciding.answer import Decider, NearMiss, WhoDecides
     from narvard.procedures.deciding.deciders import who_decides
@@ -94,6 +97,8 @@ __all__ = [
     "DisputeEvent",
     "DisputeState",
     "Duration",
+    "ExplorationFailed",
+    "Explored",
     "Finding",
     "GroupQuorum",
     "InternalError",
@@ -146,6 +151,7 @@ __all__ = [
     "dispute_on",
     "dump",
     "dump_scenario",
+    "explore",
     "language",
     "load",
     "load_scenario",
@@ -154,6 +160,7 @@ __all__ = [
     "past_of",
     "quorum",
     "routine_on",
+    "scenario_table",
     "soundness",
     "staffed_days",
     "table",
@@ -182,6 +189,8 @@ _HOMES = {
     "DisputeEvent": "narvard.procedures.disputes.case",
     "DisputeState": "narvard.procedures.disputes.state",
     "Duration": "narvard.kernel.duration",
+    "ExplorationFailed": "narvard.exploring",
+    "Explored": "narvard.change.impact.explored",
     "Finding": "narvard.kernel.findings",
     "GroupQuorum": "narvard.procedures.quorum.answer",
     "InternalError": "narvard.kernel.errors",
@@ -235,6 +244,7 @@ _HOMES = {
     "dispute_on": "narvard.procedures.disputes.state",
     "dump": "narvard.api",
     "dump_scenario": "narvard.api",
+    "explore": "narvard.exploring",
     "language": "narvard.outputs.languages",
     "load": "narvard.api",
     "load_scenario": "narvard.api",
@@ -243,6 +253,7 @@ _HOMES = {
     "past_of": "narvard.change.past",
     "quorum": "narvard.procedures.quorum.asking",
     "routine_on": "narvard.procedures.routines.asking",
+    "scenario_table": "narvard.outputs.tables.scenarios",
     "soundness": "narvard.procedures.soundness.asking",
     "staffed_days": "narvard.procedures.staffed_days",
     "table": "narvard.outputs.tables.making",

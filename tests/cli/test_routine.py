@@ -81,3 +81,10 @@ def test_what_is_no_routine(routine, reference, said):
 def test_a_day_that_is_none(routine):
     said = routine("early-help", "--started", "2025-02-30", code=2)
     assert '"2025-02-30" is not a day' in said
+
+
+def test_the_time_of_the_start(routine):
+    shown = routine("early-help", "--as-of", "2025-04-03", "--started", "2025-04-03T13:15")
+    assert "started: Thursday 2025-04-03 at 13:15" in shown
+    wrong = routine("early-help", "--started", "noon", code=2)
+    assert '"noon" is no day such as 2025-04-03 or 2025-04-03T13:15' in wrong

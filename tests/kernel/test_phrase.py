@@ -1,4 +1,5 @@
 import gettext
+import pickle
 
 import pytest
 from hypothesis import given
@@ -61,3 +62,18 @@ def test_a_list_of_any_length_can_be_said():
     said = str(both(items))
     assert said.startswith("item 0, item 1, item 2, item 3")
     assert said.endswith("item 4997, item 4998 and item 4999")
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        Phrase("'{id}' ends", id="a"),
+        Phrase.counted("{count} day of {what}", "{count} days of {what}", 3, what="May"),
+        Phrase("{inner}, {rest}", inner=Phrase.counted("{count} day", "{count} days", 1), rest="b"),
+    ],
+)
+def test_a_phrase_cannot_be_changed_and_can_be_sent(phrase):
+    with pytest.raises(TypeError):
+        phrase.parameters["id"] = "b"
+    sent = pickle.loads(pickle.dumps(phrase))
+    assert (sent, str(sent)) == (phrase, str(phrase))

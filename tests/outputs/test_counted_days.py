@@ -7,7 +7,13 @@ from narvard.kernel.deadline import count_days
 from narvard.kernel.duration import Duration
 from narvard.kernel.interval import Interval
 from narvard.kernel.red_days import RedDays
-from narvard.outputs.counted_days import how_counted, time_allowed, with_weekday
+from narvard.outputs.counted_days import (
+    how_counted,
+    how_to_count,
+    more_time,
+    time_allowed,
+    with_weekday,
+)
 
 NOON = ClockTime("12:00")
 
@@ -45,7 +51,27 @@ def test_what_came_late():
     late = count_days(Duration("P1D"), date(2025, 4, 3), given_at=ClockTime("13:15"), cut_off=NOON)
     assert lines(late) == ["after 12:00, so it counts as given on Friday 2025-04-04"]
     unknown = count_days(Duration("P1D"), date(2025, 4, 3), cut_off=NOON)
-    assert lines(unknown) == ["if it came after 12:00, a day later"]
+    assert lines(unknown) == ["if it came after 12:00, by Saturday 2025-04-05"]
+
+
+def test_what_comes_late_before_days_off():
+    # Wednesday 24 December is day zero; the 25th to the 28th are off.
+    sweden = RedDays.of("SE")
+    christmas = count_days(Duration("P1D"), date(2025, 12, 23), working_days=sweden, cut_off=NOON)
+    assert lines(christmas) == ["if it came after 12:00, by Monday 2025-12-29"]
+    friday = count_days(Duration("P1D"), date(2025, 4, 4), working_days=sweden, cut_off=NOON)
+    assert lines(friday)[0] == "the same if it came after 12:00"
+
+
+def test_how_days_will_be_counted():
+    assert [str(one) for one in how_to_count(day_zero=True, cut_off=NOON)] == [
+        "the day itself is the first day",
+        "what comes after 12:00 counts as given on the next day",
+    ]
+    assert list(how_to_count(day_zero=False, cut_off=None)) == []
+    assert str(more_time(Duration("P2D"), "working_days")) == (
+        "the parties may agree on 2 working days more"
+    )
 
 
 def test_what_was_passed_over():

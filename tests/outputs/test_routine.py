@@ -136,6 +136,7 @@ steps:
     hands over to: 'clinic' (The clinic) (not in force) (whether it has agreed is not written)
     reported back to: 'school' (The school)
       within: 1 week
+        ! it is not written from when the time is counted
       what: what was done
 
 main responsible:
@@ -193,3 +194,92 @@ def test_the_flowchart(answer):
         "  n1 --> n2\n"
         '  n2 -.->|"hands over to"| n3\n'
     )
+
+
+DOUBTFUL = """\
+format: 1
+organisations: [{id: school, kind: municipality}, {id: clinic, kind: region}]
+agreements:
+  - id: a
+    kind: agreement
+    status: in_force
+    valid_from: 2025-01-01
+    valid_to: 2025-06-30
+    parties: [{organisation: school}]
+routines:
+  - id: r
+    status: in_force
+    valid_to: 2025-12-31
+    governed_by: a
+    initiators: [clinic]
+    trigger: {text: young, age: {at_least: 18, under: 16}}
+    pauses: [{weeks: 2025-W25/2025-W26, fallbacks: [{body: school, phone: 010-1}]}]
+    steps:
+      - id: meet
+        within:
+          {length: P2D, anchor: notice, day_zero: true, cut_off: "12:00", extendable_by: P1D}
+"""
+
+
+@pytest.fixture
+def doubtful(tmp_path):
+    (tmp_path / "all.yaml").write_text(DOUBTFUL, "utf-8")
+    collaboration = narvard.load(tmp_path)
+
+    def doubtful(day, started=None):
+        return narvard.routine_on(
+            collaboration,
+            "r",
+            date.fromisoformat(day),
+            started=None if started is None else date.fromisoformat(started),
+        )
+
+    return doubtful
+
+
+def test_a_doubt_is_said_where_it_belongs(doubtful):
+    # On 1 July the agreement has lapsed; before, the clinic is no party to it.
+    lapsed = routine.render(doubtful("2025-07-01"))
+    assert (
+        "on 2025-07-01: in force\n"
+        "  ! the agreement 'a' that it belongs to does not bind on that day\n"
+    ) in lapsed
+    before = routine.render(doubtful("2025-04-03", started="2025-06-16"))
+    assert "  'clinic'\n  ! 'clinic' may start it but is no party to 'a'\nwhen:" in before
+    assert "  ! it has a trigger for ages that nobody can be: at least 18 and under 16\n" in before
+    assert (
+        "started: Monday 2025-06-16\n"
+        "  ! on 2025-06-16, when it is started, 'r' is paused until 2025-06-29\n"
+    ) in before
+    assert before.count("! 'clinic' may start it") == 1
+
+
+def test_how_days_are_to_be_counted_is_said_without_a_start(doubtful):
+    assert (
+        "    time: 2 days from the notice\n"
+        "      the day itself is the first day\n"
+        "      what comes after 12:00 counts as given on the next day\n"
+        "      whether working days or all days count is not written\n"
+        "      the parties may agree on 1 day more\n"
+    ) in routine.render(doubtful("2025-04-03"))
+
+
+def test_what_working_days_would_change(doubtful):
+    # Friday 11 April is the first day; the second is Saturday, or Monday in working days.
+    assert (
+        "    by: Saturday 2025-04-12: 2 days from the notice\n"
+        "      if it came after 12:00, by Sunday 2025-04-13\n"
+        "      Friday 2025-04-11 is the first day\n"
+        "      by Monday 2025-04-14 if only working days count, which is not written\n"
+    ) in routine.render(doubtful("2025-04-03", started="2025-04-11"))
+
+
+def test_who_could_start_what_has_ended(doubtful):
+    assert "\nwho could start it:\n  'clinic'\n" in routine.render(doubtful("2026-01-01"))
+
+
+def test_a_paused_routine_shows_what_is_in_its_place(doubtful):
+    chart = routine.flowchart(doubtful("2025-06-20"))
+    assert "([\"'school', 010-1\"])" in chart
+    assert '-.->|"in its place"|' in chart
+    assert "in its place" not in routine.flowchart(doubtful("2025-04-03"))

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -428,6 +429,14 @@ def test_more_votes_than_seats_with_a_deputy_beside_the_ordinary_one():
 )
 def test_votes_that_a_deputy_does_not_explain_are_another_matter(votes, present):
     assert counted_twice(group(), meeting(*present), decided=tally(*votes)) == []
+
+
+def test_a_deputy_of_two_seats_in_the_place_of_the_absent_one_is_beside_nobody():
+    shared = evolve(ONE, deputies=THREE.deputies)
+    there = meeting("p-one", "p-two", "p-deputy")
+    assert counted_twice(group(shared, TWO, THREE), there, decided=tally(4, 0, 0)) == []
+    everybody = meeting("p-one", "p-two", "p-three", "p-deputy")
+    assert len(counted_twice(group(shared, TWO, THREE), everybody, decided=tally(4, 0, 0))) == 1
 
 
 def test_a_decision_without_a_count_is_silent():

@@ -763,7 +763,7 @@ class TestPauseWithoutMandate:
         ("effects", "number"),
         [
             ((), 0),
-            ((Effect(kind="pauses", on="r", **dated("2024-06-01", "2024-08-01")),), 0),
+            ((Effect(kind="pauses", on="r", **dated("2026-06-01", "2026-08-01")),), 0),
             ((Effect(kind="adopts", on="r"),), 1),
         ],
     )

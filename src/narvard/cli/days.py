@@ -1,7 +1,14 @@
 """Days on the command line."""
 
 import argparse
+import re
 from datetime import date, datetime
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from narvard.kernel.clock import ClockTime
+
+_DAY_AND_TIME: Final = re.compile("([0-9-]+)(?:T([0-9:.]+))?")
 
 
 def today() -> date:
@@ -17,6 +24,22 @@ def day(text: str) -> date:
         return parse_full_date(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def day_and_time(text: str) -> "tuple[date, ClockTime | None]":
+    """The day and the time, if any, that `text` writes; an error of usage if it is no such."""
+    from narvard.kernel.clock import ClockTime
+
+    match = _DAY_AND_TIME.fullmatch(text)
+    if match is None:
+        raise argparse.ArgumentTypeError(
+            f'"{text}" is no day such as 2025-04-03 or 2025-04-03T13:15'
+        )
+    try:
+        time = None if match[2] is None else ClockTime(match[2])
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return day(match[1]), time
 
 
 def add_as_of(parser: argparse.ArgumentParser, default: str = "today") -> None:

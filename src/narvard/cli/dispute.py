@@ -5,7 +5,6 @@ Without options it is one that all parties open on that day. Nothing is stored u
 """
 
 import argparse
-import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from narvard.kernel.clock import ClockTime
     from narvard.procedures.disputes.case import Dispute
 
-_DAY_AND_TIME: Final = re.compile("([0-9-]+)(?:T([0-9:.]+))?")
 _CASE_OPTIONS: Final = ("opened", "kind", "party", "urgent", "target_group", "situation")
 
 
@@ -30,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     loading.add_path(parser)
     parser.add_argument(
         "--opened",
-        type=_day_and_time,
+        type=days.day_and_time,
         metavar="DATE",
         help="the day of the opening, as YYYY-MM-DD or with the time as YYYY-MM-DDTHH:MM",
     )
@@ -161,21 +159,6 @@ def _dispute_in(path: Path) -> "Dispute":
         return from_json(file.read(LONGEST + 1))
 
 
-def _day_and_time(text: str) -> "tuple[date, ClockTime | None]":
-    from narvard.kernel.clock import ClockTime
-
-    match = _DAY_AND_TIME.fullmatch(text)
-    if match is None:
-        raise argparse.ArgumentTypeError(
-            f'"{text}" is no day such as 2025-04-03 or 2025-04-03T13:15'
-        )
-    try:
-        time = None if match[2] is None else ClockTime(match[2])
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-    return days.day(match[1]), time
-
-
 def _event(text: str) -> "tuple[str, date, ClockTime | None]":
     from typing import get_args
 
@@ -185,4 +168,4 @@ def _event(text: str) -> "tuple[str, date, ClockTime | None]":
     kinds = get_args(DisputeEventKind)
     if kind not in kinds:
         raise argparse.ArgumentTypeError(f'"{kind}" is none of {", ".join(kinds)}')
-    return kind, *_day_and_time(day)
+    return kind, *days.day_and_time(day)

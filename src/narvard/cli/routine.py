@@ -15,9 +15,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     loading.add_path(parser)
     parser.add_argument(
         "--started",
-        type=days.day,
+        type=days.day_and_time,
         metavar="DATE",
-        help="the day on which it is started, as YYYY-MM-DD: count the last days of its steps",
+        help="the day on which it is started, as YYYY-MM-DD or with the time as "
+        "YYYY-MM-DDTHH:MM: count the last days of its steps",
     )
     days.add_as_of(parser)
     answering.add_format(parser, "mermaid")
@@ -32,7 +33,10 @@ def run(arguments: argparse.Namespace) -> int:
     collaboration = loading.load(arguments)
     as_of: date = arguments.as_of or days.today()
     with answering.questions(arguments, (arguments.id, collaboration.routines)):
-        answer = routine_on(collaboration, arguments.id, as_of, started=arguments.started)
+        started, started_at = arguments.started or (None, None)
+        answer = routine_on(
+            collaboration, arguments.id, as_of, started=started, started_at=started_at
+        )
     answering.write(
         arguments,
         {

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from narvard.cli import answering, days, languages, loading, streams
 from narvard.cli.exit_codes import ExitCode
-from narvard.cli.usage import UsageError, unknown
+from narvard.cli.usage import UsageError, did_you_mean, unknown
 
 if TYPE_CHECKING:
     from narvard.graph.collaboration import Collaboration
@@ -94,7 +94,10 @@ def _check(arguments: argparse.Namespace, collaboration: "Collaboration") -> Non
 
     for kind in arguments.kind:
         if kind not in KINDS:
-            raise unknown(f'"{kind}" is no kind of day', (kind, KINDS))
+            said = f'"{kind}" is no kind of day'
+            if did_you_mean(kind, KINDS):
+                raise unknown(said, (kind, KINDS))
+            raise UsageError(f"{said}, only {', '.join(KINDS)}")
     for owner in arguments.owner:
         if collaboration.find(owner) is None:
             raise unknown(f'"{owner}" leads to nothing', (owner, collaboration.ids))

@@ -52,6 +52,16 @@ class Origins:
             self._kept.append(entity)
             self._origins[id(entity)] = origin
 
+    def __reduce__(
+        self,
+    ) -> tuple[
+        type["Origins"],
+        tuple[tuple[Document | Refusal, ...], tuple[tuple[Record, Origin], ...]],
+    ]:
+        # Identities are other ones after unpickling, so the index is made anew.
+        entities = tuple((entity, self._origins[id(entity)]) for entity in self._kept)
+        return Origins, (tuple(self._files.values()), entities)
+
     @property
     def files(self) -> tuple[str, ...]:
         """The files that were read, by the names shown in findings."""

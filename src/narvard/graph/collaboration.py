@@ -376,6 +376,10 @@ class Collaboration:
         """The gaps that were declared about what `reference` leads to."""
         return tuple(self._gaps_about.get(reference, ()))
 
+    def __getstate__(self) -> dict[str, object]:
+        # What was indexed is not pickled: it is found again when it is asked for.
+        return {"_bundle": self._bundle, "_locator": self._locator, "_day": self._day}
+
     def __repr__(self) -> str:
         name = "unnamed" if self.header is None else self.header.id
         return f"<Collaboration {name}: {len(self._by_id)} entities>"

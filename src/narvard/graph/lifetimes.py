@@ -72,6 +72,10 @@ class Lifetimes:
         self._lives: dict[str, Lives | None] = {}
         self._named: dict[int, dict[str, list[Record]]] = {}
 
+    def __reduce__(self) -> tuple[type["Lifetimes"], tuple[dict[str, Sequence[Record]]]]:
+        # What was settled goes by the identity of records, which pickling does not keep.
+        return Lifetimes, (dict(self._versions),)
+
     def of(self, reference: str) -> Lives | None:
         """The days on which what `reference` leads to exists; None if it leads nowhere."""
         try:

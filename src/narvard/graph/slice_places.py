@@ -26,6 +26,11 @@ class SliceLocator:
         self._made = {id(new): (new, old) for new, old in made}
         self._kept: dict[tuple[int, str], Sequence[int]] = {}
 
+    def __reduce__(
+        self,
+    ) -> tuple[type["SliceLocator"], tuple[Locator, Slice, tuple[tuple[Record, Record], ...]]]:
+        return SliceLocator, (self._whole, self._cut, tuple(self._made.values()))
+
     @property
     def files(self) -> tuple[str, ...]:
         """The files that were read, by the names shown in findings."""

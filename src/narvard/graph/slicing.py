@@ -93,10 +93,14 @@ class Slice:
 
     def __init__(self, lifetimes: Lifetimes, day: date) -> None:
         """What is left on `day`, where things exist as `lifetimes` says."""
+        self._lifetimes = lifetimes
         self._day = day
         self._gone = _Gone(lifetimes, day)
         self._root: Record | None = None
         self._local: dict[str, dict[str, bool]] = {}
+
+    def __reduce__(self) -> tuple[type["Slice"], tuple[Lifetimes, date]]:
+        return Slice, (self._lifetimes, self._day)
 
     def of(self, record: _Record, root: Record | None = None) -> _Record | None:
         """What is left of `record`; None if it is left out.

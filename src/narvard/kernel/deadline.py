@@ -11,6 +11,7 @@ from narvard.kernel.red_days import RedDays, WhyFree
 
 _DAY: Final = timedelta(days=1)
 _MINUTES_IN_DAY: Final = 24 * 60
+_LAST_MINUTE: Final = ClockTime("23:59")
 
 
 @frozen(kw_only=True)
@@ -47,6 +48,8 @@ class Counting:
         until: the clock time on the last day, for what takes hours or minutes from a known
             time; else None, and the whole day is in time. What ends at midnight ends at
             00:00, when the last day begins.
+        if_late: the last day (inclusive) if the event came after the cut-off, where its time is
+            not known; else None.
     """
 
     length: Duration
@@ -61,6 +64,7 @@ class Counting:
     passed_over: tuple[FreeDay, ...]
     last_day: date
     until: ClockTime | None = None
+    if_late: date | None = None
 
 
 def count_days(
@@ -107,6 +111,9 @@ def count_days(
             day_zero=day_zero,
             passed_over=(),
             last_day=start,
+            if_late=_if_late(length, given_on, working_days, day_zero, cut_off)
+            if given_at is None
+            else None,
         )
         if length.hours or length.minutes:
             return _by_the_clock(counting, minutes, working_days)
@@ -114,6 +121,29 @@ def count_days(
     except OverflowError as overflow:
         message = f"{length.text} after {given_on.isoformat()} is past the year {date.max.year}"
         raise ValueError(message) from overflow
+
+
+def _if_late(
+    length: Duration,
+    given_on: date,
+    working_days: RedDays | None,
+    day_zero: bool,
+    cut_off: ClockTime | None,
+) -> date | None:
+    """The last day for an event after the cut-off; None where none can come after it."""
+    if cut_off is None or cut_off.minutes >= _LAST_MINUTE.minutes:
+        return None
+    try:
+        return last_day(
+            length,
+            given_on,
+            working_days=working_days,
+            day_zero=day_zero,
+            given_at=_LAST_MINUTE,
+            cut_off=cut_off,
+        )
+    except ValueError:
+        return None
 
 
 def last_day(

@@ -5,8 +5,9 @@ and `say` says it in the language of a catalogue: the template is looked up ther
 is every phrase among its parameters.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Protocol, TypeAlias
 
 from attrs import field, frozen
@@ -51,14 +52,14 @@ class Phrase:
 
     def __init__(self, template: str, /, **parameters: Said) -> None:
         """A phrase of `template` filled in with `parameters`."""
-        self.__attrs_init__(template, parameters)
+        self.__attrs_init__(template, MappingProxyType(parameters))
 
     @classmethod
     def counted(cls, singular: str, plural: str, /, count: int, **parameters: Said) -> "Phrase":
         """A phrase that counts: `singular` for one, `plural` for any other number."""
         phrase = cls.__new__(cls)
         filled = {**parameters, "count": str(count)}
-        phrase.__attrs_init__(singular, filled, plural, count)
+        phrase.__attrs_init__(singular, MappingProxyType(filled), plural, count)
         return phrase
 
     @classmethod
@@ -66,9 +67,21 @@ class Phrase:
         """A phrase whose words come from the descriptions of the format, not from the code."""
         return cls(words.replace("{", "{{").replace("}", "}}"))
 
+    def __reduce__(self) -> "tuple[Callable[..., Phrase], tuple[object, ...]]":
+        # The read-only view that it keeps cannot be pickled.
+        return _restored, (self.template, dict(self.parameters), self.plural, self.count)
+
     def __str__(self) -> str:
         """The phrase in English."""
         return say(self, ENGLISH)
+
+
+def _restored(
+    template: str, parameters: dict[str, Said], plural: str | None, count: int | None
+) -> Phrase:
+    phrase = Phrase.__new__(Phrase)
+    phrase.__attrs_init__(template, MappingProxyType(parameters), plural, count)
+    return phrase
 
 
 class _English:

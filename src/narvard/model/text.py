@@ -48,3 +48,7 @@ class Text:
 
     def __hash__(self) -> int:
         return hash(self.strings)
+
+    def __reduce__(self) -> tuple[type["Text"], tuple[str | dict[str, str]]]:
+        # The read-only view that it keeps cannot be pickled.
+        return Text, (self.written if isinstance(self.written, str) else dict(self.written),)

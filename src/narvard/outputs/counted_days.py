@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from narvard.kernel.clock import ClockTime
 from narvard.kernel.deadline import Counting, FreeDay
 from narvard.kernel.duration import Duration
 from narvard.kernel.lengths import in_words
@@ -51,6 +52,13 @@ def with_weekday(day: date) -> Phrase:
     return Phrase("{weekday} {day}", weekday=weekday(day), day=day.isoformat())
 
 
+def moment(day: date, time: ClockTime | None) -> Phrase:
+    """A day, and when on it, if that is known."""
+    if time is None:
+        return with_weekday(day)
+    return Phrase("{day} at {time}", day=with_weekday(day), time=time.canonical)
+
+
 def time_allowed(length: Duration | None, count: DayCount | None, anchor: Anchor | None) -> Said:
     """How long something may take, and from when: "5 working days from the opening"."""
     if length is None:
@@ -73,12 +81,40 @@ def how_counted(counting: Counting) -> Iterator[Phrase]:
             day=with_weekday(counting.counts_from),
         )
     elif counting.cut_off is not None and counting.given_at is None:
-        yield Phrase("if it came after {cut_off}, a day later", cut_off=counting.cut_off.canonical)
+        yield from _if_late(counting, counting.cut_off)
     if counting.day_zero:
         yield Phrase("{day} is the first day", day=with_weekday(counting.counts_from))
     if counting.passed_over:
         days = both([_run(run) for run in _runs(counting.passed_over)])
         yield Phrase("not counted: {days}", days=days)
+
+
+def _if_late(counting: Counting, cut_off: ClockTime) -> Iterator[Phrase]:
+    """What holds if the event came after the cut-off, where its time is not known."""
+    if counting.if_late == counting.last_day:
+        yield Phrase("the same if it came after {cut_off}", cut_off=cut_off.canonical)
+    elif counting.if_late is not None:
+        yield Phrase(
+            "if it came after {cut_off}, by {day}",
+            cut_off=cut_off.canonical,
+            day=with_weekday(counting.if_late),
+        )
+
+
+def how_to_count(*, day_zero: bool, cut_off: ClockTime | None) -> Iterator[Phrase]:
+    """What is peculiar about the way in which days will be counted."""
+    if day_zero:
+        yield Phrase("the day itself is the first day")
+    if cut_off is not None:
+        yield Phrase(
+            "what comes after {cut_off} counts as given on the next day", cut_off=cut_off.canonical
+        )
+
+
+def more_time(length: Duration, count: DayCount | None) -> Phrase:
+    """How much time may be added."""
+    added = in_words(length, working_days=count == "working_days")
+    return Phrase("the parties may agree on {length} more", length=added)
 
 
 def _runs(days: Sequence[FreeDay]) -> Iterator[list[FreeDay]]:

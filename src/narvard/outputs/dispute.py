@@ -1,14 +1,12 @@
 """A dispute as it stands on a day, for people."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from narvard.graph.agreements.disputes import kinds_in_words
-from narvard.kernel.clock import ClockTime
 from narvard.kernel.lengths import in_words
 from narvard.kernel.phrase import ENGLISH, Phrase, Said, Words, both, quoted
 from narvard.model.disputes import Interim
-from narvard.outputs.counted_days import how_counted, time_allowed, with_weekday
+from narvard.outputs.counted_days import how_counted, moment, more_time, time_allowed, with_weekday
 from narvard.outputs.dispute_words import (
     CHANNELS,
     ENDINGS,
@@ -54,7 +52,7 @@ def _heading(page: Page, state: DisputeState) -> None:
         page.field(Phrase("over"), kinds_in_words([dispute.kind]))
     if state.parties:
         page.field(Phrase("between"), both(quoted(state.parties)))
-    page.field(Phrase("opened"), _moment(dispute.opened_on, dispute.opened_at))
+    page.field(Phrase("opened"), moment(dispute.opened_on, dispute.opened_at))
     calendars = (step.deadline.counting for step in state.ladder if step.deadline is not None)
     calendar = next((one.calendar for one in calendars if one is not None and one.calendar), None)
     if calendar is not None:
@@ -88,7 +86,7 @@ def _present(state: DisputeState) -> Phrase:
     step, last_day = state.current or "", state.last_day
     if last_day is None:
         return Phrase("it stands at '{step}', by no known day", step=step)
-    day = _moment(last_day, state.until)
+    day = moment(last_day, state.until)
     if state.status == "overdue":
         return Phrase("it stands at '{step}', where time ran out on {day}", step=step, day=day)
     return Phrase("it stands at '{step}', to be done by {day}", step=step, day=day)
@@ -169,14 +167,14 @@ def _deadline(page: Page, deadline: StepDeadline) -> None:
     if deadline.last_day is None:
         page.field(Phrase("time"), allowed, depth=1)
     elif extension is None:
-        last = _moment(deadline.last_day, deadline.until)
+        last = moment(deadline.last_day, deadline.until)
         page.field(Phrase("by"), Phrase("{day}: {time}", day=last, time=allowed), depth=1)
     else:
-        page.field(Phrase("by"), _moment(deadline.last_day, deadline.until), depth=1)
+        page.field(Phrase("by"), moment(deadline.last_day, deadline.until), depth=1)
     if deadline.why_unknown is not None:
         page.line(Phrase("! {lack}", lack=deadline.why_unknown), depth=2)
     if counting is not None and extension is not None:
-        first = _moment(counting.last_day, counting.until)
+        first = moment(counting.last_day, counting.until)
         page.line(Phrase("{time}: until {day}", time=allowed, day=first), depth=2)
     for said in () if counting is None else how_counted(counting):
         page.line(said, depth=2)
@@ -186,15 +184,7 @@ def _deadline(page: Page, deadline: StepDeadline) -> None:
         for said in how_counted(extension):
             page.line(said, depth=2)
     elif deadline.extendable_by is not None:
-        added = in_words(deadline.extendable_by, working_days=in_working_days)
-        page.line(Phrase("the parties may agree on {length} more", length=added), depth=2)
-
-
-def _moment(day: date, time: ClockTime | None) -> Phrase:
-    """A day, and when on it, if that is known."""
-    if time is None:
-        return with_weekday(day)
-    return Phrase("{day} at {time}", day=with_weekday(day), time=time.canonical)
+        page.line(more_time(deadline.extendable_by, deadline.count), depth=2)
 
 
 def _body(page: Page, body: BodyOnDay) -> None:

@@ -1,7 +1,6 @@
 """A routine as it stands on a day, for people."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 from narvard.graph.routines.ages import highest_age, lowest_age
@@ -9,12 +8,20 @@ from narvard.kernel.phrase import ENGLISH, Phrase, Said, Words, both, quoted
 from narvard.model.conditions import CodeRange, Condition
 from narvard.model.groups import Level
 from narvard.model.routines import Consent
-from narvard.outputs.counted_days import how_counted, time_allowed, with_weekday
+from narvard.outputs.counted_days import (
+    how_counted,
+    how_to_count,
+    moment,
+    more_time,
+    time_allowed,
+    with_weekday,
+)
 from narvard.outputs.layout import Page
 from narvard.outputs.mermaid import Flowchart
 from narvard.outputs.wording import period
 from narvard.procedures.routines.answer import (
     ActorOnDay,
+    ConcernKind,
     DecisionBehind,
     FallbackOnDay,
     FeedbackDuty,
@@ -54,6 +61,11 @@ _MET: Final[dict[Met, Phrase]] = {
 }
 _NOT_WRITTEN: Final = Phrase("not written")
 _START = "/start"
+_OF_STATE: Final[tuple[ConcernKind, ...]] = ("ground", "successor", "ending_mandate")
+_SAID_ELSEWHERE: Final[frozenset[ConcernKind]] = frozenset(
+    {*_OF_STATE, "initiator", "trigger", "start"}
+)
+"""What is doubtful and is said where it belongs, and not at the end."""
 
 
 def render(answer: RoutineOnDay, *, words: Words = ENGLISH) -> str:
@@ -65,10 +77,10 @@ def render(answer: RoutineOnDay, *, words: Words = ENGLISH) -> str:
     _use(page, answer)
     _steps(page, answer)
     _people(page, answer)
-    if answer.concerns:
+    others = [one.kind for one in answer.concerns if one.kind not in _SAID_ELSEWHERE]
+    if others:
         page.line()
-        for concern in answer.concerns:
-            page.line(Phrase("! {lack}", lack=concern.said))
+        _concerns(page, answer, *others)
     page.line()
     _next_change(page, answer)
     return str(page)
@@ -78,6 +90,7 @@ def _heading(page: Page, answer: RoutineOnDay, words: Words) -> None:
     page.line(Phrase("routine '{id}'", id=answer.id))
     page.field(Phrase("name"), answer.name)
     page.field(Phrase("on {day}", day=answer.as_of.isoformat()), _state(answer))
+    _concerns(page, answer, *_OF_STATE, depth=1)
     page.field(Phrase("holds"), period(answer.period, words))
     if answer.state in ("wanted", "in_progress", "proposed", "decided"):
         planned = answer.planned_for
@@ -100,6 +113,12 @@ def _heading(page: Page, answer: RoutineOnDay, words: Words) -> None:
         people = both([_named(page, one) for one in answer.target_groups])
         page.field(Phrase("for"), people)
     page.field(Phrase("situation"), answer.situation)
+
+
+def _concerns(page: Page, answer: RoutineOnDay, *kinds: ConcernKind, depth: int = 0) -> None:
+    for concern in answer.concerns:
+        if concern.kind in kinds:
+            page.line(Phrase("! {lack}", lack=concern.said), depth=depth)
 
 
 def _state(answer: RoutineOnDay) -> Said:
@@ -191,12 +210,16 @@ def _actors(page: Page, name: Phrase, actors: tuple[ActorOnDay, ...]) -> None:
 
 def _use(page: Page, answer: RoutineOnDay) -> None:
     page.line()
-    _actors(page, Phrase("who may start it"), answer.initiators)
+    is_over = answer.state in ("ended", "superseded", "never")
+    starters = Phrase("who could start it") if is_over else Phrase("who may start it")
+    _actors(page, starters, answer.initiators)
+    _concerns(page, answer, "initiator", depth=1)
     if answer.trigger is None:
         page.field(Phrase("when"), _NOT_WRITTEN)
     else:
         page.line(Phrase("when:"))
         _condition(page, answer.trigger, depth=1)
+        _concerns(page, answer, "trigger", depth=1)
     if answer.preconditions:
         page.line(Phrase("what must have been done before:"))
         for precondition in answer.preconditions:
@@ -295,21 +318,22 @@ def _usable(other: RoutineUsable) -> Said:
 def _steps(page: Page, answer: RoutineOnDay) -> None:
     page.line()
     if answer.started is not None:
-        page.field(Phrase("started"), with_weekday(answer.started))
+        page.field(Phrase("started"), moment(answer.started, answer.started_at))
+        _concerns(page, answer, "start", depth=1)
     if not answer.steps:
         page.field(Phrase("steps"), _NOT_WRITTEN)
         return
     page.line(Phrase("steps:"))
     for number, step in enumerate(answer.steps, 1):
-        _step(page, step, number, answer.started)
+        _step(page, step, number)
 
 
-def _step(page: Page, step: RoutineStepOnDay, number: int, started: date | None) -> None:
+def _step(page: Page, step: RoutineStepOnDay, number: int) -> None:
     title: Said = step.id if step.text is None else f"{step.id}: {page.say(step.text)}"
     page.line(Phrase("{number}. {title}", number=number, title=title), depth=1)
     responsible: Said = _NOT_WRITTEN if step.responsible is None else _actor(page, step.responsible)
     page.field(Phrase("responsible"), responsible, depth=2)
-    _deadline(page, step, started)
+    _time(page, Phrase("time"), step, depth=2)
     if step.needs:
         page.field(Phrase("needs"), ", ".join(step.needs), depth=2)
     if step.refers_to is not None:
@@ -325,24 +349,34 @@ def _step(page: Page, step: RoutineStepOnDay, number: int, started: date | None)
         page.field(Phrase("then"), both(quoted(step.next)), depth=2)
 
 
-def _deadline(page: Page, step: RoutineStepOnDay, started: date | None) -> None:
-    within = step.within
+def _time(page: Page, name: Phrase, timed: RoutineStepOnDay | FeedbackDuty, *, depth: int) -> None:
+    """How long something may take, and by when it must be done if it can be counted."""
+    within, counting = timed.within, timed.counting
     if within is None:
-        page.field(Phrase("time"), _NOT_WRITTEN, depth=2)
+        page.field(name, _NOT_WRITTEN, depth=depth)
         return
     allowed = time_allowed(within.length, within.count, within.anchor)
-    if step.counting is None:
-        page.field(Phrase("time"), allowed, depth=2)
+    if counting is None:
+        page.field(name, allowed, depth=depth)
+        how = how_to_count(day_zero=within.day_zero, cut_off=within.cut_off)
     else:
-        last = with_weekday(step.counting.last_day)
-        page.field(Phrase("by"), Phrase("{day}: {time}", day=last, time=allowed), depth=2)
-        for said in how_counted(step.counting):
-            page.line(said, depth=3)
-    if within.length is not None and within.length.days and within.count is None:
-        said = Phrase("whether working days or all days count is not written")
-        page.line(said, depth=3)
-    if started is not None and step.why_unknown is not None:
-        page.line(Phrase("! {lack}", lack=step.why_unknown), depth=3)
+        last = moment(counting.last_day, counting.until)
+        page.field(Phrase("by"), Phrase("{day}: {time}", day=last, time=allowed), depth=depth)
+        how = how_counted(counting)
+    for said in how:
+        page.line(said, depth=depth + 1)
+    if within.length is not None and within.count is None:
+        if timed.if_working_days is not None:
+            other = with_weekday(timed.if_working_days)
+            said = Phrase("by {day} if only working days count, which is not written", day=other)
+            page.line(said, depth=depth + 1)
+        elif within.length.days:
+            said = Phrase("whether working days or all days count is not written")
+            page.line(said, depth=depth + 1)
+    if within.extendable_by is not None:
+        page.line(more_time(within.extendable_by, within.count), depth=depth + 1)
+    if timed.why_unknown is not None and within.length is not None:
+        page.line(Phrase("! {lack}", lack=timed.why_unknown), depth=depth + 1)
 
 
 def _handed_over(page: Page, step: RoutineStepOnDay, receiver: ActorOnDay) -> Phrase:
@@ -359,11 +393,7 @@ def _handed_over(page: Page, step: RoutineStepOnDay, receiver: ActorOnDay) -> Ph
 def _feedback(page: Page, feedback: FeedbackDuty) -> None:
     to: Said = _NOT_WRITTEN if feedback.to is None else _actor(page, feedback.to)
     page.field(Phrase("reported back to"), to, depth=2)
-    within = feedback.within
-    allowed = (
-        _NOT_WRITTEN if within is None else time_allowed(within.length, within.count, within.anchor)
-    )
-    page.field(Phrase("within"), allowed, depth=3)
+    _time(page, Phrase("within"), feedback, depth=3)
     page.field(Phrase("what"), feedback.text, depth=3)
 
 
@@ -403,6 +433,10 @@ def flowchart(answer: RoutineOnDay, *, words: Words = ENGLISH) -> str:
     starters = ", ".join(one.id for one in answer.initiators)
     lines = [line for line in (starters, *_lines(page, answer.trigger, 0)) if line]
     chart.node(_START, title, page.say(state), *lines, shape="round")
+    fallbacks = [_fallback(page, one) for pause in answer.pauses for one in pause.fallbacks or ()]
+    for instead in dict.fromkeys(map(page.say, fallbacks)):
+        chart.node(f"instead/{instead}", instead, shape="end")
+        chart.edge(_START, f"instead/{instead}", page.say(Phrase("in its place")), dotted=True)
     for number, step in enumerate(answer.steps, 1):
         chart.node(f"step/{step.id}", *_label(page, step, number))
     for target in dict.fromkeys(target for step in answer.steps for target in _targets(step)):

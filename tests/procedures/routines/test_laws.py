@@ -174,7 +174,7 @@ def found_on(rule, collaboration, day):
     return [
         one
         for one in rule.check(collaboration, day)
-        if one.place.entity.id == "r" and one.during.contains(day)
+        if one.parameters["routine"] == "r" and one.during.contains(day)
     ]
 
 

@@ -175,3 +175,88 @@ routines: [{id: r, status: in_force}]
 organisations: [{id: other, kind: region, valid_to: 2025-05-31}]
 """
     assert ask(text, "2025-04-03").next_change is None
+
+
+CIRCLE = """\
+routines:
+  - {id: r, status: in_force, preconditions: [{routine: s}], comes_after: [s, u]}
+  - {id: s, status: in_force, valid_from: 2025-02-01, preconditions: [{routine: t}]}
+  - {id: t, status: in_force, comes_after: [s]}
+  - {id: u, status: in_force}
+"""
+
+
+def test_what_waits_in_a_circle_cannot_be_had(ask):
+    answer = ask(CIRCLE, "2025-04-03")
+    (precondition,) = answer.preconditions
+    assert (precondition.met, str(precondition.reason)) == (
+        "no",
+        "'s' waits for itself through 't'",
+    )
+    first, other = answer.comes_after
+    assert (first.usable, str(first.reason)) == (False, "'s' waits for itself through 't'")
+    assert other.usable is True
+
+
+def test_those_that_demand_each_other(ask):
+    text = """\
+routines:
+  - {id: r, status: in_force, preconditions: [{routine: s}]}
+  - {id: s, status: in_force, preconditions: [{routine: r}]}
+  - {id: t, status: wanted, preconditions: [{routine: t}]}
+"""
+    (precondition,) = ask(text, "2025-04-03").preconditions
+    assert str(precondition.reason) == "'s' waits for itself through 'r'"
+    (alone,) = ask(text.replace("wanted", "in_force"), "2025-04-03", routine="t").preconditions
+    assert str(alone.reason) == "'t' waits for itself"
+
+
+def test_a_precondition_that_is_paused_is_what_changes(next_change):
+    text = """\
+areas:
+  - {id: both, kind: sub_region, parts: [alder, birch]}
+  - {id: alder, kind: municipality}
+  - {id: birch, kind: municipality}
+routines:
+  - {id: r, status: in_force, area: both, preconditions: [{routine: s}]}
+  - {id: s, status: in_force, area: alder, pauses: [{weeks: 2025-W25/2025-W32}]}
+"""
+    assert next_change(text, "2025-04-03") == ("2025-06-16", ["'s' is paused until 2025-08-10"])
+
+
+STARTED_BY = """\
+organisations:
+  - {id: school, kind: municipality}
+  - {id: clinic, kind: region}
+agreements:
+  - id: a
+    kind: agreement
+    status: in_force
+    valid_from: 2025-01-01
+    valid_to: 2025-06-30
+    parties: [{organisation: school}]
+routines:
+  - id: r
+    status: in_force
+    governed_by: a
+    initiators: [school, clinic]
+    trigger: {text: young, age: {at_least: 18, under: 16}}
+"""
+
+
+def test_who_is_no_party_and_whom_no_age_meets(ask):
+    def doubts(day):
+        return [(one.kind, str(one.said)) for one in ask(STARTED_BY, day).concerns]
+
+    ages = (
+        "trigger",
+        "it has a trigger for ages that nobody can be: at least 18 and under 16",
+    )
+    assert doubts("2025-06-30") == [
+        ("initiator", "'clinic' may start it but is no party to 'a'"),
+        ages,
+    ]
+    assert doubts("2025-07-01") == [
+        ("ground", "the agreement 'a' that it belongs to does not bind on that day"),
+        ages,
+    ]

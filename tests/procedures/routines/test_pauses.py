@@ -70,14 +70,121 @@ def test_only_a_decision_tells_of_a_pause(ask, next_change):
     text = """\
 routines: [{id: r, status: in_force}]
 decisions:
-  - {id: d, kind: pause, outcome: carried, effects: [{kind: pauses, on: r, valid_from: 2025-06-01}]}
+  - id: d
+    kind: pause
+    outcome: carried
+    effects: [{kind: pauses, on: r, valid_from: 2025-06-01, valid_to: 2025-06-30}]
 """
     assert ask(text, "2025-05-31").state == "in_force"
     answer = ask(text, "2025-06-01")
-    assert (answer.state, answer.paused_until) == ("paused", None)
+    assert (answer.state, str(answer.paused_until)) == ("paused", "2025-06-30")
     assert answer.pauses[0].decision.id == "d"
-    assert answer.next_change is None
+    assert [str(one.said) for one in answer.concerns] == [
+        "it is paused and nothing is in its place"
+    ]
     assert next_change(text, "2025-04-03") == ("2025-06-01", ["a pause begins"])
+    assert next_change(text, "2025-06-01")[0] == "2025-07-01"
+
+
+def test_a_pause_without_an_end_is_none_also_by_a_decision(ask):
+    text = """\
+routines: [{id: r, status: in_force}]
+decisions:
+  - {id: d, kind: pause, outcome: carried, effects: [{kind: pauses, on: r, valid_from: 2025-06-01}]}
+"""
+    answer = ask(text, "2025-07-01")
+    assert answer.state == "in_force"
+    assert [str(one.said) for one in answer.concerns] == ["a pause of it has no end"]
+
+
+TOLD_TWICE = """\
+routines:
+  - id: r
+    status: in_force
+    deciding_body: board
+    pauses: [{weeks: 2025-W25/2025-W32, %sfallbacks: [{text: call}]}]
+groups:
+  - {id: board, kind: steering_group, mandates: [{kind: decides}]}
+  - {id: other, kind: working_group}
+decisions:
+  - id: d
+    kind: pause
+    body: %s
+    on: 2025-05-01
+    outcome: carried
+    effects: [{kind: pauses, on: r, valid_from: 2025-06-16, valid_to: 2025-08-%s}]
+"""
+
+
+@pytest.mark.parametrize("named", ["decided_by: d, ", ""])
+def test_what_is_decided_and_written_is_one_pause(ask, named):
+    # Monday of week 25 is 16 June, Sunday of week 32 is 10 August.
+    text = TOLD_TWICE % (named, "board", "10")
+    answer = ask(text, "2025-08-10")
+    (pause,) = answer.pauses
+    assert (pause.decision.id, len(pause.fallbacks)) == ("d", 1)
+    assert answer.concerns == ()
+
+
+@pytest.mark.parametrize("named", ["decided_by: d, ", ""])
+def test_only_the_days_that_are_left_are_another_pause(ask, named):
+    text = TOLD_TWICE % (named, "board", "24")
+    on_the_last = ask(text, "2025-08-10")
+    assert [str(one.until) for one in on_the_last.pauses] == ["2025-08-10"]
+    assert str(on_the_last.paused_until) == "2025-08-24"
+    assert on_the_last.concerns == ()
+    (left,) = ask(text, "2025-08-11").pauses
+    assert (str(left.since), str(left.until)) == ("2025-08-11", "2025-08-24")
+    assert left.fallbacks is None
+
+
+def test_a_decision_by_another_body_is_doubted_wherever_the_pause_is_told(ask):
+    doubt = "by 'other', while 'board' decides on it"
+    written = TOLD_TWICE % ("decided_by: d, ", "other", "10")
+    alone = written.replace(
+        "    pauses: [{weeks: 2025-W25/2025-W32, decided_by: d, fallbacks: [{text: call}]}]\n", ""
+    )
+    assert objections(ask(written, "2025-07-01")) == [doubt]
+    assert objections(ask(alone, "2025-07-01")) == [doubt]
+    assert [str(one.said) for one in ask(alone, "2025-07-01").concerns] == [
+        f"it is paused {doubt}",
+        "it is paused and nothing is in its place",
+    ]
+
+
+def test_a_decision_alone_that_was_taken_after_its_pause_began(ask):
+    text = """\
+routines: [{id: r, status: in_force}]
+decisions:
+  - id: d
+    kind: pause
+    on: 2025-06-10
+    outcome: carried
+    effects: [{kind: pauses, on: r, valid_from: 2025-06-01, valid_to: 2025-06-30}]
+"""
+    assert objections(ask(text, "2025-06-09")) == ["before 'd' was taken"]
+    assert objections(ask(text, "2025-06-10")) == []
+
+
+def test_a_pause_is_over_when_a_decision_has_ended_the_routine(ask):
+    text = (PLAIN + "  - id: end\n    kind: end\n    body: g\n    on: 2025-04-03\n") + (
+        "    outcome: carried\n    effects: [{kind: ends, on: r, valid_from: 2025-07-21}]\n"
+    )
+    answer = ask(text, "2025-07-20")
+    assert (str(answer.paused_until), str(answer.pauses[0].until)) == ("2025-07-20", "2025-07-20")
+    assert str(answer.next_change.day) == "2025-07-21"
+    assert ask(text, "2025-07-21").state == "ended"
+
+
+def test_a_fallback_that_is_paused_by_a_decision_alone(ask):
+    text = PAUSED % ", fallbacks: [{routine: s}]" + (
+        "  - id: e\n    kind: pause\n    body: g\n    on: 2025-04-03\n    outcome: carried\n"
+        "    effects: [{kind: pauses, on: s, valid_from: 2025-07-01, valid_to: 2025-07-31}]\n"
+    )
+    assert [str(one.said) for one in ask(text, "2025-07-01").concerns] == [
+        "it is paused while no fallback is in force"
+    ]
+    assert ask(text, "2025-06-30").concerns == ()
 
 
 def test_a_decision_of_which_too_little_is_written_pauses_nothing(ask):

@@ -208,3 +208,58 @@ def test_what_is_no_routine(ask, routine, said):
 
 def test_it_is_a_public_name():
     assert narvard.routine_on.__module__ == "narvard.procedures.routines.asking"
+
+
+@pytest.mark.parametrize("status", ["wanted", "in_progress", "proposed", "decided"])
+def test_what_is_on_its_way_is_no_promise_though_its_days_are_written(ask, status):
+    text = f"routines: [{{id: r, status: {status}, valid_from: 2025-10-01, planned_for: 2025-08}}]"
+    answer = ask(text, "2025-04-03")
+    assert (answer.state, str(answer.planned_for)) == (status, "2025-08")
+    assert ask(text.replace(status, "in_force"), "2025-04-03").state == "not_yet"
+
+
+def test_a_planned_day_that_passes_before_its_days(ask, next_change):
+    text = "routines: [{id: r, status: proposed, valid_from: 2025-10-01, planned_for: 2025-08}]"
+    said = "it was planned for 2025-08, which has passed"
+    assert ask(text, "2025-08-31").concerns == ()
+    assert [str(one.said) for one in ask(text, "2025-09-01").concerns] == [said]
+    assert next_change(text, "2025-04-03") == ("2025-09-01", [said])
+
+
+def test_a_proposal_with_days_cannot_be_had_first(ask):
+    text = """\
+routines:
+  - {id: r, status: in_force, preconditions: [{routine: s}]}
+  - {id: s, status: proposed, valid_from: 2025-10-01}
+"""
+    (precondition,) = ask(text, "2025-04-03").preconditions
+    assert (precondition.met, str(precondition.reason)) == ("no", "'s' is only proposed")
+
+
+def test_a_body_that_ends_what_another_decides_on(ask):
+    text = """\
+groups:
+  - {id: board, kind: steering_group, mandates: [{kind: decides}]}
+  - {id: other, kind: working_group}
+routines: [{id: r, status: in_force, deciding_body: board}]
+decisions:
+  - id: d
+    kind: end
+    body: other
+    on: 2025-07-01
+    outcome: carried
+    effects: [{kind: ends, on: r, valid_from: 2025-07-21}]
+"""
+    assert ask(text, "2025-07-20").concerns == ()
+    ended = ask(text, "2025-07-21")
+    assert ended.state == "ended"
+    assert [(one.kind, str(one.said)) for one in ended.concerns] == [
+        ("ending_mandate", "it has ended by 'other', while 'board' decides on it")
+    ]
+    by_board = ask(text.replace("body: other", "body: board"), "2025-07-21")
+    assert by_board.concerns == ()
+
+
+def test_the_last_day_of_what_is_written_as_ended_passes(next_change):
+    text = "routines: [{id: r, status: ended, valid_to: 2024-12-31}]"
+    assert next_change(text, "2024-06-01") == ("2025-01-01", ["its last day has passed"])

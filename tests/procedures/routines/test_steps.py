@@ -1,4 +1,9 @@
+from datetime import date
+
 import pytest
+
+import narvard
+from narvard import ClockTime
 
 
 def days(answer):
@@ -138,3 +143,99 @@ def test_resting_on_a_proposal_is_a_concern(ask):
     assert [str(one.said) for one in answer.concerns] == [
         "it refers to 's', which is only proposed"
     ]
+
+
+def test_the_time_of_the_start_counts_where_there_is_a_cut_off(tmp_path):
+    text = steps(
+        "{id: a, within: {length: P1D, count: working_days, anchor: request, cut_off: '12:00'}}"
+    )
+    (tmp_path / "all.yaml").write_text(f"format: 1\n{text}", "utf-8")
+    collaboration = narvard.load(tmp_path)
+
+    def counting(time):
+        return (
+            narvard.routine_on(
+                collaboration,
+                "r",
+                date(2025, 12, 23),
+                started=date(2025, 12, 23),
+                started_at=time,
+            )
+            .steps[0]
+            .counting
+        )
+
+    # Late on the 23rd is day zero on the 24th; the 25th to the 28th are off.
+    assert str(counting(ClockTime("12:00")).last_day) == "2025-12-24"
+    assert str(counting(ClockTime("12:01")).last_day) == "2025-12-29"
+    unknown = counting(None)
+    assert (str(unknown.last_day), str(unknown.if_late)) == ("2025-12-24", "2025-12-29")
+    with pytest.raises(narvard.Unanswerable):
+        narvard.routine_on(collaboration, "r", date(2025, 12, 23), started_at=ClockTime("12:00"))
+
+
+def test_what_working_days_would_change(ask):
+    # A week from Friday 11 April is Good Friday; the next working day is Tuesday the 22nd.
+    text = steps("{id: a, within: {length: P1W, anchor: notice}}")
+    (step,) = ask(text, "2025-04-11", started="2025-04-11").steps
+    assert (str(step.counting.last_day), str(step.if_working_days)) == ("2025-04-18", "2025-04-22")
+    (step,) = ask(text, "2025-04-07", started="2025-04-07").steps
+    assert (str(step.counting.last_day), step.if_working_days) == ("2025-04-14", None)
+
+
+def test_a_step_to_which_none_leads(ask):
+    day = within("previous_step", "P1D", "calendar_days")
+    text = steps(
+        f"{{id: a, within: {day}, next: [b]}}",
+        f"{{id: b, within: {day}}}",
+        f"{{id: c, within: {day}}}",
+    )
+    assert days(ask(text, "2025-04-03", started="2025-04-03")) == {
+        "a": "2025-04-04",
+        "b": "2025-04-05",
+        "c": "no step leads to it",
+    }
+
+
+def reporting(ask, anchor):
+    text = steps(f"{{id: a, feedback: {{within: {within(anchor, 'P1D', 'calendar_days')}}}}}")
+    feedback = ask(text, "2025-04-03", started="2025-04-03").steps[0].feedback
+    return str(feedback.counting.last_day) if feedback.counting else str(feedback.why_unknown)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "said"),
+    [
+        ("opened", "2025-04-04"),
+        ("request", "it is not written whether that is the start or the passing on"),
+        ("notice", "it is not written whether that is the start or the passing on"),
+        ("previous_step", "it is not written which step is meant"),
+        ("meeting", "the time is not counted from the start"),
+        (None, "it is not written from when the time is counted"),
+    ],
+)
+def test_by_when_must_be_reported_back(ask, anchor, said):
+    assert reporting(ask, anchor) == said
+
+
+@pytest.mark.parametrize(
+    ("started", "doubts"),
+    [
+        ("2025-06-15", []),
+        ("2025-06-16", ["on 2025-06-16, when it is started, 'r' is paused until 2025-08-10"]),
+        ("2024-12-31", ["on 2024-12-31, when it is started, 'r' holds only from 2025-01-01"]),
+        ("2026-01-01", ["on 2026-01-01, when it is started, another record of it holds"]),
+    ],
+)
+def test_a_start_on_a_day_on_which_it_cannot_be_used(ask, started, doubts):
+    text = """\
+routines:
+  - id: r
+    status: in_force
+    valid_from: 2025-01-01
+    valid_to: 2025-12-31
+    pauses: [{weeks: 2025-W25/2025-W32}]
+  - {id: r, status: in_force, valid_from: 2026-01-01}
+"""
+    answer = ask(text, "2025-04-03", started=started)
+    assert [str(one.said) for one in answer.concerns if one.kind == "start"] == doubts

@@ -53,7 +53,7 @@ def test_the_answer_is_in_order_and_has_nothing_twice(name):
     found = whole(name)
     assert found
     assert len(set(found)) == len(found)
-    keys = [(one.first, one.kind, one.about) for one in found]
+    keys = [(one.first, one.last, one.kind, one.about) for one in found]
     assert keys == sorted(keys)
     assert all((one.first < one.last) == one.vague for one in found)
     assert all(one.kind in KINDS for one in found)

@@ -171,6 +171,19 @@ def test_a_task_that_goes_with_a_seat_is_left_with_the_seat(ask):
     ]
 
 
+def test_the_last_day_of_a_task_is_told_whoever_holds_its_seat(ask):
+    officers = "officers: [{role: chair, seat: s, valid_to: 2025-08-31}]"
+    holders = seats(seat(holders="{person: p, valid_to: 2025-06-30}"))
+    assert ask("groups:\n" + group("purpose: x", f"{holders}, {officers}")) == [
+        "2025-06-30 holding_ends 'p' leaves the seat 's' of 'g'",
+        "2025-08-31 officer_ends the task 'chair' in 'g' ends",
+    ]
+    held = seats(seat(holders="{person: p}"))
+    assert ask("groups:\n" + group("purpose: x", f"{held}, {officers}")) == [
+        "2025-08-31 officer_ends 'p' leaves the task 'chair' in 'g'"
+    ]
+
+
 def test_a_mandate_that_goes_on_in_the_next_record_with_another_ground(ask):
     def mandate(ground):
         return f"mandates: [{{kind: decides, matters: [m, n], decided_by: {ground}}}]"

@@ -71,3 +71,6 @@ class Applied:
         from narvard.change.compare import diff
 
         return diff(self.baseline, self.collaboration)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in vars(self).items() if name != "changes"}

@@ -27,6 +27,15 @@ class ChangedLocator:
         self._scenarios = [one.locator for one in scenarios if one.locator is not None]
         self._made = {id(entity): (entity, origin) for entity, origin in made}
 
+    def __getstate__(self) -> tuple[object, ...]:
+        return self._baseline, self._scenarios, tuple(self._made.values())
+
+    def __setstate__(
+        self, state: tuple[Locator | None, list[Locator], tuple[tuple[Entity, Origin], ...]]
+    ) -> None:
+        self._baseline, self._scenarios, made = state
+        self._made = {id(entity): (entity, origin) for entity, origin in made}
+
     @property
     def files(self) -> tuple[str, ...]:
         """The files of the baseline and of the scenarios, by the names shown in findings."""

@@ -18,8 +18,18 @@ from narvard.model.references import Reference
 Redirection: TypeAlias = Callable[[str], tuple[str, ...]]
 """To what a reference leads instead: itself if to nothing else; the first where one can stand."""
 
-_LOOKING_BACK: Final = frozenset({"successor_of"})
-"""What a thing replaces stays what it replaced."""
+_LOOKING_BACK: Final = frozenset(
+    {
+        "consulted",
+        "drafted_by",
+        "issued_by",
+        "noted_by",
+        "proposed_by",
+        "requested_by",
+        "successor_of",
+    }
+)
+"""What somebody once did, or what a thing replaced, stays theirs."""
 
 
 def redirect(

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
 from narvard.graph.routines.ages import AgeBound, highest_age, lowest_age
 from narvard.kernel.findings import PathSegment
+from narvard.kernel.phrase import Phrase, both
 from narvard.model.conditions import AgeRange, Condition
 
 Path: TypeAlias = tuple[PathSegment, ...]
 """The way to a condition below its entity."""
+
+TRIGGER: Final[Path] = ("trigger",)
+"""The way to the trigger of a routine."""
 
 _Ages: TypeAlias = tuple[tuple[int, int | None], ...]
 """Stretches of whole years in order, both ends inclusive; None is without end."""
@@ -39,6 +43,16 @@ class AgeClash:
 
     path: Path
     bounds: tuple[PlacedBound, ...]
+
+    @property
+    def fault(self) -> Phrase:
+        """What is wrong with a trigger in which it stands, as the end of a sentence."""
+        if not self.bounds:
+            return Phrase("has a trigger with alternatives of which no age meets any")
+        return Phrase(
+            "has a trigger for ages that nobody can be: {bounds}",
+            bounds=both([one.bound.phrase for one in self.bounds]),
+        )
 
 
 def made_of(path: Path, condition: Condition) -> list[tuple[Path, Condition]]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.days.periods import pause_period, period_of
+from narvard.graph.days.periods import period_of
 from narvard.graph.places.coverage import left_out, listed
+from narvard.graph.routines.pauses import Pauses
 from narvard.kernel.interval import ALWAYS, Interval, subtract, sweep, union
 from narvard.kernel.phrase import Phrase
 from narvard.model.groups import Group
@@ -82,8 +83,10 @@ def _times_of(collaboration: Collaboration, entity_id: str) -> Iterator[Interval
     for version in collaboration.versions(entity_id):
         match version:
             case Routine() if version.status in IN_USE:
-                pauses = (pause_period(pause) for pause in version.pauses)
-                yield from subtract(period_of(version), (one for one in pauses if one is not None))
+                pauses = Pauses(collaboration)
+                out_of_use = [one.period for one in pauses.of(version)]
+                out_of_use += [one.period for one in pauses.endings(version)]
+                yield from subtract(period_of(version), out_of_use)
             case Routine():
                 pass
             case Group() if version.status != "active":

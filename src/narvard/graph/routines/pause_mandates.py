@@ -77,11 +77,11 @@ class PauseMandates:
         if _is_of_something_else(decision, paused.routine):
             if decision.kind not in _SETTLING_NOTHING:
                 fault = Phrase("by '{decision}', which does not pause it", decision=decision.id)
-                yield _objection(paused, decision, fault)
+                yield _objection(paused.period, decision, fault)
             return
         yield from _beyond(paused, decision)
         yield from self._too_late(paused, decision)
-        yield from self._by_another(paused, decision)
+        yield from self.by_another(paused.routine, paused.period, decision)
 
     def _too_late(self, paused: PausedRoutine, decision: Decision) -> Iterator[PauseObjection]:
         """The days of a pause before it was decided."""
@@ -92,17 +92,21 @@ class PauseMandates:
         before = paused.period.intersect(Interval(None, day.earliest))
         if not before.is_empty:
             yield _objection(
-                paused,
+                before,
                 decision,
                 Phrase("before '{decision}' was taken", decision=decision.id),
-                during=before,
             )
 
-    def _by_another(self, paused: PausedRoutine, decision: Decision) -> Iterator[PauseObjection]:
-        """A decision that its body may take in the decision's matters, but not in the routine's."""
+    def by_another(
+        self, routine: Routine, period: Interval, decision: Decision
+    ) -> Iterator[PauseObjection]:
+        """Why the body that took a decision may not decide on a routine, during `period`.
+
+        A decision that its body may take in the decision's matters, but not in the routine's.
+        """
         judgement = self._powers.judge(decision)
         if judgement is None:
-            yield from self._beside_the_decider(paused, decision)
+            yield from self._beside_the_decider(routine, period, decision)
             return
         as_of_the_routine = Decision(
             id=decision.id,
@@ -110,15 +114,15 @@ class PauseMandates:
             body=judgement.body.id,
             on=self._decisions.day_of(decision),
             outcome=decision.outcome,
-            matters=paused.routine.matters,
-            area=paused.routine.area,
+            matters=routine.matters,
+            area=routine.area,
         )
         of_routine = self._powers.judge(as_of_the_routine)
         if judgement.lack is not None or of_routine is None or of_routine.unclear:
             return
         if of_routine.lack is not None:
             yield _objection(
-                paused,
+                period,
                 decision,
                 Phrase(
                     "by '{body}', whose mandate does not cover '{of}'",
@@ -132,11 +136,11 @@ class PauseMandates:
             )
 
     def _beside_the_decider(
-        self, paused: PausedRoutine, decision: Decision
+        self, routine: Routine, period: Interval, decision: Decision
     ) -> Iterator[PauseObjection]:
         """A decision by a group without a mandate, while another group has it for the routine."""
-        decider_id = paused.routine.deciding_body
-        adoption = self._collaboration.find_as(Decision, paused.routine.decided_by)
+        decider_id = routine.deciding_body
+        adoption = self._collaboration.find_as(Decision, routine.decided_by)
         if decider_id is None and adoption is not None:
             decider_id = self._decisions.body_of(adoption)
         decider = self._collaboration.find_as(Group, decider_id)
@@ -148,7 +152,7 @@ class PauseMandates:
         if decider.id == body.id or _acts_for(body, decider) or self._is_above(body, decider):
             return
         yield _objection(
-            paused,
+            period,
             decision,
             Phrase(
                 "by '{body}', while '{decider}' decides on it", body=body.id, decider=decider.id
@@ -214,14 +218,13 @@ def _beyond(paused: PausedRoutine, decision: Decision) -> Iterator[PauseObjectio
         if stretch.overlaps(_certain(paused)):
             index, _ = effects[0]
             yield _objection(
-                paused,
+                stretch,
                 decision,
                 Phrase("on days that '{decision}' does not name", decision=decision.id),
                 Related(
                     place=EntityPlace(entity=decision, path=("effects", index)),
                     note=Phrase("what was decided"),
                 ),
-                during=stretch,
             )
 
 
@@ -233,17 +236,14 @@ def _certain(paused: PausedRoutine) -> Interval:
 
 
 def _objection(
-    paused: PausedRoutine,
+    period: Interval,
     decision: Decision,
     fault: Phrase,
     related: Related | None = None,
     *,
-    during: Interval | None = None,
     is_doubt: bool = False,
 ) -> PauseObjection:
     what = Related(
         place=EntityPlace(entity=decision, path=("id",)), note=Phrase("what was decided")
     )
-    return PauseObjection(
-        fault=fault, period=during or paused.period, related=related or what, is_doubt=is_doubt
-    )
+    return PauseObjection(fault=fault, period=period, related=related or what, is_doubt=is_doubt)

@@ -5,6 +5,7 @@ import io
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, overload
 
@@ -72,6 +73,18 @@ class Table:
     def __len__(self) -> int:
         """How many rows there are."""
         return len(self.rows)
+
+    def __reduce__(self) -> tuple["partial[Table]", tuple[()]]:
+        # The read-only rows cannot be pickled as they are.
+        made = partial(
+            Table,
+            name=self.name,
+            description=self.description,
+            on=self.on,
+            columns=self.columns,
+            rows=tuple(map(dict, self.rows)),
+        )
+        return made, ()
 
     def to_dicts(self, words: Words = ENGLISH) -> list[dict[str, PlainCell]]:
         """The rows as plain dictionaries, with texts in one language.

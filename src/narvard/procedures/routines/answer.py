@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from narvard.kernel.clock import ClockTime
 from narvard.kernel.deadline import Counting
 from narvard.kernel.interval import Interval
 from narvard.kernel.partial_date import PartialDate
@@ -47,12 +48,18 @@ ConcernKind: TypeAlias = Literal[
     "last_resort",
     "responsibility",
     "support",
+    "initiator",
+    "trigger",
+    "start",
+    "ending_mandate",
 ]
 """What is doubtful: the agreement or decision it rests on; a decision whose outcome or day is
 not written; that the day it was planned for has passed; that another has replaced it; that it is
 written as ended before its last day; that a pause is impossible, or not decided by those who
 may; that nothing covers a pause; that nothing comes before a last resort; who has the main
-responsibility; that it rests on something that is only on its way."""
+responsibility; that it rests on something that is only on its way; that somebody may start it
+who is no party to the agreement; that its trigger cannot be met; that it cannot be used on the
+day of the start; that it was ended by those who may not."""
 
 
 @frozen(kw_only=True)
@@ -244,11 +251,19 @@ class FeedbackDuty:
         to: who is told; None where that is not written.
         within: how soon; None where that is not written.
         text: what is told; None where that is not written.
+        counting: how its last day is counted when the routine is started; None where no start
+            is given, or it cannot be counted.
+        why_unknown: why not; None where it can, and where no start is given or it has no time.
+        if_working_days: the last day (inclusive) if only working days count, where that is not
+            written and makes a difference.
     """
 
     to: ActorOnDay | None
     within: Deadline | None
     text: Text | None
+    counting: Counting | None = None
+    why_unknown: Phrase | None = None
+    if_working_days: date | None = None
 
 
 @frozen(kw_only=True)
@@ -264,6 +279,8 @@ class RoutineStepOnDay:
             is given, or it cannot be counted.
         why_unknown: why no last day can be counted from the start; None where it can, and
             where no start is given or there is no deadline.
+        if_working_days: the last day (inclusive) if only working days count, where that is not
+            written and makes a difference.
         needs: the competences it needs.
         refers_to: the routine that the matter is referred to.
         hands_over_to: who takes over.
@@ -281,6 +298,7 @@ class RoutineStepOnDay:
     within: Deadline | None
     counting: Counting | None
     why_unknown: Phrase | None
+    if_working_days: date | None
     needs: tuple[str, ...]
     refers_to: RoutineUsable | None
     hands_over_to: ActorOnDay | None
@@ -325,6 +343,7 @@ class RoutineOnDay:
         id: its id.
         as_of: the day.
         started: the day of the start from which days are counted; None where none is given.
+        started_at: when on that day; None where that is not given.
         name: what people call it.
         kind: a routine, a guideline, an application guideline or a checklist.
         level: at which level it is used.
@@ -357,6 +376,7 @@ class RoutineOnDay:
     id: str
     as_of: date
     started: date | None
+    started_at: ClockTime | None
     name: Text | None
     kind: RoutineKind
     level: Level | None

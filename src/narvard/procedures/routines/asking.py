@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from attrs import evolve
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import certain_period_of, period_of
+from narvard.graph.days.progress import weight_in_progress
 from narvard.graph.days.readiness import waiting_periods
 from narvard.graph.days.red_days import red_days_of
+from narvard.graph.routines.conditions import TRIGGER, age_clashes
+from narvard.graph.routines.demands import circle_through, itself_through
 from narvard.graph.routines.fallbacks import fallbacks_of, lacks_in_place
 from narvard.graph.routines.feedback import lacks_feedback
 from narvard.graph.routines.grounds import Ground, binding, lacking
@@ -17,7 +21,9 @@ from narvard.graph.routines.main_responsibility import is_in_want_of_leader, riv
 from narvard.graph.routines.pauses import pause_fault
 from narvard.graph.routines.preconditions import demanded_by, hindrances
 from narvard.graph.routines.supports import supports
+from narvard.kernel.clock import ClockTime
 from narvard.kernel.errors import Unanswerable
+from narvard.kernel.findings import Severity
 from narvard.kernel.phrase import Phrase, both, quoted
 from narvard.model.conditions import Precondition
 from narvard.model.routines import Fallback, Feedback, PlanType, Routine
@@ -35,6 +41,7 @@ from narvard.procedures.routines.answer import (
     RoutineConcern,
     RoutineOnDay,
     RoutineStepOnDay,
+    RoutineUsable,
 )
 from narvard.procedures.routines.asked import AskedDay
 from narvard.procedures.routines.changes import changes
@@ -50,7 +57,12 @@ from narvard.procedures.routines.steps import StepTime, StepTimes
 
 
 def routine_on(
-    collaboration: Collaboration, routine: str, day: date, *, started: date | None = None
+    collaboration: Collaboration,
+    routine: str,
+    day: date,
+    *,
+    started: date | None = None,
+    started_at: ClockTime | None = None,
 ) -> RoutineOnDay:
     """How a routine stands on `day`: whether it may be used, by whom, after what, and how.
 
@@ -62,18 +74,22 @@ def routine_on(
         day: the day.
         started: a day on which the routine is started, from which the last days of its steps
             are counted.
+        started_at: when on that day; what is late then is counted as late.
 
     Raises:
-        Unanswerable: when there is no such routine.
+        Unanswerable: when there is no such routine, or a time is given without its day.
     """
+    if started is None and started_at is not None:
+        raise Unanswerable(Phrase("the time of the start is given, and not its day"))
     if routine not in collaboration.routines:
         if collaboration.versions(routine):
             raise Unanswerable(Phrase("'{id}' is no routine", id=routine))
         raise Unanswerable(Phrase("there is no routine '{id}'", id=routine))
     register = Register(collaboration)
-    answer, turn = _answer(register, routine, day, started)
+    start = None if started is None else Start(started, started_at)
+    answer, turn = _answer(register, routine, day, start)
     while turn is not None:
-        later, next_turn = _answer(register, routine, turn, started)
+        later, next_turn = _answer(register, routine, turn, start)
         if evolve(later, as_of=day) != answer:
             change = NextChange(day=turn, said=changes(answer, later))
             return evolve(answer, next_change=change)
@@ -81,14 +97,21 @@ def routine_on(
     return answer
 
 
+class Start(NamedTuple):
+    """When a routine is started."""
+
+    on: date
+    at: ClockTime | None
+
+
 def _answer(
-    register: Register, routine_id: str, day: date, started: date | None
+    register: Register, routine_id: str, day: date, start: Start | None
 ) -> tuple[RoutineOnDay, date | None]:
     """The answer for a day, and the first later day on which it may be another."""
     asked = AskedDay(day)
     versions = register.collaboration.routines.versions(routine_id)
     standing = standing_of(register, asked, versions)
-    answer = _Answering(register, asked, standing).answer(started)
+    answer = _Answering(register, asked, standing).answer(start)
     return answer, asked.next_turn
 
 
@@ -103,14 +126,15 @@ class _Answering:
         self._routine = standing.routine
         self._actors = Actors(register.collaboration, asked)
 
-    def answer(self, started: date | None) -> RoutineOnDay:
+    def answer(self, start: Start | None) -> RoutineOnDay:
         routine, standing = self._routine, self._standing
         areas = self._collaboration.areas
         people = self._collaboration.target_groups
         return RoutineOnDay(
             id=routine.id,
             as_of=self._asked.day,
-            started=started,
+            started=None if start is None else start.on,
+            started_at=None if start is None else start.at,
             name=routine.name,
             kind=routine.kind,
             level=routine.level,
@@ -130,12 +154,9 @@ class _Answering:
             initiators=self._each(routine.initiators),
             trigger=routine.trigger,
             preconditions=tuple(self._precondition(one) for one in routine.preconditions),
-            comes_after=tuple(
-                usable(self._register, self._asked, one)
-                for one in dict.fromkeys(routine.comes_after)
-            ),
+            comes_after=tuple(self._usable(one) for one in dict.fromkeys(routine.comes_after)),
             last_resort=routine.last_resort,
-            steps=tuple(self._steps(started)),
+            steps=tuple(self._steps(start)),
             main_responsible=self._each(routine.main_responsible),
             tie_break=routine.tie_break,
             participants=tuple(
@@ -145,7 +166,9 @@ class _Answering:
                 for one in routine.participants
             ),
             consent=routine.consent,
-            concerns=tuple(dict.fromkeys((*standing.concerns, *self._concerns()))),
+            concerns=tuple(
+                dict.fromkeys((*standing.concerns, *self._of_start(start), *self._concerns()))
+            ),
         )
 
     def _each(self, references: tuple[str, ...]) -> tuple[ActorOnDay, ...]:
@@ -173,14 +196,15 @@ class _Answering:
         )
 
     def _pause(self, active: ActivePause) -> PauseOnDay:
-        fallbacks = fallbacks_of(self._routine, active.pause)
+        pause = active.paused.pause
+        fallbacks = fallbacks_of(self._routine, pause)
         return PauseOnDay(
             period=active.period,
             decision=None
-            if active.decision is None
-            else self._register.decision_behind(active.decision),
+            if pause.decided_by is None
+            else self._register.decision_behind(pause.decided_by),
             objections=active.objections,
-            reason=None if active.pause is None else active.pause.reason,
+            reason=pause.reason,
             fallbacks=tuple(self._fallback(one) for one in fallbacks) or None,
         )
 
@@ -263,6 +287,9 @@ class _Answering:
             reason = why_not_usable(standing)
             if reason is not None:
                 return reason
+            circle = self._circle(routines[0].id)
+            if circle is not None:
+                return circle
         holding = [one for one in versions if self._asked.is_in(period_of(one))]
         if not holding:
             return Phrase("'{id}' does not hold on that day", id=versions[0].id)
@@ -270,15 +297,33 @@ class _Answering:
             return Phrase("'{id}' {reason}", id=found[0].demanded.id, reason=found[0].reason)
         return None
 
-    def _steps(self, started: date | None) -> Iterator[RoutineStepOnDay]:
+    def _usable(self, routine_id: str) -> RoutineUsable:
+        """Whether a routine can be used; none can that waits for itself."""
+        found = usable(self._register, self._asked, routine_id)
+        circle = self._circle(routine_id) if found.usable else None
+        return found if circle is None else evolve(found, usable=False, reason=circle)
+
+    def _circle(self, routine_id: str) -> Phrase | None:
+        """That a routine waits for itself on the day; None where it does not."""
+        others = circle_through(
+            self._collaboration, routine_id, lambda one: self._asked.is_in(period_of(one))
+        )
+        if others is None:
+            return None
+        return Phrase(
+            "'{routine}' waits for {target}", routine=routine_id, target=itself_through(others)
+        )
+
+    def _steps(self, start: Start | None) -> Iterator[RoutineStepOnDay]:
         routine = self._routine
         times = (
             None
-            if started is None
-            else StepTimes(routine, started, red_days_of(self._collaboration))
+            if start is None
+            else StepTimes(routine, start.on, start.at, red_days_of(self._collaboration))
         )
         for position, step in enumerate(routine.steps):
             time = StepTime() if times is None else times.of(position)
+            reporting = StepTime() if times is None else times.of_feedback(position)
             lack = lacks_feedback(self._collaboration, routine, position)
             yield RoutineStepOnDay(
                 id=step.id,
@@ -287,29 +332,56 @@ class _Answering:
                 within=step.within,
                 counting=time.counting,
                 why_unknown=time.why_unknown,
+                if_working_days=time.if_working_days,
                 needs=step.needs,
-                refers_to=None
-                if step.refers_to is None
-                else usable(self._register, self._asked, step.refers_to),
+                refers_to=None if step.refers_to is None else self._usable(step.refers_to),
                 hands_over_to=self._actor(step.hands_over_to),
                 accepted=step.accepted,
-                feedback=None if step.feedback is None else self._feedback(step.feedback),
+                feedback=None
+                if step.feedback is None
+                else self._feedback(step.feedback, reporting),
                 lack_of_feedback=None if lack is None else lack[2],
                 consent=step.consent,
                 next=step.next,
             )
 
-    def _feedback(self, feedback: Feedback) -> FeedbackDuty:
-        return FeedbackDuty(to=self._actor(feedback.to), within=feedback.within, text=feedback.text)
+    def _feedback(self, feedback: Feedback, time: StepTime) -> FeedbackDuty:
+        return FeedbackDuty(
+            to=self._actor(feedback.to),
+            within=feedback.within,
+            text=feedback.text,
+            counting=time.counting,
+            why_unknown=time.why_unknown,
+            if_working_days=time.if_working_days,
+        )
+
+    def _of_start(self, start: Start | None) -> Iterator[RoutineConcern]:
+        """That a routine cannot be used on the day on which it is started."""
+        if start is None:
+            return
+        versions = self._collaboration.routines.versions(self._routine.id)
+        standing = standing_of(self._register, AskedDay(start.on), versions)
+        reason = why_not_usable(standing)
+        if reason is not None:
+            said = Phrase("on {day}, when it is started, {reason}", day=start.on, reason=reason)
+            yield RoutineConcern(kind="start", said=said)
+        elif standing.routine is not self._routine:
+            said = Phrase("on {day}, when it is started, another record of it holds", day=start.on)
+            yield RoutineConcern(kind="start", said=said)
 
     def _concerns(self) -> Iterator[RoutineConcern]:
         if self._standing.is_over:
             return
         yield from self._of_ground()
+        yield from self._of_use()
         for pause in self._routine.pauses:
             fault = pause_fault(pause)
             if fault is not None:
                 said = Phrase("a pause of it {fault}", fault=fault[1])
+                yield RoutineConcern(kind="pause", said=said)
+        for decided, _, impossible in self._register.pauses.impossible(self._routine):
+            if decided.pause.valid_from is not None:
+                said = Phrase("a pause of it {fault}", fault=impossible)
                 yield RoutineConcern(kind="pause", said=said)
         for active in self._standing.pauses:
             for objection in active.objections:
@@ -353,8 +425,27 @@ class _Answering:
         lacks = lacking(self._routine, grounds, self._asked.day)
         return any(self._asked.is_in(one) for one in lacks)
 
+    def _of_use(self) -> Iterator[RoutineConcern]:
+        """That somebody may not be the one to start it, or nobody can ever be."""
+        routine = self._routine
+        if weight_in_progress(routine, Severity.ERROR) is None:
+            return
+        for outsider in list(self._register.outsiders.of(routine)):
+            if self._asked.is_in(outsider.period):
+                said = Phrase(
+                    "'{initiator}' may start it but {who} no party to '{agreement}'",
+                    initiator=outsider.initiator,
+                    who=outsider.who,
+                    agreement=outsider.agreement.id,
+                )
+                yield RoutineConcern(kind="initiator", said=said)
+        if routine.trigger is not None:
+            for clash in age_clashes(routine.trigger, TRIGGER):
+                said = Phrase("it {fault}", fault=clash.fault)
+                yield RoutineConcern(kind="trigger", said=said)
+
     def _of_fallbacks(self, active: ActivePause) -> Iterator[RoutineConcern]:
-        fallbacks = fallbacks_of(self._routine, active.pause)
+        fallbacks = fallbacks_of(self._routine, active.paused.pause)
         for stretch, lack in lacks_in_place(
             self._collaboration, self._routine, fallbacks, active.period
         ):

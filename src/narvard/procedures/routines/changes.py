@@ -56,7 +56,9 @@ def changes(before: RoutineOnDay, after: RoutineOnDay) -> tuple[Phrase, ...]:
         said = [one.said for one in after.concerns if one not in before.concerns]
         if not said:
             said = [
-                Phrase("no longer: {lack}", lack=one.said)
+                Phrase("its last day has passed")
+                if one.kind == "written_as_ended"
+                else Phrase("no longer: {lack}", lack=one.said)
                 for one in before.concerns
                 if one not in after.concerns
             ]
@@ -91,18 +93,23 @@ def _of_the_routine(before: RoutineOnDay, after: RoutineOnDay) -> Iterator[Phras
 def _of_others(before: RoutineOnDay, after: RoutineOnDay) -> Iterator[Phrase]:
     """Those and that on which the routine depends, in force or not."""
     had, has = _in_force(before), _in_force(after)
-    for one, is_now in has.items():
-        if one in had and had[one] != is_now:
+    for one, (is_now, reason) in has.items():
+        if one not in had:
+            continue
+        was, earlier_reason = had[one]
+        if was != is_now:
             yield (
                 Phrase("'{id}' comes into force", id=one)
                 if is_now
                 else Phrase("'{id}' is no longer in force", id=one)
             )
+        elif reason is not None and reason != earlier_reason:
+            yield reason
 
 
-def _in_force(answer: RoutineOnDay) -> dict[str, bool]:
-    """By its id, whether each thing that an answer names is in force."""
-    found: dict[str, bool] = {}
+def _in_force(answer: RoutineOnDay) -> dict[str, tuple[bool, Phrase | None]]:
+    """By its id, whether each thing that an answer names is in force, and why not."""
+    found: dict[str, tuple[bool, Phrase | None]] = {}
     pending: list[object] = [answer]
     while pending:
         one = pending.pop()
@@ -111,14 +118,14 @@ def _in_force(answer: RoutineOnDay) -> dict[str, bool]:
                 pending.extend(reversed(one))
                 continue
             case ActorOnDay(in_force=bool() as is_there):
-                found.setdefault(one.id, is_there)
+                found.setdefault(one.id, (is_there, one.reason))
             case RoutineUsable(usable=bool() as is_there):
-                found.setdefault(one.id, is_there)
+                found.setdefault(one.id, (is_there, one.reason))
             case FallbackOnDay(routine=str() as routine, body=None, in_force=bool() as is_there):
-                found.setdefault(routine, is_there)
+                found.setdefault(routine, (is_there, one.reason))
             case PreconditionOnDay(met="yes" | "no" as met) if one.routine or one.plan:
                 named = one.routine or (one.plan.id if one.plan else "")
-                found.setdefault(named, met == "yes")
+                found.setdefault(named, (met == "yes", one.reason))
             case _:
                 pass
         if isinstance(one, _PARTS):

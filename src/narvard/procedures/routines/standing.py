@@ -13,12 +13,13 @@ from narvard.graph.days.readiness import on_its_way
 from narvard.graph.deciding.decisions import Decisions
 from narvard.graph.routines.fallbacks import IN_USE
 from narvard.graph.routines.grounds import Grounds
+from narvard.graph.routines.outsiders import Outsiders
 from narvard.graph.routines.pause_mandates import PauseMandates, misses_a_decision, target_of
-from narvard.graph.routines.pauses import PausedRoutine, paused_in_its_time
+from narvard.graph.routines.pauses import Ending, PausedRoutine, Pauses
 from narvard.kernel.interval import Interval, union
 from narvard.kernel.phrase import Phrase, both, quoted
 from narvard.model.decisions import Decision, Effect
-from narvard.model.routines import Pause, Routine
+from narvard.model.routines import Routine
 from narvard.procedures.routines.answer import (
     DecisionBehind,
     RoutineConcern,
@@ -47,6 +48,16 @@ class Register:
     def mandates(self) -> PauseMandates:
         """Whether decisions carry pauses."""
         return PauseMandates(self.collaboration)
+
+    @cached_property
+    def pauses(self) -> Pauses:
+        """When routines are paused, or ended by decisions."""
+        return Pauses(self.collaboration)
+
+    @cached_property
+    def outsiders(self) -> Outsiders:
+        """Who may start a routine and is no party to the agreement behind it."""
+        return Outsiders(self.collaboration)
 
     @cached_property
     def effects(self) -> dict[str, list[tuple[Decision, Effect]]]:
@@ -83,16 +94,17 @@ class ActivePause:
     """A pause on one of its days.
 
     Attributes:
-        period: its days within the time of the routine.
-        decision: the id of the decision that it names, or that says so.
-        pause: the pause as the routine has it; None for one that only a decision tells of.
+        paused: the pause, and its days within the time of the routine.
         objections: why the decision may not carry it on the day.
     """
 
-    period: Interval
-    decision: str | None
-    pause: Pause | None
+    paused: PausedRoutine
     objections: tuple[Phrase, ...]
+
+    @property
+    def period(self) -> Interval:
+        """Its days within the time of the routine."""
+        return self.paused.period
 
 
 @frozen(kw_only=True)
@@ -129,20 +141,23 @@ def standing_of(register: Register, asked: AskedDay, versions: Sequence[Routine]
         routine, state = _without_record(versions, asked.day)
         if state == "ended" and successors:
             state = "superseded"
+        planned = () if on_its_way(routine) is None else _of_record(asked, routine)
         return Standing(
             routine=routine,
             state=state,
             superseded_by=successors,
             pauses=(),
             paused_until=None,
-            concerns=(),
+            concerns=tuple(planned) if state == routine.status else (),
         )
     routine = holding[-1]
     concerns = [*_of_effects(register, routine), *_of_record(asked, routine)]
     pauses: tuple[ActivePause, ...] = ()
     paused_until: date | None = None
     state = routine.status
-    if state == "ended" or any(asked.is_in(one) for one in list(_endings(register, routine))):
+    endings = [one for one in list(register.pauses.endings(routine)) if asked.is_in(one.period)]
+    if state == "ended" or endings:
+        concerns += [one for ending in endings for one in _of_ending(register, routine, ending)]
         state = "superseded" if successors else "ended"
     elif state in IN_USE:
         concerns += [
@@ -215,7 +230,8 @@ def _without_record(versions: Sequence[Routine], day: date) -> tuple[Routine, Ro
     later = [(one.start, each) for one, each in periods if one.start and one.start > day]
     later = [(start, each) for start, each in later if not period_of(each).is_empty]
     if later:
-        return min(later, key=lambda pair: pair[0])[1], "not_yet"
+        routine = min(later, key=lambda pair: pair[0])[1]
+        return routine, "not_yet" if routine.status == "in_force" else routine.status
     over = [(one.end, each) for one, each in periods if one.end and not one.is_empty]
     if over:
         return max(over, key=lambda pair: pair[0])[1], "ended"
@@ -261,7 +277,9 @@ def _of_effects(register: Register, routine: Routine) -> Iterator[RoutineConcern
             )
             if effect.kind == "ends" or not _names(routine, decision):
                 yield RoutineConcern(kind="decision", said=said)
-        elif decision.outcome == "carried" and _first_day(register, decision, effect) is None:
+        elif decision.outcome == "carried" and (
+            register.pauses.first_day(decision, effect) is None
+        ):
             yield RoutineConcern(
                 kind="decision",
                 said=Phrase(
@@ -278,56 +296,21 @@ def _names(routine: Routine, decision: Decision) -> bool:
     return any(pause.decided_by == decision.id for pause in routine.pauses)
 
 
-def _first_day(register: Register, decision: Decision, effect: Effect) -> date | None:
-    """The first day of what a decision brings about: its own, or that of the decision."""
-    if effect.valid_from is not None:
-        return effect.valid_from.earliest
-    if effect.kind == "ends" and effect.valid_to is not None:
-        return effect.valid_to.latest + _DAY
-    day = register.decisions.day_of(decision)
-    return None if day is None else day.earliest
-
-
-def _carried(
-    register: Register, routine: Routine, kind: str
-) -> Iterator[tuple[Decision, Effect, date]]:
-    for decision, effect in register.effects.get(routine.id, ()):
-        if decision.outcome == "carried" and effect.kind == kind and effect.on == routine.id:
-            first = _first_day(register, decision, effect)
-            if first is not None:
-                yield decision, effect, first
-
-
-def _endings(register: Register, routine: Routine) -> Iterator[Interval]:
-    """From when decisions have ended a record of a routine; not one that begins later."""
-    begins = period_of(routine).start
-    for decision, _, first in _carried(register, routine, "ends"):
-        if begins is None or begins < first:
-            yield Interval(first, None).intersect(period_of(decision))
-
-
 def _pauses(register: Register, asked: AskedDay, routine: Routine) -> Iterator[ActivePause]:
     """Every pause of a record, those that only a decision tells of after the others."""
-    named: dict[str, list[Interval]] = {}
-    for paused in paused_in_its_time(routine):
-        decided_by = paused.pause.decided_by
-        if decided_by is not None:
-            named.setdefault(decided_by, []).append(paused.period)
+    for paused in register.pauses.of(routine):
         is_now = asked.is_in(paused.period)
         yield ActivePause(
-            period=paused.period,
-            decision=decided_by,
-            pause=paused.pause,
+            paused=paused,
             objections=tuple(_objections(register, asked, paused)) if is_now else (),
         )
-    for decision, effect, first in _carried(register, routine, "pauses"):
-        last = None if effect.valid_to is None else effect.valid_to.latest + _DAY
-        period = Interval(first, last).intersect(period_of(decision))
-        period = period.intersect(period_of(routine))
-        asked.is_in(period)
-        is_told = any(one.intersect(period) == period for one in named.get(decision.id, ()))
-        if not period.is_empty and not is_told:
-            yield ActivePause(period=period, decision=decision.id, pause=None, objections=())
+
+
+def _of_ending(register: Register, routine: Routine, ending: Ending) -> Iterator[RoutineConcern]:
+    """That a routine has ended by a body that does not decide on it."""
+    for objection in register.mandates.by_another(routine, ending.period, ending.decision):
+        said = Phrase("it has ended {fault}", fault=objection.fault)
+        yield RoutineConcern(kind="ending_mandate", said=said)
 
 
 def _objections(register: Register, asked: AskedDay, paused: PausedRoutine) -> Iterator[Phrase]:

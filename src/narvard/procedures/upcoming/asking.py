@@ -140,4 +140,4 @@ def _is_effect(one: Upcoming) -> bool:
 
 def _by_day(one: Upcoming) -> tuple[object, ...]:
     path = tuple(map(str, one.place.path))
-    return one.first, one.kind, one.about, one.last, str(one.said), path
+    return one.first, one.last, one.kind, one.about, str(one.said), path

@@ -16,20 +16,41 @@ from narvard.model.groups import Group, OfficerRole
 from narvard.model.record import Entity
 from narvard.procedures.upcoming.answer import Upcoming
 from narvard.procedures.upcoming.entry import Days, entry
-from narvard.procedures.upcoming.lives import Life, Lives, lives_of, standing, told
+from narvard.procedures.upcoming.lives import Life, Lives, life, lives_of, standing, told
 
 
 def officers(collaboration: Collaboration, window: Interval) -> Iterator[Upcoming]:
     """Those who take and leave a task in a group that goes on.
 
-    Whoever has a task through a seat leaves it with the seat, and then the seat tells.
+    Whoever has a task through a seat leaves it with the seat, and then the seat tells; the
+    days of the task itself are told whoever holds the seat.
     """
     groups = tuple(standing(collaboration.groups))
-    lives = Lives(
+    within = lives_of(groups)
+    held = Lives(
         _life(group, term) for group in groups for term in terms_of(group, *get_args(OfficerRole))
     )
-    edges = lives.edges(window, within=lives_of(groups))
+    edges = list(held.edges(window, within=within))
+    known = {(id(edge.life.entity), edge.path) for edge in edges}
+    tasks = Lives(one for group in groups for one in _through_seats(group))
+    edges += (
+        edge
+        for edge in tasks.edges(window, within=within)
+        if edge.path[0] == "officers" and (id(edge.life.entity), edge.path) not in known
+    )
     yield from told(window, edges, "officer_begins", "officer_ends")
+
+
+def _through_seats(group: Group) -> Iterator[Life]:
+    """The times of the tasks that go with seats."""
+    for index, officer in enumerate(group.officers):
+        if officer.seat is not None:
+            yield life(
+                (group.id, f"{officer.role} {officer.seat}"),
+                group,
+                (("officers", index), officer),
+                what=_task(group, officer.role),
+            )
 
 
 def _life(group: Group, term: OfficerTerm) -> Life:
@@ -40,9 +61,13 @@ def _life(group: Group, term: OfficerTerm) -> Life:
         entity=group,
         links=(((), group), (("officers", term.index), term.officer)),
         period=term.period,
-        what=Phrase("the task '{role}' in '{group}'", role=role, group=group.id),
+        what=_task(group, role),
         who=term.person,
     )
+
+
+def _task(group: Group, role: OfficerRole) -> Phrase:
+    return Phrase("the task '{role}' in '{group}'", role=role, group=group.id)
 
 
 def turns(collaboration: Collaboration, window: Interval) -> Iterator[Upcoming]:

@@ -6,13 +6,14 @@ seats, makes every count of the group doubtful.
 Fix: count one vote for each seat; name a deputy who has no seat of their own, and a
 holder who has no other.
 
-Not when: no more votes are noted than there are seats with somebody present; no deputy was
-there together with the holder of the same seat; nobody is noted as present; it is not
-written who holds the seats, or only a part of the group is known (`partly_known`); the two
-are not at the same time; the seat or the other seat has no vote; or the group is only
-proposed or planned, or has ended. A deputy who holds another seat is a warning: it is
-enough as long as nobody is absent. So is one person in two seats, who has one vote; days
-on which partial dates leave it open are not counted. The same seat twice is MEM005.
+Not when: no more votes are noted than there are seats with somebody present; no deputy
+was there together with the holder of the same seat, unless in the place of somebody
+else; nobody is noted as present; it is not written who holds the seats, or only a part
+of the group is known (`partly_known`); the two are not at the same time; the seat or
+the other seat has no vote; or the group is only proposed or planned, or has ended. A
+deputy who holds another seat is a warning: it is enough as long as nobody is absent. So
+is one person in two seats, who has one vote; days on which partial dates leave it open
+are not counted. The same seat twice is MEM005.
 
 Source: S2-8, where a deputy is present and the ordinary member is absent.
 """
@@ -149,7 +150,12 @@ def _fault(group: Group, seat: Seat, other: Seat, *, is_same: bool) -> Phrase:
 
 def _counted_twice(vote: Vote) -> Iterator[Finding]:
     cast = _votes_cast(vote.decision.tally)
-    beside = [one for one in vote.seats if one.holders and one.deputies]
+    acting = {deputy for one in vote.seats if not one.holders for deputy in one.deputies}
+    beside = [
+        (one, others)
+        for one in vote.seats
+        if one.holders and (others := [each for each in one.deputies if each not in acting])
+    ]
     may_vote = represented(vote.seats)
     if cast is None or not beside or cast <= may_vote:
         return
@@ -160,11 +166,11 @@ def _counted_twice(vote: Vote) -> Iterator[Finding]:
                 place=RULE.at_key(vote.group, "seats", one.position, "deputies"),
                 note=Phrase(
                     "'{deputy}' was there beside '{holder}'",
-                    deputy=one.deputies[0],
+                    deputy=others[0],
                     holder=one.holders[0],
                 ),
             )
-            for one in beside
+            for one, others in beside
         ),
         subject=vote.decision.id,
         fault=_excess(cast, may_vote),

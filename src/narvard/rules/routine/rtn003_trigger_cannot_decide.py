@@ -23,9 +23,16 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.graph.days.progress import weight_in_progress
 from narvard.graph.deciding.severity import gap_severity
-from narvard.graph.routines.conditions import AgeClash, Path, age_clashes, parts_of, says_nothing
+from narvard.graph.routines.conditions import (
+    TRIGGER,
+    AgeClash,
+    Path,
+    age_clashes,
+    parts_of,
+    says_nothing,
+)
 from narvard.kernel.findings import Finding, Related, Rule, Severity
-from narvard.kernel.phrase import Phrase, both
+from narvard.kernel.phrase import Phrase
 from narvard.model.routines import Routine
 
 RULE = Rule(
@@ -36,8 +43,6 @@ RULE = Rule(
     doc=__doc__,
 )
 
-_TRIGGER: Path = ("trigger",)
-
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every condition of a trigger that is empty or cannot be met, and every trigger missed."""
@@ -45,10 +50,10 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         if weight_in_progress(routine, RULE.severity) is None:
             continue
         if routine.trigger is not None:
-            for path, condition in parts_of(routine.trigger, _TRIGGER):
+            for path, condition in parts_of(routine.trigger, TRIGGER):
                 if says_nothing(condition):
                     yield _empty(routine, path)
-            for clash in age_clashes(routine.trigger, _TRIGGER):
+            for clash in age_clashes(routine.trigger, TRIGGER):
                 yield _impossible(routine, clash)
         elif _is_missed(routine):
             yield RULE.finding(
@@ -78,7 +83,7 @@ def _empty(routine: Routine, path: Path) -> Finding:
         during=period_of(routine),
         routine=routine.id,
         fault=Phrase("has a trigger that says nothing")
-        if path == _TRIGGER
+        if path == TRIGGER
         else Phrase("has a condition in its trigger that says nothing"),
     )
 
@@ -89,7 +94,7 @@ def _impossible(routine: Routine, clash: AgeClash) -> Finding:
             RULE.at(routine, *clash.path),
             during=period_of(routine),
             routine=routine.id,
-            fault=Phrase("has a trigger with alternatives of which no age meets any"),
+            fault=clash.fault,
         )
     *lower, upper = clash.bounds
     return RULE.finding(
@@ -101,8 +106,5 @@ def _impossible(routine: Routine, clash: AgeClash) -> Finding:
             if low.path != upper.path
         ),
         routine=routine.id,
-        fault=Phrase(
-            "has a trigger for ages that nobody can be: {bounds}",
-            bounds=both([one.bound.phrase for one in clash.bounds]),
-        ),
+        fault=clash.fault,
     )

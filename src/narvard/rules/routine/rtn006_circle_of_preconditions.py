@@ -18,15 +18,14 @@ from datetime import date
 from functools import reduce
 from typing import TypeAlias
 
-from attrs import frozen
-
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.cycles import circular, strongly_connected
 from narvard.graph.days.periods import period_of
 from narvard.graph.days.progress import weight_in_progress
-from narvard.kernel.findings import EntityPlace, Finding, PathSegment, Related, Rule, Severity
+from narvard.graph.routines.demands import Demand, demands_of, itself_through
+from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, sweep, union
-from narvard.kernel.phrase import Phrase, both, quoted
+from narvard.kernel.phrase import Phrase
 from narvard.model.routines import Routine
 
 RULE = Rule(
@@ -36,20 +35,6 @@ RULE = Rule(
     message="'{routine}' waits for {target}",
     doc=__doc__,
 )
-
-
-@frozen
-class _Demand:
-    """That a routine is to be used only after another."""
-
-    routine: Routine
-    path: tuple[PathSegment, ...]
-    first: str
-
-    @property
-    def place(self) -> EntityPlace:
-        """Where it is written."""
-        return RULE.at(self.routine, *self.path)
 
 
 _Circle: TypeAlias = tuple[tuple[str, ...], Severity]
@@ -65,33 +50,19 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     ]
     circle_of = {
         routine_id: number
-        for number, ids in enumerate(strongly_connected(_edges(map(_demands, judged))))
+        for number, ids in enumerate(strongly_connected(_edges(map(demands_of, judged))))
         for routine_id in ids
     }
     tangled: dict[int, list[Routine]] = {}
     for routine in judged:
         own = circle_of.get(routine.id)
-        if any(circle_of.get(demand.first) == own for demand in _demands(routine)):
+        if any(circle_of.get(demand.first) == own for demand in demands_of(routine)):
             tangled.setdefault(circle_of[routine.id], []).append(routine)
     for routines in tangled.values():
         yield from _circles(routines)
 
 
-def _demands(routine: Routine) -> list[_Demand]:
-    return [
-        *(
-            _Demand(routine, ("preconditions", index, "routine"), precondition.routine)
-            for index, precondition in enumerate(routine.preconditions)
-            if precondition.routine is not None
-        ),
-        *(
-            _Demand(routine, ("comes_after", index), first)
-            for index, first in enumerate(routine.comes_after)
-        ),
-    ]
-
-
-def _edges(demands: Iterable[Sequence[_Demand]]) -> dict[str, list[str]]:
+def _edges(demands: Iterable[Sequence[Demand]]) -> dict[str, list[str]]:
     edges: dict[str, list[str]] = {}
     for of_one in demands:
         for demand in of_one:
@@ -103,7 +74,7 @@ def _circles(routines: Sequence[Routine]) -> Iterator[Finding]:
     """A finding for each circle among routines, and each stretch of days on which it holds."""
     found: dict[_Circle, tuple[list[Routine], list[Interval]]] = {}
     for stretch, current in _moments(routines):
-        edges = _edges(map(_demands, current))
+        edges = _edges(map(demands_of, current))
         for members in circular(edges):
             inside = [routine for routine in current if routine.id in members]
             weighs = all(routine.status == "in_force" for routine in inside)
@@ -120,7 +91,7 @@ def _moments(routines: Sequence[Routine]) -> Iterator[tuple[Interval, Sequence[R
     A plain ring holds only while all of it does, so that no other stretch is looked at.
     """
     ids = {routine.id for routine in routines}
-    ways_on = [ids.intersection(demand.first for demand in _demands(one)) for one in routines]
+    ways_on = [ids.intersection(demand.first for demand in demands_of(one)) for one in routines]
     if len(ids) == len(routines) and all(len(ends) == 1 for ends in ways_on):
         common = reduce(Interval.intersect, map(period_of, routines))
         if not common.is_empty:
@@ -145,22 +116,19 @@ def _in_order(members: frozenset[str], edges: Mapping[str, Sequence[str]]) -> tu
 def _finding(
     ids: Sequence[str], severity: Severity, inside: Iterable[Routine], period: Interval
 ) -> Finding:
-    demands: dict[str, _Demand] = {}
+    demands: dict[str, Demand] = {}
     for routine in inside:
-        for demand in _demands(routine):
+        for demand in demands_of(routine):
             if demand.first in ids:
                 demands.setdefault(routine.id, demand)
     first, *others = ids
-    target = Phrase("itself")
-    if others:
-        target = Phrase("itself through {routines}", routines=both(quoted(others)))
     return RULE.finding(
-        demands[first].place,
+        RULE.at(demands[first].routine, *demands[first].path),
         severity=severity,
         during=period,
         related=tuple(
             Related(
-                place=demands[one].place,
+                place=RULE.at(demands[one].routine, *demands[one].path),
                 note=Phrase(
                     "'{routine}' demands '{demanded}' first",
                     routine=one,
@@ -170,5 +138,5 @@ def _finding(
             for one in others
         ),
         routine=first,
-        target=target,
+        target=itself_through(others),
     )

@@ -7,7 +7,9 @@ Fix: give the first and the last week, or the first and the last day, in order a
 within the time of the routine.
 
 Not when: a week of the pause does not exist in its year, which is CAL003; or the
-routine has ended.
+routine has ended. A pause that only a decision which was carried tells of is reported there. That
+decision need not repeat the days of a pause of the routine that names it; if its own are in
+the wrong order, that is CAL006.
 
 Source: S1-33.
 """
@@ -17,7 +19,8 @@ from datetime import date
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import pause_period, period_of
-from narvard.graph.routines.pauses import pause_fault
+from narvard.graph.routines.pauses import Pauses, pause_fault
+from narvard.graph.versions import unbroken
 from narvard.kernel.findings import EntityPlace, Finding, PathSegment, Rule, Severity
 from narvard.kernel.interval import subtract
 from narvard.kernel.phrase import Phrase
@@ -33,7 +36,9 @@ RULE = Rule(
 
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
-    """Every pause that cannot be."""
+    """Every pause that cannot be, in a routine or in a decision."""
+    pauses = Pauses(collaboration)
+    by_decisions: dict[EntityPlace, tuple[Routine, Phrase]] = {}
     for routine in collaboration.routines.records:
         if routine.status == "ended":
             continue
@@ -43,14 +48,21 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 key, said = fault
                 yield RULE.finding(_place(routine, position, key), routine=routine.id, fault=said)
             else:
-                yield from _outside(routine, position, pause)
+                yield from _outside(collaboration, routine, position, pause)
+        for decided, key, said in pauses.impossible(routine):
+            if key is None:
+                by_decisions.setdefault(decided.place, (routine, said))
+    for place, (routine, said) in by_decisions.items():
+        yield RULE.finding(place, routine=routine.id, fault=said)
 
 
-def _outside(routine: Routine, position: int, pause: Pause) -> Iterator[Finding]:
+def _outside(
+    collaboration: Collaboration, routine: Routine, position: int, pause: Pause
+) -> Iterator[Finding]:
     period = pause_period(pause)
-    whole = period_of(routine)
-    if period is None or whole.is_empty:
+    if period is None or period_of(routine).is_empty:
         return
+    whole = unbroken(routine, collaboration.routines.versions(routine.id))
     for stretch in subtract(period, (whole,)):
         early = (
             whole.start is not None and stretch.start is not None and (stretch.start < whole.start)

@@ -17,6 +17,7 @@ not that anybody has, or the decision that the routine rests on says what it bri
 about, and no pause of the routine is among it; where the gap is declared (kind
 `mandate`), owned and dated, it is for information. A pause decided by a group of which
 no mandate is recorded, beside the one that has it, is a warning as well.
+A pause that only a decision tells of is reported there.
 
 Source: S1-34, where the steering group has decided on the pause.
 """
@@ -29,8 +30,8 @@ from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.severity import gap_severity
 from narvard.graph.routines.fallbacks import IN_USE
 from narvard.graph.routines.pause_mandates import PauseMandates, misses_a_decision, target_of
-from narvard.graph.routines.pauses import PausedRoutine, paused_in_its_time
-from narvard.kernel.findings import Finding, Rule, Severity
+from narvard.graph.routines.pauses import PausedRoutine, Pauses
+from narvard.kernel.findings import EntityPlace, Finding, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase
 from narvard.model.decisions import Decision
@@ -47,6 +48,7 @@ RULE = Rule(
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every pause without a decision, or with one that cannot carry it."""
     mandates = PauseMandates(collaboration)
+    pauses = Pauses(collaboration)
     decided: dict[str, list[Interval]] = {}
     for record in collaboration.decisions.records:
         for effect in record.effects:
@@ -55,12 +57,12 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     for routine in collaboration.routines.records:
         if routine.status not in IN_USE:
             continue
-        for paused in paused_in_its_time(routine):
+        for paused in pauses.of(routine):
             decision = collaboration.find_as(Decision, paused.pause.decided_by)
             if decision is not None:
                 for objection in mandates.objections(paused, decision):
                     yield RULE.finding(
-                        RULE.at(routine, "pauses", paused.index, "decided_by"),
+                        _place(paused),
                         severity=Severity.WARNING if objection.is_doubt else None,
                         during=objection.period,
                         related=(objection.related,),
@@ -71,9 +73,16 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 yield _undecided(collaboration, paused, as_of)
 
 
+def _place(paused: PausedRoutine) -> EntityPlace:
+    """Where it is written which decision a pause rests on."""
+    if paused.effect is not None or paused.index is None:
+        return paused.effect or paused.place
+    return RULE.at(paused.routine, "pauses", paused.index, "decided_by")
+
+
 def _undecided(collaboration: Collaboration, paused: PausedRoutine, as_of: date) -> Finding:
     return RULE.finding(
-        RULE.at(paused.routine, "pauses", paused.index),
+        paused.place,
         severity=gap_severity(
             collaboration.gaps_about(paused.routine.id),
             "mandate",

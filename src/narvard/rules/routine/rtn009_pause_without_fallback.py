@@ -18,12 +18,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.days.periods import pause_period, period_of
 from narvard.graph.deciding.severity import gap_severity
 from narvard.graph.routines.fallbacks import IN_USE, fallbacks_of, lacks_in_place
+from narvard.graph.routines.pauses import PausedRoutine, Pauses
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
-from narvard.model.routines import Routine
 
 RULE = Rule(
     code="RTN009",
@@ -36,25 +35,21 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every pause, or stretch of one, with nothing in its place."""
+    pauses = Pauses(collaboration)
     for routine in collaboration.routines.records:
-        if routine.status not in IN_USE or not routine.pauses:
+        if routine.status not in IN_USE:
             continue
         severity = gap_severity(
             collaboration.gaps_about(routine.id), "routine", as_of, undeclared=RULE.severity
         )
-        for position, pause in enumerate(routine.pauses):
-            period = pause_period(pause)
-            if period is None:
-                continue
-            fallbacks = fallbacks_of(routine, pause)
-            at_pause = RULE.at(routine, "pauses", position)
-            paused = period.intersect(period_of(routine))
-            for stretch, lack in lacks_in_place(collaboration, routine, fallbacks, paused):
+        for paused in pauses.of(routine):
+            fallbacks = fallbacks_of(routine, paused.pause)
+            for stretch, lack in lacks_in_place(collaboration, routine, fallbacks, paused.period):
                 yield RULE.finding(
-                    _place(routine, position) if fallbacks else at_pause,
+                    _place(paused) if fallbacks else paused.place,
                     severity=severity,
                     during=stretch,
-                    related=(Related(place=at_pause, note=Phrase("the pause")),)
+                    related=(Related(place=paused.place, note=Phrase("the pause")),)
                     if fallbacks
                     else (),
                     routine=routine.id,
@@ -62,7 +57,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 )
 
 
-def _place(routine: Routine, position: int) -> EntityPlace:
-    if routine.pauses[position].fallbacks:
-        return RULE.at_key(routine, "pauses", position, "fallbacks")
-    return RULE.at_key(routine, "fallbacks")
+def _place(paused: PausedRoutine) -> EntityPlace:
+    if paused.pause.fallbacks and paused.index is not None:
+        return RULE.at_key(paused.routine, "pauses", paused.index, "fallbacks")
+    return RULE.at_key(paused.routine, "fallbacks")
