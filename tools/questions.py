@@ -4,7 +4,7 @@ from typing import Final
 
 QUESTIONS: Final[dict[str, str]] = {
     "Does everything that is named exist?": (
-        "REF001 REF003 REF005 REF006 REF007 REF008 REF009 PLN002"
+        "REF001 REF003 REF005 REF006 REF007 REF008 REF009 REF010 PLN002"
     ),
     "Who takes part, and on whose behalf?": (
         "REF002 MEM003 MEM004 MEM016 AGR001 AGR002 RTN002 RTN023 COV004 COV005"

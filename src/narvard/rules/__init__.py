@@ -134,6 +134,7 @@ from narvard.rules.reference import (
     ref007_wrong_area_code,
     ref008_duplicate_id,
     ref009_wrong_kind,
+    ref010_relies_on_what_has_ended,
 )
 from narvard.rules.routine import (
     rtn001_in_force_without_ground,
@@ -172,6 +173,7 @@ ALL_RULES: tuple[RuleModule, ...] = (
     ref007_wrong_area_code,
     ref008_duplicate_id,
     ref009_wrong_kind,
+    ref010_relies_on_what_has_ended,
     mem001_chairs,
     mem002_chair_without_seat,
     mem003_only_seat_without_deputy,
