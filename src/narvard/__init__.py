@@ -7,6 +7,7 @@ first used, so that `import narvard` costs next to nothing.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from narvard.kernel import display
 from narvard.version import __version__
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from narvard.model.text import Text
     from narvard.outputs.graphs.building import NETWORKS, network
     from narvard.outputs.graphs.network import Network
+    from narvard.outputs.html.rendering import to_html
     from narvard.outputs.languages import language
     from narvard.outputs.plots.pictures import description_of, organisation_chart, timeline
     from narvard.outputs.tables.making import TABLES, table
@@ -165,6 +167,7 @@ __all__ = [
     "staffed_days",
     "table",
     "timeline",
+    "to_html",
     "upcoming",
     "validate_schema",
     "what_if",
@@ -258,12 +261,16 @@ _HOMES = {
     "staffed_days": "narvard.procedures.staffed_days",
     "table": "narvard.outputs.tables.making",
     "timeline": "narvard.outputs.plots.pictures",
+    "to_html": "narvard.outputs.html.rendering",
     "upcoming": "narvard.procedures.upcoming.asking",
     "validate_schema": "narvard.api",
     "what_if": "narvard.api",
     "who_decides": "narvard.procedures.deciding.deciders",
     "would_be_quorate": "narvard.procedures.quorum.asking",
 }
+
+
+display.renderer = "narvard.outputs.html.rendering:to_html"
 
 
 def __getattr__(name: str) -> object:

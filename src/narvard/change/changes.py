@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 from narvard.change.applying import applied
 from narvard.change.edits import Edit, Path
 from narvard.graph.collaboration import Collaboration
+from narvard.kernel.display import Displayed
 from narvard.kernel.findings import EntityPlace
 from narvard.model.bundle import SECTIONS
 
@@ -101,7 +102,7 @@ class Change:
 
 
 @frozen(kw_only=True)
-class Changes:
+class Changes(Displayed):
     """Everything that differs between two collaborations.
 
     It iterates over its changes and has a length; it is true when anything differs.

@@ -13,6 +13,7 @@ from narvard.graph.mentions import LocalMention, Mention, mentions_in
 from narvard.graph.places.areas import Areas
 from narvard.graph.slice_places import SliceLocator
 from narvard.graph.slicing import Slice, slice_bundle
+from narvard.kernel.display import Displayed
 from narvard.kernel.errors import Unanswerable
 from narvard.kernel.locating import Locator
 from narvard.kernel.phrase import Phrase
@@ -35,7 +36,7 @@ from narvard.model.routines import PlanType, Routine
 from narvard.model.target_groups import TargetGroup
 
 
-class Collaboration:
+class Collaboration(Displayed):
     """What was written down about one collaboration, ready to be asked.
 
     It is read-only: asking never changes it, and `at` gives a new one.

@@ -5,6 +5,7 @@ from datetime import date
 
 from attrs import frozen
 
+from narvard.kernel.display import Displayed
 from narvard.kernel.findings import Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.personal_number import mask_personal_numbers
@@ -96,7 +97,7 @@ class Diagnostic:
 
 
 @frozen(kw_only=True)
-class Report:
+class Report(Displayed):
     """The result of a check.
 
     Attributes:

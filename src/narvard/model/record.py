@@ -5,6 +5,7 @@ from typing import Any, Final, TypeVar, cast, dataclass_transform
 
 import attrs
 
+from narvard.kernel.display import Displayed
 from narvard.kernel.partial_date import PartialDate
 from narvard.model.references import DocumentRef
 from narvard.model.text import Text
@@ -32,7 +33,7 @@ def record(cls: _Class) -> _Class:
 
 
 @record
-class Record:
+class Record(Displayed):
     """A mapping in a collaboration, equal to another of its class with equal values."""
 
     def __eq__(self, other: object) -> bool:

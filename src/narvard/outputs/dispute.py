@@ -30,6 +30,11 @@ _END = "/end"
 
 def render(state: DisputeState, *, words: Words = ENGLISH) -> str:
     """Where a dispute stands, its ladder from the lowest step up, and what holds meanwhile."""
+    return str(laid_out(state, words=words))
+
+
+def laid_out(state: DisputeState, *, words: Words = ENGLISH) -> Page:
+    """The same as a page."""
     page = Page(words)
     _heading(page, state)
     for misfit in state.misfits:
@@ -41,7 +46,7 @@ def render(state: DisputeState, *, words: Words = ENGLISH) -> str:
     _meanwhile(page, state)
     page.line()
     _end(page, state)
-    return str(page)
+    return page
 
 
 def _heading(page: Page, state: DisputeState) -> None:

@@ -70,6 +70,11 @@ _SAID_ELSEWHERE: Final[frozenset[ConcernKind]] = frozenset(
 
 def render(answer: RoutineOnDay, *, words: Words = ENGLISH) -> str:
     """How a routine stands, who may start it, what comes first, and what is done."""
+    return str(laid_out(answer, words=words))
+
+
+def laid_out(answer: RoutineOnDay, *, words: Words = ENGLISH) -> Page:
+    """The same as a page."""
     page = Page(words)
     _heading(page, answer, words)
     for pause in answer.pauses:
@@ -83,7 +88,7 @@ def render(answer: RoutineOnDay, *, words: Words = ENGLISH) -> str:
         _concerns(page, answer, *others)
     page.line()
     _next_change(page, answer)
-    return str(page)
+    return page
 
 
 def _heading(page: Page, answer: RoutineOnDay, words: Words) -> None:

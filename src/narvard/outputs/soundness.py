@@ -27,6 +27,11 @@ _BESIDE_STEPS: Final = frozenset({"no_steps", "routine_circle", "body_circle"})
 
 def render(answers: Sequence[Soundness], *, as_of: date, words: Words = ENGLISH) -> str:
     """Each procedure and routine: what is wrong with it, how it ends, how long it takes."""
+    return str(laid_out(answers, as_of=as_of, words=words))
+
+
+def laid_out(answers: Sequence[Soundness], *, as_of: date, words: Words = ENGLISH) -> Page:
+    """The same as a page."""
     page = Page(words)
     if not answers:
         page.line(Phrase("no dispute procedure and no routine is in use on {day}", day=as_of))
@@ -34,7 +39,7 @@ def render(answers: Sequence[Soundness], *, as_of: date, words: Words = ENGLISH)
         if number:
             page.line()
         _one(page, answer)
-    return str(page)
+    return page
 
 
 def _one(page: Page, answer: Soundness) -> None:

@@ -9,6 +9,7 @@ from narvard.change.impact.figures import Figure
 from narvard.change.impact.touched import Touched
 from narvard.change.scenarios.applied import Applied
 from narvard.graph.collaboration import Collaboration
+from narvard.kernel.display import Displayed
 from narvard.kernel.findings import Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.report import Diagnostic, RelatedPlace, Report
@@ -76,7 +77,7 @@ class StayedFinding:
 
 
 @frozen(kw_only=True)
-class WhatIf:
+class WhatIf(Displayed):
     """What scenarios would change, find, touch and count.
 
     Where a scenario has faults, only `report` tells of anything.

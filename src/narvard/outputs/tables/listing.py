@@ -20,13 +20,9 @@ def render(table: Table, *, words: Words = ENGLISH) -> str:
     Columns in which nothing is written are left out, and long texts are cut.
     """
     page = Page(words)
-    shown = [
-        column.name
-        for column in table.columns
-        if any(row[column.name] is not None for row in table.rows)
-    ]
+    shown = columns_with_values(table)
     if shown:
-        rows = [[_said(row[name], words) for name in shown] for row in table.rows]
+        rows = [[said(row[name], words) for name in shown] for row in table.rows]
         page.table([shown, *rows])
         page.line()
     page.line(_count(len(table), table.on))
@@ -40,13 +36,23 @@ def list_of_tables(tables: Mapping[str, Phrase], *, words: Words = ENGLISH) -> s
     return str(page)
 
 
+def columns_with_values(table: Table) -> list[str]:
+    """The names of the columns in which anything is written."""
+    return [
+        column.name
+        for column in table.columns
+        if any(row[column.name] is not None for row in table.rows)
+    ]
+
+
 def _count(number: int, on: date | None) -> Phrase:
     if on is None:
         return Phrase.counted("{count} row", "{count} rows", number)
     return Phrase.counted("{count} row on {day}", "{count} rows on {day}", number, day=on)
 
 
-def _said(cell: Cell, words: Words) -> Said:
+def said(cell: Cell, words: Words) -> Said:
+    """A value for people, cut where it is long; empty where nothing is written."""
     match cell:
         case None:
             return ""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, overload
 
 from attrs import field, frozen
 
+from narvard.kernel.display import Displayed
 from narvard.kernel.personal_number import mask_personal_numbers
 from narvard.kernel.phrase import ENGLISH, Phrase, Words, say
 from narvard.model.text import Text
@@ -53,7 +54,7 @@ def _read_only(rows: tuple[Mapping[str, Cell], ...]) -> tuple[Mapping[str, Cell]
 
 
 @frozen(kw_only=True)
-class Table:
+class Table(Displayed):
     """Rows with the same columns.
 
     Attributes:

@@ -28,6 +28,11 @@ def render(answer: WhatIf, *, words: Words = ENGLISH) -> str:
     """
     if not answer.ok:
         return text.render(answer.report, words=words)
+    return str(laid_out(answer, words=words))
+
+
+def laid_out(answer: WhatIf, *, words: Words = ENGLISH) -> Page:
+    """The same as a page, of scenarios that have no errors."""
     page = Page(words)
     _scenarios(page, answer)
     if answer.report.diagnostics:
@@ -43,7 +48,7 @@ def render(answer: WhatIf, *, words: Words = ENGLISH) -> str:
     page.line(stayed(answer))
     _touched(page, answer)
     _figures(page, answer)
-    return str(page)
+    return page
 
 
 def _scenarios(page: Page, answer: WhatIf) -> None:

@@ -12,6 +12,7 @@ from narvard.graph.agreements.ladders import climbing
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.red_days import red_days_of
 from narvard.kernel.clock import ClockTime
+from narvard.kernel.display import Displayed
 from narvard.kernel.phrase import Phrase
 from narvard.model.disputes import DisputeProcedure, DisputeStep, Ending, Interim
 from narvard.model.text import Text
@@ -54,7 +55,7 @@ class Prevention:
 
 
 @frozen(kw_only=True)
-class DisputeState:
+class DisputeState(Displayed):
     """Where a dispute stands on a day.
 
     Attributes:

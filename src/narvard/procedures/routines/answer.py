@@ -7,6 +7,7 @@ from attrs import frozen
 
 from narvard.kernel.clock import ClockTime
 from narvard.kernel.deadline import Counting
+from narvard.kernel.display import Displayed
 from narvard.kernel.interval import Interval
 from narvard.kernel.partial_date import PartialDate
 from narvard.kernel.phrase import Phrase
@@ -336,7 +337,7 @@ class NextChange:
 
 
 @frozen(kw_only=True)
-class RoutineOnDay:
+class RoutineOnDay(Displayed):
     """A routine as it stands on a day.
 
     Attributes:

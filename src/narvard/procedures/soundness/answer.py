@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from narvard.kernel.display import Displayed
 from narvard.kernel.findings import EntityPlace
 from narvard.kernel.phrase import Phrase
 from narvard.model.text import Text
@@ -132,7 +133,7 @@ class LongestPath:
 
 
 @frozen(kw_only=True)
-class Soundness:
+class Soundness(Displayed):
     """Whether a dispute procedure or a routine is sound on a day.
 
     Attributes:

@@ -1,0 +1,1 @@
+"""Values as static HTML for notebooks: escaped, without scripts, loading nothing."""
