@@ -8,6 +8,7 @@ from typing import Final
 from narvard.change.impact.findings import named_path
 from narvard.change.scenarios.applied import Step
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.inside import INNER_LISTS
 from narvard.kernel.findings import EntityPlace, Finding, Place
 from narvard.model.record import Entity
 from narvard.model.scenarios import Scenario
@@ -59,7 +60,7 @@ class Causes:
         named, besides = list(dict.fromkeys(_named(finding))), list(_besides(finding))
         parts = [one for one in (*named, *besides) if "/" in one and one in self._exactly]
         settled = set(_whole(parts))
-        if written_in:
+        if written_in and _is_at_a_part(finding.place):
             settled.update(_whole(_at(finding.place)))
         found = {*written_in, *(change for one in parts for change in self._exactly[one])}
         for one in _whole(named):
@@ -116,6 +117,13 @@ def _at(place: Place) -> Iterator[str]:
     if len(path) > 1:
         yield f"{place.entity.id}/{path[1]}"
     yield place.entity.id
+
+
+def _is_at_a_part(place: Place) -> bool:
+    """Whether a place is at something that can be referred to, inside an entity."""
+    if not isinstance(place, EntityPlace) or not isinstance(place.entity, Entity):
+        return False
+    return bool(place.path) and place.path[0] in INNER_LISTS.get(type(place.entity), ())
 
 
 def _whole(references: Iterable[str]) -> list[str]:
