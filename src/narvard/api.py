@@ -1,7 +1,6 @@
 """The few functions that chain the stages: load, check, validate the schema."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from os import PathLike
 from pathlib import Path
@@ -14,7 +13,9 @@ from narvard.files.shape_rules import SHAPE_RULES
 from narvard.files.validate import validate_files
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.errors import InvalidCollaboration, Unanswerable
-from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.findings import Finding, Related, Rule
+from narvard.kernel.interval import Interval
+from narvard.kernel.partial_date import PartialDate
 from narvard.kernel.personal_number import mask_file_name
 from narvard.kernel.phrase import Phrase
 from narvard.kernel.report import Diagnostic, Report
@@ -25,7 +26,6 @@ from narvard.rules.protocol import RuleModule
 if TYPE_CHECKING:
     from narvard.change.changes import Changes
     from narvard.change.impact.answer import AppearedFinding, TriedChange, WhatIf
-    from narvard.change.impact.findings import ComparedFindings
     from narvard.change.scenarios.applied import Applied
 
 
@@ -130,7 +130,8 @@ def what_if(
         baseline: a file, a folder of files, or a collaboration.
         scenarios: the files of scenarios, or scenarios, in the order in which they are tried.
         as_of: the day for which the findings are true, before and after; the day on which the
-            first scenario starts if left out or earlier, for nothing differs before it.
+            first scenario starts if left out or earlier, for nothing differs before it. What
+            only comes or goes when a later change takes hold is found for that day.
         rules: the rules to run; your own may be among them.
         history: also report findings that were over before `as_of`.
         figures_on: the day on which the figures are counted; by default the day on which the
@@ -315,11 +316,21 @@ def _tried(
     tried = _tried_changes(applied)
     days = tuple(dict.fromkeys(step.day for step in applied.steps))
     counted_on = figures_on or max((*days, as_of))
-    before = run(baseline, rules, as_of=as_of, history=history)
-    after = before if result is baseline else run(result, rules, as_of=as_of, history=history)
-    compared = findings.compare_findings(
-        before, after, taken_over_by(baseline, result), since=min(days, default=None)
+    renames, since = taken_over_by(baseline, result), min(days, default=None)
+    judged = {
+        day: (
+            run(baseline, rules, as_of=day, history=history),
+            run(result, rules, as_of=day, history=history),
+        )
+        for day in (as_of, *(day for day in _turning_days(applied) if day > as_of))
+    }
+    before, after = judged[as_of]
+    compared = findings.united(
+        [findings.compare_findings(*sides, renames, since=since) for sides in judged.values()],
+        renames,
     )
+    last_judged = max((day for day in judged if day <= counted_on), default=as_of)
+    counts = [findings.weights_on(counted_on, found) for found in judged[last_judged]]
     report_before = Report(diagnostics=diagnose(before, baseline.locator), as_of=as_of)
     report_after = Report(diagnostics=diagnose(after, result.locator), as_of=as_of)
     return answer.WhatIf(
@@ -345,18 +356,20 @@ def _tried(
             )
         ),
         touched=touched.touched(baseline, result, days),
-        figures=figures.figures(baseline, result, counted_on, _counts(report_before, compared)),
+        figures=figures.figures(baseline, result, counted_on, (counts[0], counts[1])),
     )
 
 
-def _counts(
-    before: Report, compared: "ComparedFindings"
-) -> tuple[Mapping[Severity, int], Mapping[Severity, int]]:
-    """How many findings there are; what is told of two versions of a thing counts once."""
-    after = Counter(before.counts)
-    after.update(found.severity for found in compared.appeared)
-    after.subtract(found.severity for found in compared.disappeared)
-    return before.counts, after
+def _turning_days(applied: "Applied") -> list[date]:
+    """The days on which changes take hold, and those after the last days that they set."""
+    days = {step.day for step in applied.steps}
+    for step in applied.steps:
+        scenario = step.place.entity
+        values = scenario.changes[step.index].set if isinstance(scenario, Scenario) else None
+        last = None if values is None else values.get("valid_to")
+        if isinstance(last, str | int):
+            days.add(Interval.between(None, PartialDate.parse(str(last))).end or step.day)
+    return sorted(days)
 
 
 def _tried_changes(applied: "Applied") -> "tuple[TriedChange, ...]":

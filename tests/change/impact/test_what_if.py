@@ -170,3 +170,36 @@ def test_findings_that_weigh_enough_are_told_apart(baseline, scenario):
     assert {one.finding.severity for one in errors} == {Severity.ERROR}
     assert answer.appeared_at_least(Severity.INFO) == answer.appeared
     assert len(errors) < len(answer.appeared)
+
+
+PACT = """\
+format: 1
+organisations:
+  - {id: town, kind: municipality, legal_person: true}
+  - {id: region, kind: region, legal_person: true}
+agreements:
+  - id: pact
+    kind: collaboration_agreement
+    status: in_force
+    parties: [{organisation: town}, {organisation: region}]
+    approvals: [{party: town, on: 2024-01-10}, {party: region, on: 2024-01-10}]
+routines:
+  - {id: call, status: in_force, governed_by: pact, initiators: [town]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("changes", "first_day"),
+    [
+        ("  - {end: pact, on: 2026-04-01}\n", date(2026, 4, 1)),
+        ("  - {change: pact, set: {valid_to: 2026-06-30}}\n", date(2026, 7, 1)),
+    ],
+)
+def test_what_a_later_change_brings_about_is_found(tmp_path, scenario, changes, first_day):
+    (tmp_path / "pact.yaml").write_text(PACT, "utf-8")
+    later = scenario(f"format: 1\nscenario: {{id: s, starts_on: 2026-01-01}}\nchanges:\n{changes}")
+    answer = narvard.what_if(tmp_path / "pact.yaml", later)
+    (found,) = [one.finding for one in answer.appeared if one.finding.code == "RTN001"]
+    assert found.severity is Severity.ERROR
+    assert found.during.start == first_day
+    assert [cause.index for cause in answer.appeared[0].causes] == [0]

@@ -1,7 +1,7 @@
 """Findings before and after, matched by what they say and not by where it is written."""
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, TypeAlias
@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from attrs import frozen
 
 from narvard.graph.days.periods import period_of
-from narvard.kernel.findings import EntityPlace, Finding, PathSegment
+from narvard.kernel.findings import EntityPlace, Finding, PathSegment, Severity
 from narvard.kernel.interval import ALWAYS, Interval
 from narvard.model.record import Entity, Record
 
@@ -92,6 +92,36 @@ def compare_findings(
     return ComparedFindings(
         appeared=tuple(appeared), disappeared=tuple(disappeared), stayed=tuple(stayed)
     )
+
+
+def united(compared: Sequence[ComparedFindings], renames: Mapping[str, str]) -> ComparedFindings:
+    """What was compared for several days, as one: what appears or disappears on any of them.
+
+    Args:
+        compared: the findings compared for each day; what stays is told of the first one.
+        renames: the ids that another thing takes over, with its id.
+    """
+    first, *later = compared
+    appeared, disappeared = list(first.appeared), list(first.disappeared)
+    for one in later:
+        appeared += _further(one.appeared, appeared, renames)
+        disappeared += _further(one.disappeared, disappeared, renames)
+    return ComparedFindings(
+        appeared=tuple(appeared), disappeared=tuple(disappeared), stayed=first.stayed
+    )
+
+
+def weights_on(day: date, findings: Iterable[Finding]) -> Counter[Severity]:
+    """How many findings of each weight hold on `day`, also those that hold on every day."""
+    return Counter(one.severity for one in findings if _days(one).contains(day))
+
+
+def _further(
+    findings: Iterable[Finding], told: Sequence[Finding], renames: Mapping[str, str]
+) -> list[Finding]:
+    """Those of `findings` that are not among those that were told."""
+    known = {_key(one, renames) for one in told}
+    return [one for one in findings if _key(one, renames) not in known]
 
 
 def _is_over(one: "_Alike", other: "_Alike", rest: Interval) -> bool:
