@@ -90,3 +90,26 @@ def test_what_leads_nowhere_has_no_past():
 
 def test_every_role_has_a_name():
     assert set(ROLES) == set(get_args(OfficerRole))
+
+
+def test_nobody_has_a_task_between_two_who_had_it(tmp_path):
+    path = tmp_path / "group.yaml"
+    path.write_text(
+        "format: 1\n"
+        "groups:\n"
+        "  - id: g\n"
+        "    kind: committee\n"
+        "    valid_from: 2025-01-01\n"
+        "    officers:\n"
+        "      - {role: chair, person: p, valid_from: 2025-02-01, valid_to: 2025-03-31}\n"
+        "      - {role: chair, person: q, valid_from: 2025-07-01}\n"
+        "people: [{id: p}, {id: q}]\n",
+        "utf-8",
+    )
+    (chair,) = narvard.past_of(narvard.load(path), "g").officers
+    days = [(one.during.start, one.during.end, one.holders, one.people) for one in chair.tenures]
+    assert days == [
+        (date(2025, 2, 1), date(2025, 4, 1), "held", ("p",)),
+        (date(2025, 4, 1), date(2025, 7, 1), "vacant", ()),
+        (date(2025, 7, 1), None, "held", ("q",)),
+    ]

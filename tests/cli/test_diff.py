@@ -95,6 +95,8 @@ def test_two_days_of_one_collaboration(sides, capsys):
         ["old.yaml", "new.yaml", "--max-removals", "some"],
         ["old.yaml", "new.yaml", "--max-removals", "-1"],
         ["old.yaml", "broken.yaml"],
+        ["", "new.yaml"],
+        ["old.yaml", ""],
         ["-x..y", "old.yaml"],
         [],
     ],

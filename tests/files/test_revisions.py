@@ -407,3 +407,14 @@ def test_ranges(written, expected):
 )
 def test_what_is_no_range(written):
     assert split_range(written) is None
+
+
+def test_what_is_in_one_revision_of_a_range_only_was_added_or_removed_as_a_whole(two_commits):
+    commit(two_commits, {"new/all.yaml": OLD})
+    added = RevisionRange(old="HEAD~1", new="HEAD")
+    assert [ids(one) for one in load_range(two_commits / "new", added)] == [[], ["town"]]
+    removed = RevisionRange(old="HEAD", new="HEAD~1")
+    assert [ids(one) for one in load_range(two_commits / "new", removed)] == [["town"], []]
+    assert all(one.complete for one in load_range(two_commits / "new", added))
+    with pytest.raises(Unanswerable):
+        load_range(two_commits / "nowhere", added)

@@ -23,10 +23,14 @@ def test_text_means_nothing_but_itself(text, written):
 
 @pytest.mark.parametrize(
     ("text", "written"),
-    [("a", "`a`"), ("a|b", r"`a\|b`"), ("a`b", "`` a`b ``"), ("``", "``` `` ```")],
+    [("a", "`a`"), ("a|b", "`a|b`"), ("a`b", "`` a`b ``"), ("``", "``` `` ```")],
 )
 def test_code_is_closed_by_more_backticks_than_it_has(text, written):
     assert code(text) == written
+
+
+def test_code_in_a_table_ends_no_cell():
+    assert code("a|b", in_table=True) == r"`a\|b`"
 
 
 def test_a_row_holds_cells_that_are_markdown_already():

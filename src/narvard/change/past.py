@@ -1,6 +1,7 @@
 """How something was, one state after the other, and who held what in it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from attrs import frozen
@@ -87,7 +88,8 @@ def past_of(collaboration: Collaboration, reference: str) -> Past:
 
     Somebody is held to have a seat on the days on which the holding, the person, the seat,
     its organisation and the group exist. That nobody has it is said where holders or a
-    vacancy are written for the seat; otherwise it is not written.
+    vacancy are written for the seat; otherwise it is not written. Between two who had a task
+    nobody had it.
 
     Raises:
         Unanswerable: when it leads nowhere.
@@ -102,7 +104,10 @@ def past_of(collaboration: Collaboration, reference: str) -> Past:
         kind="" if found is None else kind_of(type(found)),
         states=tuple(_states(states)),
         seats=_tenures(states, lambda record: _of_seats(record, written)),
-        officers=_tenures(states, lambda record: _of_officers(record, written)),
+        officers=tuple(
+            _with_gaps(row, states)
+            for row in _tenures(states, lambda record: _of_officers(record, written))
+        ),
         holders=_tenures(states, lambda record: _of_holders(record, name, written)),
     )
 
@@ -175,6 +180,19 @@ def _tenures(
             row = rows.setdefault(name, [])
             _add(row, Tenure(during=state.during, holders=holders, people=people))
     return tuple(Tenures(name=name, tenures=tuple(row)) for name, row in rows.items())
+
+
+def _with_gaps(row: Tenures, states: Sequence[State]) -> Tenures:
+    """A task with the days between two who had it, on which the group was there and nobody had."""
+    filled = list(row.tenures[:1])
+    for before, after in pairwise(row.tenures):
+        gap = Interval(before.during.end, after.during.start)
+        for state in states:
+            part = gap.intersect(state.during)
+            if before.during.end is not None and not part.is_empty:
+                _add(filled, Tenure(during=part, holders="vacant", people=()))
+        filled.append(after)
+    return Tenures(name=row.name, tenures=tuple(filled))
 
 
 def _both(one: _Held, other: _Held) -> _Held:

@@ -99,6 +99,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _sides(arguments: argparse.Namespace) -> "tuple[Collaboration, Collaboration]":
     sides: list[str] = arguments.sides
+    if "" in sides:
+        raise UsageError("an empty path names nothing; the current folder is .")
     if arguments.days is not None:
         if len(sides) != 1:
             raise UsageError("--days compares two days of one PATH")

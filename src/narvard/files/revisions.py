@@ -81,13 +81,19 @@ def load_range(
 ) -> tuple[Loaded, Loaded]:
     """The collaboration at `path` in the two revisions of a range, the older one first.
 
+    Where `path` is in one of them only, the other has an empty collaboration: it was added or
+    removed as a whole.
+
     Raises:
-        Unanswerable: as `load_revision`.
+        Unanswerable: as `load_revision`, when `path` is in neither of them.
     """
     old = compared.old
     if compared.from_merge_base:
         old = merge_base(path, compared.old, compared.new)
-    return load_revision(path, old, limits), load_revision(path, compared.new, limits)
+    before = _there(path, old, limits)
+    if before is None:
+        return load_documents([], []), load_revision(path, compared.new, limits)
+    return before, _there(path, compared.new, limits) or load_documents([], [])
 
 
 def load_revision(path: Path, revision: str, limits: Limits = DEFAULT_LIMITS) -> Loaded:
@@ -107,19 +113,28 @@ def load_revision(path: Path, revision: str, limits: Limits = DEFAULT_LIMITS) ->
         Unanswerable: when git is missing, `path` lies in no work tree, the revision is not
             known or `path` was not there.
     """
+    found = _there(path, revision, limits)
+    if found is None:
+        _, place = _repository(path)
+        raise Unanswerable(
+            Phrase(
+                "there is no '{path}' in the revision '{revision}'",
+                path=display_name(PurePosixPath(place)),
+                revision=revision,
+            )
+        )
+    return found
+
+
+def _there(path: Path, revision: str, limits: Limits) -> Loaded | None:
+    """What is at `path` in a revision; None where nothing is."""
     git, place = _repository(path)
     commit = _commit(git, revision)
     with git.blobs() as blobs:
         reading = _Reading(git, blobs, commit, revision, limits)
         start = reading.start(place)
         if start is None:
-            raise Unanswerable(
-                Phrase(
-                    "there is no '{path}' in the revision '{revision}'",
-                    path=display_name(PurePosixPath(place)),
-                    revision=revision,
-                )
-            )
+            return None
         if start.kind == "folder":
             reading.folder(start, place)
         else:

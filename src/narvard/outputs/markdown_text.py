@@ -21,9 +21,11 @@ def escaped(text: str) -> str:
     return _WEB.sub(r"\1&#46;", plain.replace("@", "&#64;").replace("://", ":&#47;/"))
 
 
-def code(text: str) -> str:
-    """`text` as code on one line, in a table as well."""
-    inner = safe(mask_personal_numbers(text)).replace("|", "\\|")
+def code(text: str, *, in_table: bool = False) -> str:
+    """`text` as code on one line; in a table its bars must not end the cell."""
+    inner = safe(mask_personal_numbers(text))
+    if in_table:
+        inner = inner.replace("|", "\\|")
     longest = max((len(run) for run in re.findall("`+", inner)), default=0)
     fence = "`" * (longest + 1)
     space = " " if longest else ""

@@ -86,7 +86,7 @@ class _Comment:
                 (
                     str(one.day),
                     self._say(deed(one)),
-                    code(place(one.place)),
+                    code(place(one.place), in_table=True),
                 )
                 for one in self._answer.tried
                 if one.scenario == scenario.id
@@ -131,7 +131,7 @@ class _Comment:
         said = Phrase.counted("{count} is touched", "{count} are touched", count)
         yield from self._heading(said)
         rows = [
-            (self._say(KINDS[kind]), code(one.reference), *self._why(one))
+            (self._say(KINDS[kind]), code(one.reference, in_table=True), *self._why(one))
             for kind, ones in by_kind(answer)
             for one in ones
         ]
@@ -144,7 +144,7 @@ class _Comment:
         if not one.way:
             return how, ", ".join(map(code, one.fields))
         ways = (self._say(way(step)) for step in one.way)
-        return how, " → ".join((code(one.way[0].start), *ways))
+        return how, " → ".join((code(one.way[0].start, in_table=True), *ways))
 
     def _figures(self) -> Iterator[str]:
         answer = self._answer
