@@ -11,6 +11,7 @@ from narvard.kernel.partial_date import PartialDate
 from narvard.model.agreements import Agreement, Party
 from narvard.model.bundle import Bundle
 from narvard.model.decisions import Gap
+from narvard.model.disputes import DisputeProcedure, DisputeStep, UrgentTrack
 from narvard.model.groups import Group, Seat, Vacancy
 from narvard.model.organisations import Office, Organisation
 from narvard.model.routines import Participation, Routine, RoutineStep
@@ -121,6 +122,30 @@ def test_collectives_units_offices_groups_agreements_and_routines():
     planned = evolve(pact, status="planned")
     proposed = evolve(routine, status="proposed")
     assert found(agreements=(planned,), routines=(proposed,)) == []
+
+
+def test_the_steps_and_the_urgent_way_of_a_dispute_procedure():
+    board = Group(id="board", kind="board", valid_to=LAST)
+    ladder = DisputeProcedure(
+        id="ladder",
+        status="in_force",
+        steps=(
+            DisputeStep(id="talk", level=1, bodies=("region",)),
+            DisputeStep(id="settle", level=2, bodies=("region", "board")),
+        ),
+        urgent=UrgentTrack(body="board"),
+    )
+    findings = found(REGION, groups=(board,), dispute_procedures=(ladder,))
+    said = zip(messages(findings), findings, strict=True)
+    assert sorted((message, one.place.path) for message, one in said) == [
+        ("'ladder' still counts on 'board' after 2025-12-31", ("urgent", "body")),
+        ("'ladder/settle' still counts on 'board' after 2025-12-31", ("steps", 1, "bodies", 1)),
+    ]
+    assert [one.during for one in findings] == [AFTER, AFTER]
+    over = evolve(ladder, valid_to=LAST)
+    proposed = evolve(ladder, status="proposed")
+    for quiet in (over, proposed):
+        assert found(REGION, groups=(board,), dispute_procedures=(quiet,)) == []
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,10 @@ class Changes(Displayed):
     changes: tuple[Change, ...]
     silent: tuple[Edit, ...] = field(default=(), repr=False)
 
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{number} {kind}" for kind, number in self.counts.items())
+        return f"<Changes: {counts or 'none'}>"
+
     @classmethod
     def of(
         cls,

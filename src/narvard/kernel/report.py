@@ -114,6 +114,10 @@ class Report(Displayed):
     complete: bool = True
     unreadable: bool = False
 
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{number} {severity.value}" for severity, number in self.counts.items())
+        return f"<Report as of {self.as_of}: {counts}>"
+
     @property
     def ok(self) -> bool:
         """Whether there is no error."""

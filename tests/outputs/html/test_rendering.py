@@ -1,6 +1,7 @@
 """What a notebook shows: every kind of value, harmless whatever stands in it."""
 
 from datetime import date
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from attrs import evolve
 
 import narvard
 from narvard.kernel import display
+from narvard.model.record import Record
 from narvard.model.text import Text
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
@@ -83,6 +85,7 @@ def collaboration(words="plain"):
     )
 
 
+@cache
 def values(words="plain"):
     whole = collaboration(words)
     other = narvard.load(EXAMPLES / "sodra-alvsborg-clean")
@@ -186,3 +189,20 @@ def test_nothing_is_known_of_other_values(monkeypatch):
     assert narvard.to_html(3) is None
     monkeypatch.setattr(display, "renderer", None)
     assert collaboration()._repr_html_() is None
+
+
+def test_in_plain_text_a_value_is_one_short_line():
+    """A notebook keeps the plain text beside the HTML."""
+    for value in values().values():
+        if isinstance(value, Record):
+            continue
+        assert len(repr(value)) < 200
+        assert "\n" not in repr(value)
+
+
+def test_a_record_and_an_answer_of_any_size_are_cut():
+    group = narvard.load(EXAMPLES / "minimal").groups["steering-group"]
+    many = tuple(evolve(group.seats[0], id=f"seat-{number}") for number in range(5000))
+    parsed = Parsed(evolve(group, seats=many)._repr_html_())
+    assert len("".join(parsed.text).splitlines()) < 250
+    assert "".join(parsed.text).rstrip().endswith("…")

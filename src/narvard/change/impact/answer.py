@@ -115,6 +115,11 @@ class WhatIf(Displayed):
     touched: tuple[Touched, ...] = ()
     figures: tuple[Figure, ...] = ()
 
+    def __repr__(self) -> str:
+        names = ", ".join(scenario.id for scenario in self.scenarios)
+        found = f"{len(self.appeared)} findings appear, {len(self.disappeared)} disappear"
+        return f"<WhatIf {names}: {found if self.ok else 'faults'}>"
+
     @property
     def ok(self) -> bool:
         """Whether the scenarios themselves are without errors, so that they could be tried."""

@@ -1,5 +1,6 @@
 """A collaboration and one of its records as HTML."""
 
+from typing import Final
 from xml.etree import ElementTree as ET
 
 from narvard.graph.collaboration import Collaboration
@@ -9,6 +10,9 @@ from narvard.model.record import Entity, Record
 from narvard.outputs import entity
 from narvard.outputs.html.elements import element, table
 from narvard.outputs.languages import code_of
+
+MOST_LINES: Final = 200
+"""So many lines of a record are shown, inclusive; three points stand for what is left out."""
 
 
 def collaboration(value: Collaboration, words: Words) -> list[ET.Element]:
@@ -35,4 +39,7 @@ def record(value: Record, _: Words) -> list[ET.Element]:
     """What it is, and what is stated in it, as it would be written."""
     title = element("b", kind_of(type(value)).replace("_", " "))
     name = f" {value.id}" if isinstance(value, Entity | Header) else ""
-    return [element("p", title, name), element("pre", entity.render(value))]
+    lines = entity.render(value).splitlines()
+    rest = ["…"] if len(lines) > MOST_LINES else []
+    text = "\n".join((*lines[:MOST_LINES], *rest))
+    return [element("p", title, name), element("pre", text)]

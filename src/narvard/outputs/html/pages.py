@@ -1,18 +1,25 @@
 """A page of lines, fields and tables as HTML: the same words as in a terminal."""
 
+from typing import Final
 from xml.etree import ElementTree as ET
 
 from narvard.outputs.html.elements import Child, element
 from narvard.outputs.layout import Page, Part
 
-_DOUBT = "! "
+MOST_PARTS: Final = 400
+"""So many lines and tables are shown, inclusive; three points stand for what is left out."""
+
+MOST_ROWS: Final = 50
+"""So many rows of a table on a page are shown, inclusive."""
+
+_DOUBT: Final = "! "
 
 
 def elements_of(page: Page) -> list[ET.Element]:
     """The parts of a page from top to bottom; what is indented there is indented here."""
     whole = element("div")
     open_divisions = [whole]
-    for part in page.parts:
+    for part in page.parts[:MOST_PARTS]:
         made = _element(part)
         if made is None:
             continue
@@ -22,6 +29,8 @@ def elements_of(page: Page) -> list[ET.Element]:
             open_divisions[-1].append(deeper)
             open_divisions.append(deeper)
         open_divisions[part.depth].append(made)
+    if len(page.parts) > MOST_PARTS:
+        whole.append(element("p", "…", css="rest"))
     return [whole]
 
 
@@ -35,7 +44,10 @@ def _element(part: Part) -> ET.Element | None:
         return element("p", text, css="doubt" if text.startswith(_DOUBT) else "")
     if not part.rows:
         return None
-    return element("table", element("tbody", *map(_row, part.rows)))
+    rows = [_row(row) for row in part.rows[:MOST_ROWS]]
+    if len(part.rows) > MOST_ROWS:
+        rows.append(_row(("…",)))
+    return element("table", element("tbody", *rows))
 
 
 def _row(cells: tuple[str, ...]) -> ET.Element:

@@ -71,6 +71,9 @@ class Table(Displayed):
     columns: tuple[Column, ...]
     rows: tuple[Mapping[str, Cell], ...] = field(converter=_read_only, hash=False)
 
+    def __repr__(self) -> str:
+        return f"<Table {self.name}: {len(self)} rows>"
+
     def __len__(self) -> int:
         """How many rows there are."""
         return len(self.rows)

@@ -99,6 +99,9 @@ class DisputeState(Displayed):
     prevention: tuple[Prevention, ...]
     misfits: tuple[Phrase, ...]
 
+    def __repr__(self) -> str:
+        return f"<DisputeState {self.procedure} on {self.as_of}: {self.status}>"
+
 
 def dispute_on(collaboration: Collaboration, dispute: Dispute, day: date) -> DisputeState:
     """Where a dispute stands on `day`, and what holds meanwhile.

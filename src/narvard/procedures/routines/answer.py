@@ -409,3 +409,6 @@ class RoutineOnDay(Displayed):
     def is_usable(self) -> bool:
         """Whether it is in force on the day and not paused."""
         return self.state == "in_force"
+
+    def __repr__(self) -> str:
+        return f"<RoutineOnDay {self.id} on {self.as_of}: {self.state}>"

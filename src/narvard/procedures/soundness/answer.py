@@ -165,3 +165,6 @@ class Soundness(Displayed):
     steps: tuple[str, ...]
     arrows: tuple[Arrow, ...]
     not_written: tuple[Phrase, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Soundness {self.id} on {self.as_of}: {self.verdict}>"

@@ -12,8 +12,8 @@ Not when: what relies on it is not active or not in force, or is over by then, a
 partial dates tell; a later record of what has ended goes on; a vacancy of the seat is
 declared for the time; or only the past is told, as by sources, decisions, meetings,
 approvals and what was replaced. That a routine outlives the agreement it rests on is RTN001,
-that somebody who leaves still holds a seat MEM008, that a law is no longer in force AGR008,
-and that a body of a dispute step cannot act is said of the step. What has not begun yet is
+that a fallback cannot be used while it is needed RTN009, that somebody who leaves still
+holds a seat MEM008, and that a law is no longer in force AGR008. What has not begun yet is
 not asked for: many records say no first day and mean "since long ago". What relies on a part
 of something that has ended is found at the part.
 
@@ -53,6 +53,8 @@ _RELATIONS: Final = frozenset(
         "availability.organisation",
         "dispute_procedure.final_body",
         "dispute_procedure.parties",
+        "dispute_procedure.steps.bodies",
+        "dispute_procedure.urgent.body",
         "group.consists_of",
         "group.hosted_by",
         "group.reports_to",
