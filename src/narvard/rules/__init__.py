@@ -51,6 +51,7 @@ from narvard.rules.dispute import (
     dsp013_ladder_too_long,
     dsp014_no_urgent_track,
     dsp015_neglected_outcomes_or_papers,
+    dsp016_nobody_can_decide,
 )
 from narvard.rules.mandate import (
     man001_no_mandate,
@@ -257,6 +258,7 @@ ALL_RULES: tuple[RuleModule, ...] = (
     dsp013_ladder_too_long,
     dsp014_no_urgent_track,
     dsp015_neglected_outcomes_or_papers,
+    dsp016_nobody_can_decide,
     cov001_area_not_covered,
     cov002_role_not_at_every_unit,
     cov003_part_left_out_silently,

@@ -11,7 +11,7 @@ from narvard.graph.agreements.endings import (
     is_before_court,
     shortfall,
 )
-from narvard.graph.agreements.impartiality import own_judges
+from narvard.graph.agreements.impartiality import own_final_judge, own_judges
 from narvard.graph.agreements.ladders import (
     Way,
     climbing,
@@ -25,15 +25,13 @@ from narvard.graph.days.periods import period_of
 from narvard.kernel.findings import EntityPlace
 from narvard.kernel.phrase import Phrase, both, either
 from narvard.kernel.red_days import RedDays
-from narvard.model.disputes import DisputeProcedure, DisputeStep, Ending
-from narvard.procedures.disputes.standing import ConcernKind, Standing
+from narvard.model.disputes import DisputeProcedure, Ending
+from narvard.procedures.disputes.blocked import blocked_on
+from narvard.procedures.disputes.standing import Standing
 from narvard.procedures.soundness.answer import Arrow, EndKind, SoundEnd, Soundness, Unsoundness
 from narvard.procedures.soundness.lasting import longest_path
 from narvard.procedures.soundness.walk import Walk
 
-_BLOCKING: Final[frozenset[ConcernKind]] = frozenset(
-    {"unknown", "not_in_force", "paused", "vacant", "no_mandate"}
-)
 _BY_THE_STEP: Final[frozenset[Ending | None]] = frozenset(
     {None, "binding_decision", "arbitration", "court", "political_decision"}
 )
@@ -55,8 +53,10 @@ class LadderSoundness:
         unsound = (
             *ladder.unsound(),
             *self._own_judges(ladder),
+            *self._urgent_without_deadline(ladder),
             *self._without_decider(ladder),
         )
+        without_decider = {one.path[-1] for one in unsound if one.code == "no_decider" and one.path}
         circles = any(one.code == "circle" for one in unsound)
         return Soundness(
             id=procedure.id,
@@ -66,7 +66,7 @@ class LadderSoundness:
             holds=period_of(procedure).contains(self._as_of),
             verdict="unsound" if unsound else "sound",
             unsound=unsound,
-            ends=tuple(ladder.ends()),
+            ends=tuple(one for one in ladder.ends() if one.at not in without_decider),
             longest=None
             if ladder.walk is None or circles
             else longest_path(ladder.walk, procedure.steps, self._as_of, self._red_days),
@@ -89,6 +89,19 @@ class LadderSoundness:
                     place=ladder.at(place, "bodies", on_key=True),
                 )
 
+        final = own_final_judge(self._disputes, ladder.procedure)
+        if final is not None and ladder.is_left_at_the_last():
+            yield Unsoundness(
+                code="own_judge",
+                said=Phrase(
+                    "ends at '{body}', which decides for '{side}' alone",
+                    body=ladder.procedure.final_body or "",
+                    side=final,
+                ),
+                path=ladder.way_to(ladder.order[-1]),
+                place=EntityPlace(entity=ladder.procedure, path=("final_body",)),
+            )
+
     def _without_decider(self, ladder: "_Ladder") -> Iterator[Unsoundness]:
         """The steps that decide with binding force, and at which nobody can on the day."""
         procedure = ladder.procedure
@@ -96,27 +109,29 @@ class LadderSoundness:
             return
         for place in ladder.reached:
             step = procedure.steps[place]
-            if step.decides != "binding" or is_before_court(self._collaboration, step):
-                continue
-            why = [self._why_not(body, step) for body in dict.fromkeys(step.bodies)]
-            known = [one for one in why if one is not None]
-            if len(known) == len(why):
+            blocked = blocked_on(self._collaboration, self._standing, step, self._as_of)
+            if blocked is not None:
+                why = [one.said for one in blocked]
                 yield Unsoundness(
                     code="no_decider",
                     said=Phrase(
                         "has nobody who can decide at '{step}': {why}",
                         step=step.id,
-                        why=both(known) if known else Phrase("no body is named"),
+                        why=both(why) if why else Phrase("no body is named"),
                     ),
                     path=ladder.way_to(place),
                     place=ladder.at(place, "bodies" if step.bodies else "id"),
                 )
 
-    def _why_not(self, body: str, step: DisputeStep) -> Phrase | None:
-        """Why a body cannot decide on the day; None where nothing says so."""
-        standing = self._standing.body(body, day=self._as_of, parties=(), kind=None, step=step)
-        blocking = (one.said for one in standing.concerns if one.kind in _BLOCKING)
-        return next(blocking, None)
+    def _urgent_without_deadline(self, ladder: "_Ladder") -> Iterator[Unsoundness]:
+        urgent = ladder.procedure.urgent
+        if urgent is not None and urgent.within is None:
+            yield Unsoundness(
+                code="no_deadline",
+                said=Phrase("has an urgent way without {value}", value=Phrase("a deadline")),
+                path=(),
+                place=EntityPlace(entity=ladder.procedure, path=("urgent",), on_key=True),
+            )
 
 
 class _Ladder:
@@ -250,7 +265,7 @@ class _Ladder:
 
     def _without_end(self) -> Iterator[Unsoundness]:
         found = dead_end(self._collaboration, self.procedure)
-        if found is not None and self._is_left_at_the_last():
+        if found is not None and self.is_left_at_the_last():
             yield Unsoundness(
                 code="no_end",
                 said=Phrase(
@@ -284,7 +299,7 @@ class _Ladder:
     def _beyond(self) -> EndKind | None:
         """What follows the last step when it has failed; None where that step is the end."""
         procedure = self.procedure
-        if not self._is_left_at_the_last() or dead_end(self._collaboration, procedure) is not None:
+        if not self.is_left_at_the_last() or dead_end(self._collaboration, procedure) is not None:
             return None
         if procedure.final_body is None:
             last = self.order[-1]
@@ -296,7 +311,7 @@ class _Ladder:
             return "court"
         return procedure.ends_with or "final_body"
 
-    def _is_left_at_the_last(self) -> bool:
+    def is_left_at_the_last(self) -> bool:
         """Whether a way leads out of the ladder at its last step."""
         return (
             bool(self.order)

@@ -7,11 +7,12 @@ Fix: let the body above give the mandate; let somebody settle the dispute in who
 sides sit, or neither.
 
 Not when: no body is above it; several parties to the agreement sit in the body that
-settles the dispute, or none; or the decision was not carried. A mandate given to
-oneself is for information; a dispute that one side settles is a warning. So is a step of
-a dispute procedure that decides with binding force and is taken only to bodies of one
-party, of which there are several; it is not judged before the procedure is decided on,
-where seats are laid down for another party, or where it is not known whom a body acts for.
+settles the dispute, or none; or the decision was not carried. A mandate given to oneself
+is for information; a dispute that one side settles is a warning. So is a step of a
+dispute procedure that decides with binding force and is taken only to bodies of one
+party, of which there are several, and a final body of one party. Neither is judged before
+the procedure is decided on, where seats are laid down for another party, or where it is
+not known whom a body acts for.
 
 Source: S2-62, S2-86, who says where the mandate lies; S1-111.
 """
@@ -20,7 +21,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.agreements.disputes import Disputes, is_in_use
-from narvard.graph.agreements.impartiality import own_judges
+from narvard.graph.agreements.impartiality import own_final_judge, own_judges
 from narvard.graph.agreements.parties import agreement_with_parties
 from narvard.graph.bodies.actors import organisations_of
 from narvard.graph.collaboration import Collaboration
@@ -109,7 +110,7 @@ def _own_dispute(
 
 
 def _own_steps(disputes: Disputes, procedure: DisputeProcedure) -> Iterator[Finding]:
-    """Every step at which one party alone decides for all."""
+    """Every step, and the body after the last one, at which one party alone decides for all."""
     places = {party.organisation: party.place for party in disputes.parties(procedure)}
     for index, side in own_judges(disputes, procedure):
         step = procedure.steps[index]
@@ -123,6 +124,20 @@ def _own_steps(disputes: Disputes, procedure: DisputeProcedure) -> Iterator[Find
                 "decides with binding force at '{step}' of '{procedure}', for '{side}' alone",
                 side=side,
                 step=step.id,
+                procedure=procedure.id,
+            ),
+        )
+    final = own_final_judge(disputes, procedure)
+    if final is not None and procedure.final_body is not None:
+        yield RULE.finding(
+            RULE.at(procedure, "final_body"),
+            severity=Severity.WARNING,
+            during=period_of(procedure),
+            related=(Related(place=places[final], note=Phrase("a party")),),
+            body=procedure.final_body,
+            fault=Phrase(
+                "decides where '{procedure}' ends, for '{side}' alone",
+                side=final,
                 procedure=procedure.id,
             ),
         )
