@@ -112,6 +112,8 @@ def test_comma_separated_values_can_be_read_back():
         ("@SUM(A1)", "'@SUM(A1)"),
         ("\t=1", "'=1"),
         (" =1", "'=1"),
+        ("\u00a0=1", "'=1"),
+        ("\u3000=1", "'=1"),
         ("\uff1d1", "'\uff1d1"),
         ("1=1", "1=1"),
         ("two\nlines", "two lines"),

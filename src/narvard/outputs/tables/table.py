@@ -185,8 +185,8 @@ def _csv_cell(cell: PlainCell) -> str:
         case bool():
             return "true" if cell else "false"
         case str():
-            formula = cell.lstrip(" \n").startswith(_STARTS_FORMULA)
             line = safe(" ".join(cell.split()))
-            return f"'{line}" if formula else line
+            is_formula = line.startswith(_STARTS_FORMULA) or cell.startswith(_STARTS_FORMULA)
+            return f"'{line}" if is_formula else line
         case _:
             return str(cell)
