@@ -29,7 +29,7 @@ QUESTIONS: Final[dict[str, str]] = {
     "Who pays?": "AGR009 DSP010 DSP012 PLN007",
     "What when the parties disagree?": (
         "DSP001 DSP002 DSP003 DSP004 DSP005 DSP006 DSP007 DSP008 DSP009 DSP010 DSP011 DSP012 "
-        "DSP013 DSP014 DSP015 DSP016"
+        "DSP013 DSP014 DSP015 DSP016 DSP017"
     ),
     "By when?": "MAN007 MIN008 RTN011 RTN021 CAL002 CAL003 CAL005 CAL006 CAL008 DSP005 DSP013",
     "Was the meeting recorded as it should be?": (

@@ -110,5 +110,5 @@ def test_as_data():
             "place": {"entity": "d", "path": ["steps", 0, "id"]},
         }
     ]
-    assert found["arrows"] == [{"start": "case", "end": "board", "on": "silence"}]
+    assert found["arrows"] == [{"start": "case", "end": "board", "on": "silence", "decides": False}]
     assert found["longest"]["last_day"] == "2025-12-29"

@@ -122,7 +122,7 @@ def test_each_decides_for_itself_or_both_decide(asked, more):
 
 
 def test_an_urgent_way_has_a_deadline(asked):
-    urgent = "    urgent: {condition: tonight, body: director}"
+    urgent = "    urgent: {condition: tonight, body: board}"
     assert asked(more=urgent)[1] == ["no_deadline"]
-    in_time = "    urgent: {condition: tonight, body: director, within: {length: PT24H}}"
+    in_time = "    urgent: {condition: tonight, body: board, within: {length: PT24H}}"
     assert asked(more=in_time)[1] == []

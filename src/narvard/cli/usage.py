@@ -11,16 +11,23 @@ class UsageError(Exception):
 
 
 def unknown(said: str, *asked: tuple[str | None, Collection[str]]) -> UsageError:
-    """An error that says `said`, and what was probably meant by the first that is not known.
+    """An error that says `said`, and what was probably meant by that which it names.
 
     Args:
-        said: why it cannot be done.
+        said: why it cannot be done; what was written stands in it in quotes.
         asked: what was written, if anything, and what could have been written.
     """
-    pairs = ((written, known) for written, known in asked if written is not None)
-    hints = (did_you_mean(written, known) for written, known in pairs if written not in known)
+    hints = (
+        did_you_mean(written, known)
+        for written, known in asked
+        if written is not None and written not in known and _names(said, written)
+    )
     hint = next(hints, "")
     return UsageError(f"{said}{';' if hint else ''}{hint}")
+
+
+def _names(said: str, written: str) -> bool:
+    return f"'{written}'" in said or f'"{written}"' in said
 
 
 def did_you_mean(written: str, known: Iterable[str]) -> str:

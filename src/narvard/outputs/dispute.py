@@ -18,6 +18,7 @@ from narvard.outputs.dispute_words import (
 )
 from narvard.outputs.layout import Page
 from narvard.outputs.mermaid import Flowchart
+from narvard.procedures.disputes.case import DisputeEventKind
 from narvard.procedures.disputes.course import StepDeadline
 from narvard.procedures.disputes.standing import BodyOnDay
 from narvard.procedures.disputes.state import DisputeState
@@ -111,7 +112,7 @@ def _step(page: Page, step: StepOnDay) -> None:
     if step.entered_on is not None:
         page.field(Phrase("since"), with_weekday(step.entered_on), depth=1)
     if step.left_by is not None and step.left_on is not None:
-        page.field(EVENTS[step.left_by], with_weekday(step.left_on), depth=1)
+        page.field(_what_happened(step, step.left_by), with_weekday(step.left_on), depth=1)
     if step.deadline is not None:
         _deadline(page, step.deadline)
     if step.decides is not None:
@@ -158,11 +159,28 @@ def _ways(step: StepOnDay) -> Iterator[tuple[Phrase, Said]]:
     nowhere = Phrase("the end of the ladder") if step.is_top else Phrase("nothing is written")
     failure = nowhere if step.on_failure is None else step.on_failure
     silence = nowhere if step.on_silence is None else step.on_silence
+    decides = _is_to_decide(step)
     if failure == silence:
-        yield Phrase("without agreement, or when time runs out"), failure
+        both_ways = (
+            Phrase("without a decision, or when time runs out")
+            if decides
+            else Phrase("without agreement, or when time runs out")
+        )
+        yield both_ways, failure
     else:
-        yield Phrase("without agreement"), failure
+        yield Phrase("without a decision") if decides else Phrase("without agreement"), failure
         yield Phrase("when time runs out"), silence
+
+
+def _is_to_decide(step: StepOnDay) -> bool:
+    """Whether somebody is to decide at a step; so it is on the urgent way."""
+    return step.decides == "binding" or step.level == 0
+
+
+def _what_happened(step: StepOnDay, event: DisputeEventKind) -> Phrase:
+    if event == "failed" and _is_to_decide(step):
+        return Phrase("no decision")
+    return EVENTS[event]
 
 
 def _deadline(page: Page, deadline: StepDeadline) -> None:
@@ -267,24 +285,28 @@ def flowchart(state: DisputeState, *, words: Words = ENGLISH) -> str:
     chart = Flowchart()
     for step in state.ladder:
         chart.node(step.id, *_label(page, step))
+    if not state.ladder:
+        chart.node(_END, page.say(Phrase("no steps are written")))
+        return str(chart)
     chart.node(_SETTLED, page.say(Phrase("settled")), shape="end")
     ending = Phrase("nothing is written") if state.end.kind is None else ENDINGS[state.end.kind]
     chart.node(_END, page.say(ending), shape="end")
     for step in state.ladder:
-        decides = Phrase("decided") if step.id in state.end.binding_at else Phrase("agreed")
-        chart.edge(step.id, _SETTLED, page.say(decides))
+        settles = not step.level or step.id in state.end.binding_at
+        chart.edge(step.id, _SETTLED, page.say(Phrase("decided") if settles else Phrase("agreed")))
         failure, silence = step.on_failure or _END, step.on_silence or _END
-        failed = (
-            Phrase("no agreement")
-            if failure != silence
-            else Phrase("no agreement, or time ran out")
-        )
-        chart.edge(step.id, failure, page.say(failed))
+        chart.edge(step.id, failure, page.say(_not_settled(step, also_late=failure == silence)))
         if failure != silence:
             chart.edge(step.id, silence, page.say(Phrase("time ran out")), dotted=True)
     if state.current is not None:
         chart.mark(state.current)
     return str(chart)
+
+
+def _not_settled(step: StepOnDay, *, also_late: bool) -> Phrase:
+    if _is_to_decide(step):
+        return Phrase("no decision, or time ran out") if also_late else Phrase("no decision")
+    return Phrase("no agreement, or time ran out") if also_late else Phrase("no agreement")
 
 
 def _label(page: Page, step: StepOnDay) -> Iterator[str]:

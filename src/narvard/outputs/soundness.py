@@ -8,7 +8,14 @@ from narvard.kernel.phrase import ENGLISH, Phrase, Said, Words
 from narvard.outputs.dispute_words import ENDINGS
 from narvard.outputs.layout import Page
 from narvard.outputs.mermaid import Flowchart
-from narvard.procedures.soundness.answer import EndKind, LeftOn, LongestPath, SoundEnd, Soundness
+from narvard.procedures.soundness.answer import (
+    Arrow,
+    EndKind,
+    LeftOn,
+    LongestPath,
+    SoundEnd,
+    Soundness,
+)
 
 _ENDS: Final[dict[EndKind, Phrase]] = {
     **dict(ENDINGS.items()),
@@ -132,21 +139,29 @@ def _faults(page: Page, answer: Soundness) -> tuple[dict[str, list[str]], list[s
     at_steps: dict[str, list[str]] = {}
     elsewhere = []
     for found in answer.unsound:
-        if found.code in _BESIDE_STEPS:
+        if found.code in _BESIDE_STEPS or not found.path:
             elsewhere.append(page.say(found.said))
+            if found.path:
+                elsewhere.append(_way(found.path))
         else:
             at_steps.setdefault(found.path[-1], []).append(page.say(found.said))
     return at_steps, elsewhere
 
 
 def _arrows(page: Page, chart: Flowchart, answer: Soundness) -> None:
-    reasons: dict[tuple[str, str], list[LeftOn]] = {}
+    between: dict[tuple[str, str], list[Arrow]] = {}
     for arrow in answer.arrows:
-        reasons.setdefault((arrow.start, arrow.end), []).append(arrow.on)
-    for (start, end), left_on in reasons.items():
-        label = page.say(_REASONS[left_on[0]]) if len(left_on) == 1 else ""
-        is_dotted = left_on == ["silence"]
+        between.setdefault((arrow.start, arrow.end), []).append(arrow)
+    for (start, end), arrows in between.items():
+        label = page.say(_reason(arrows[0])) if len(arrows) == 1 else ""
+        is_dotted = [arrow.on for arrow in arrows] == ["silence"]
         chart.edge(_key(answer, start), _key(answer, end), label, dotted=is_dotted)
+
+
+def _reason(arrow: Arrow) -> Said:
+    if arrow.decides and arrow.on == "failure":
+        return Phrase("no decision")
+    return _REASONS[arrow.on]
 
 
 def _key(answer: Soundness, step: str) -> str:

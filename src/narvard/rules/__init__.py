@@ -52,6 +52,7 @@ from narvard.rules.dispute import (
     dsp014_no_urgent_track,
     dsp015_neglected_outcomes_or_papers,
     dsp016_nobody_can_decide,
+    dsp017_absent_from_step,
 )
 from narvard.rules.mandate import (
     man001_no_mandate,
@@ -259,6 +260,7 @@ ALL_RULES: tuple[RuleModule, ...] = (
     dsp014_no_urgent_track,
     dsp015_neglected_outcomes_or_papers,
     dsp016_nobody_can_decide,
+    dsp017_absent_from_step,
     cov001_area_not_covered,
     cov002_role_not_at_every_unit,
     cov003_part_left_out_silently,

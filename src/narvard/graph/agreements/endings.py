@@ -9,8 +9,9 @@ from narvard.graph.bodies.actors import is_advisory, is_court
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.findings import EntityPlace
 from narvard.kernel.phrase import Phrase
-from narvard.model.disputes import DisputeProcedure, DisputeStep, StepPower
+from narvard.model.disputes import DisputeProcedure, DisputeStep, Ending, StepPower
 
+_LEFT_TO_EACH: Final[frozenset[Ending | None]] = frozenset({"each_principal_decides", "status_quo"})
 _SHORT_OF: Final[dict[StepPower | None, Phrase]] = {
     "agreement": Phrase("needs the parties to agree"),
     "advises": Phrase("only advises"),
@@ -32,6 +33,18 @@ class DeadEnd:
     place: EntityPlace
     end: str
     power: Phrase
+
+
+def final_step(procedure: DisputeProcedure) -> DisputeStep | None:
+    """The body beyond the ladder as a step at which it decides.
+
+    None where no such body is named, or each principal then decides for itself, or things
+    stay as they are.
+    """
+    body = procedure.final_body
+    if body is None or procedure.ends_with in _LEFT_TO_EACH:
+        return None
+    return DisputeStep(id="end", level=1, bodies=(body,), decides="binding")
 
 
 def is_before_court(collaboration: Collaboration, step: DisputeStep) -> bool:

@@ -1,12 +1,11 @@
 """Where one party alone decides on a dispute."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
 
 from narvard.graph.agreements.disputes import Disputes
-from narvard.model.disputes import DisputeProcedure, Ending
-
-_LEFT_TO_EACH: Final[frozenset[Ending | None]] = frozenset({"each_principal_decides", "status_quo"})
+from narvard.graph.agreements.endings import final_step
+from narvard.graph.agreements.ladders import urgent_step
+from narvard.model.disputes import DisputeProcedure, DisputeStep
 
 
 def sole_party(voices: Iterable[Sequence[str]]) -> str | None:
@@ -34,11 +33,9 @@ def own_judges(disputes: Disputes, procedure: DisputeProcedure) -> Iterator[tupl
     not known whom a body acts for.
     """
     for place, step in enumerate(procedure.steps):
-        if step.decides == "binding":
-            sides = (seats.party for seats in step.composition if seats.party is not None)
-            party = _alone(disputes, procedure, step.bodies, sides)
-            if party is not None:
-                yield place, party
+        party = _alone(disputes, procedure, step)
+        if party is not None:
+            yield place, party
 
 
 def own_final_judge(disputes: Disputes, procedure: DisputeProcedure) -> str | None:
@@ -46,18 +43,40 @@ def own_final_judge(disputes: Disputes, procedure: DisputeProcedure) -> str | No
 
     Not where each principal then decides for itself, or things stay as they are.
     """
-    if procedure.final_body is None or procedure.ends_with in _LEFT_TO_EACH:
+    step = final_step(procedure)
+    return None if step is None else _alone(disputes, procedure, step)
+
+
+def own_urgent_judge(disputes: Disputes, procedure: DisputeProcedure) -> str | None:
+    """The party that decides for all on the urgent way; None where none does alone.
+
+    Not where what is decided there is not the last word, as `is_provisional` tells.
+    """
+    step = urgent_step(procedure)
+    if step is None or is_provisional(procedure):
         return None
-    return _alone(disputes, procedure, (procedure.final_body,), ())
+    return _alone(disputes, procedure, step)
 
 
-def _alone(
-    disputes: Disputes, procedure: DisputeProcedure, bodies: Sequence[str], sides: Iterable[str]
-) -> str | None:
+def is_provisional(procedure: DisputeProcedure) -> bool:
+    """Whether nobody loses by what holds until a dispute is settled.
+
+    Nobody admits anything by it, or payments are settled back to the first day.
+    """
+    interim = procedure.interim
+    return interim is not None and (
+        bool(interim.without_prejudice) or interim.settlement == "back_dated"
+    )
+
+
+def _alone(disputes: Disputes, procedure: DisputeProcedure, step: DisputeStep) -> str | None:
+    if step.decides != "binding" or not step.bodies:
+        return None
     parties = list(dict.fromkeys(party.organisation for party in disputes.parties(procedure)))
-    acting = [disputes.behind(body) for body in bodies]
-    if not bodies or None in acting or len(parties) == 1:
+    acting = [disputes.behind(body) for body in step.bodies]
+    if None in acting or len(parties) == 1:
         return None
+    sides = (seats.party for seats in step.composition if seats.party is not None)
     of_bodies = (one for several in acting for one in several or ())
     return sole_party(
         [party for party in parties if disputes.stands_for(one, party)]

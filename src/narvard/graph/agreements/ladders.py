@@ -102,6 +102,20 @@ def _way(places: Mapping[str, int], on: LeavesOn, target: str | None) -> Way:
     return Way(on=on, to=to, is_lost=to is None)
 
 
+def urgent_step(procedure: DisputeProcedure) -> DisputeStep | None:
+    """The urgent way as a step at which its body decides; None where there is none."""
+    urgent = procedure.urgent
+    if urgent is None:
+        return None
+    return DisputeStep(
+        id="urgent",
+        level=1,
+        bodies=() if urgent.body is None else (urgent.body,),
+        within=urgent.within,
+        decides="binding",
+    )
+
+
 def missing_parts(collaboration: Collaboration, step: DisputeStep) -> Iterator[Phrase]:
     """What is not written of a step that one needs to take it."""
     if not step.bodies and all(contact.body is None for contact in step.contacts):

@@ -45,6 +45,7 @@ def fit_of(collaboration: Collaboration, dispute: Dispute) -> Fit:
             known, the agreement has no procedure or several, or there is only one party.
     """
     disputes = Disputes(collaboration)
+    _require_procedure(collaboration, dispute)
     _require_known(collaboration, dispute)
     procedure = _procedure(collaboration, disputes, dispute)
     declared = _declared(disputes, procedure, dispute.opened_on)
@@ -61,6 +62,16 @@ def _declared(disputes: Disputes, procedure: DisputeProcedure, day: date) -> tup
     parties = disputes.parties(procedure)
     current = [party for party in parties if party.period.contains(day)]
     return tuple(dict.fromkeys(party.organisation for party in current or parties))
+
+
+def _require_procedure(collaboration: Collaboration, dispute: Dispute) -> None:
+    reference = dispute.procedure
+    if reference not in collaboration.dispute_procedures and (
+        reference not in collaboration.agreements
+    ):
+        raise Unanswerable(
+            Phrase("'{id}' is neither a dispute procedure nor an agreement", id=reference)
+        )
 
 
 def _require_known(collaboration: Collaboration, dispute: Dispute) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from attrs import frozen
 
 from narvard.graph.agreements.disputes import KINDS_WITH_COST, Disputes
-from narvard.graph.agreements.endings import is_before_court, shortfall
+from narvard.graph.agreements.endings import final_step, is_before_court, shortfall
 from narvard.graph.agreements.interim import unsaid
 from narvard.graph.agreements.ladders import climbing
 from narvard.graph.collaboration import Collaboration
@@ -200,7 +200,7 @@ def _end(
     day: date,
 ) -> End:
     final = procedure.final_body
-    as_step = DisputeStep(id="end", level=1, decides=None)
+    as_step = final_step(procedure) or DisputeStep(id="end", level=1)
     return End(
         kind=procedure.ends_with or _by_the_last_step(collaboration, procedure),
         body=None

@@ -4,15 +4,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from narvard.graph.agreements.disputes import Disputes
 from narvard.graph.agreements.endings import has_no_way_on
+from narvard.graph.agreements.impartiality import is_provisional
 from narvard.graph.agreements.ladders import (
     climbing,
     is_only_digital,
     missing_parts,
     silences,
+    urgent_step,
     ways_on,
 )
 from narvard.graph.collaboration import Collaboration
@@ -181,12 +183,10 @@ class Ladder:
 
     def urgent(self, course: Course) -> StepOnDay | None:
         """The urgent way, for a dispute on its course; None where the procedure has none."""
-        urgent = self._procedure.urgent
-        if urgent is None:
+        urgent, as_step = self._procedure.urgent, urgent_step(self._procedure)
+        if urgent is None or as_step is None:
             return None
         stage, state = _where(None, course)
-        named = () if urgent.body is None else (urgent.body,)
-        as_step = DisputeStep(id="urgent", level=1, bodies=named, within=urgent.within)
         first = next(iter(climbing(self._procedure)), None)
         return StepOnDay(
             id=URGENT_WAY,
@@ -197,7 +197,7 @@ class Ladder:
             left_on=None if stage is None else stage.left_on,
             left_by=None if stage is None else stage.left_by,
             decides=None,
-            bodies=tuple(self._body(body, as_step) for body in named),
+            bodies=tuple(self._in_a_hurry(body, as_step) for body in as_step.bodies),
             composition=(),
             contacts=(),
             channels=(),
@@ -234,6 +234,14 @@ class Ladder:
         return self._standing.body(
             body, day=self._day, parties=self._parties, kind=self._kind, step=step
         )
+
+    def _in_a_hurry(self, body: str, step: DisputeStep) -> BodyOnDay:
+        """The body of the urgent way, which may be of one party where nobody loses by it."""
+        found = self._body(body, step)
+        if not is_provisional(self._procedure):
+            return found
+        concerns = tuple(one for one in found.concerns if one.kind != "interested")
+        return evolve(found, concerns=concerns)
 
     def _contacts(self, step: DisputeStep) -> Iterator[ContactOnDay]:
         """The contacts for those that disagree; for all parties where it is not known who does."""

@@ -27,8 +27,9 @@ UnsoundnessCode: TypeAlias = Literal[
     "referral",
 ]
 """What is wrong: nothing is written to follow; a step that no way leads to; one with no way
-on, or a lost one; one whose time is not written; a circle of steps; a last step that settles
-nothing; a step where one party decides alone, or nobody can; a circle of routines or of
+on, or a lost one; one whose time is not written, or an urgent way without one; a circle of
+steps; a last step that settles nothing; a step, an urgent way or a body beyond the ladder
+where one party decides alone, or nobody can; a circle of routines or of
 bodies in which nobody keeps a matter; a referral to a routine that is not in force."""
 
 EndKind: TypeAlias = Literal[
@@ -47,7 +48,7 @@ EndKind: TypeAlias = Literal[
 ladder. A routine: when a step is done, or the matter is referred or handed over."""
 
 LeftOn: TypeAlias = Literal["failure", "silence", "next"]
-"""Why a step is left: the parties do not agree, its time runs out, or it is done."""
+"""Why a step is left: nothing is agreed or decided, its time runs out, or it is done."""
 
 
 @frozen(kw_only=True)
@@ -60,7 +61,7 @@ class Unsoundness:
         path: the way to where it goes wrong: the ids of the steps from the first one on. Of
             a step that no way leads to, only that step. Of a circle, the way into it and
             once round, so that an id comes again at the end; of circles of routines and of
-            bodies, the ids of these.
+            bodies, the ids of these. Nothing where it is about no step, as of the urgent way.
         place: where that is written.
     """
 
@@ -95,11 +96,13 @@ class Arrow:
         start: the id of the step that is left.
         end: the id of the step that comes next.
         on: why the step is left.
+        decides: whether that step decides with binding force.
     """
 
     start: str
     end: str
     on: LeftOn
+    decides: bool = False
 
 
 @frozen(kw_only=True)
@@ -145,9 +148,12 @@ class Soundness(Displayed):
         verdict: whether it is sound.
         unsound: what keeps it from being sound.
         ends: the ends that can be reached while nobody gives way; that the parties agree
-            may end a dispute at any step, and is not listed.
+            may end a dispute at any step, and is not listed. What only seems to be one is
+            not either: that somebody decides who cannot, or one party alone, or that a
+            matter is passed on in a circle or to a routine that is not in force.
         longest: the way that takes longest from `as_of` on; None where there is none, since
-            it goes round in a circle, or where the order of the steps is not written.
+            it goes round in a circle, of steps, routines or bodies, or where the order of the
+            steps is not written.
         steps: the ids of its steps in their order.
         arrows: the ways from one step to another.
         not_written: what could not be judged since it is not written.

@@ -1,6 +1,6 @@
 """Whether a routine can be followed to an end on every way."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -16,7 +16,7 @@ from narvard.graph.routines.webs import (
     rounds_of_bodies,
 )
 from narvard.graph.versions import version_on
-from narvard.kernel.findings import EntityPlace, Severity
+from narvard.kernel.findings import EntityPlace, PathSegment, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.kernel.red_days import RedDays
 from narvard.model.routines import Routine
@@ -43,7 +43,8 @@ class RoutineSoundness:
             *self._referrals(flow),
         )
         walk = flow.walk
-        goes_round = walk is None or any(walk.circles())
+        is_passed_round = any(one.code in ("routine_circle", "body_circle") for one in unsound)
+        goes_round = walk is None or is_passed_round or any(walk.circles())
         return Soundness(
             id=routine.id,
             kind="routine",
@@ -52,7 +53,7 @@ class RoutineSoundness:
             holds=period_of(routine).contains(self._as_of),
             verdict="unsound" if unsound else "unknown" if walk is None else "sound",
             unsound=unsound,
-            ends=tuple(flow.ends()),
+            ends=tuple(flow.ends(self._passed_to_nobody(flow, unsound))),
             longest=None
             if walk is None or goes_round
             else longest_path(walk, routine.steps, self._as_of, self._red_days),
@@ -123,6 +124,33 @@ class RoutineSoundness:
                     place=EntityPlace(entity=flow.routine, path=("steps", place, "refers_to")),
                 )
 
+    def _passed_to_nobody(
+        self, flow: "_Flow", unsound: Iterable[Unsoundness]
+    ) -> frozenset[tuple[PathSegment, ...]]:
+        """Where a routine passes a matter on and nobody keeps it."""
+        codes = {one.code for one in unsound}
+        places = {one.place.path for one in unsound if one.code == "referral"}
+        if "routine_circle" in codes:
+            walk = Walk(flow.routine.id, self._referring)
+            ring = {
+                passing.giver
+                for found in self._rounds_of_routines
+                if found.passings[0].giver in walk
+                for passing in found.passings
+            }
+            places.update(
+                ("steps", place, "refers_to")
+                for place, step in enumerate(flow.routine.steps)
+                if step.refers_to in ring
+            )
+        places.update(
+            passing.path
+            for found in (self._rounds_of_bodies if "body_circle" in codes else ())
+            for passing in found.passings
+            if passing.routine is flow.routine
+        )
+        return frozenset(places)
+
     def _why_unusable(self, reference: str, by: Routine) -> Phrase | None:
         routines = self._collaboration.routines
         other = version_on(routines, reference, self._as_of)
@@ -178,14 +206,19 @@ class _Flow:
                 if following in self._places:
                     yield Arrow(start=step.id, end=following, on="next")
 
-    def ends(self) -> Iterator[SoundEnd]:
-        """Every end that is reached; none where the order of the steps is not written."""
+    def ends(self, to_nobody: Collection[tuple[PathSegment, ...]]) -> Iterator[SoundEnd]:
+        """Every end that is reached; none where the order of the steps is not written.
+
+        Args:
+            to_nobody: where a matter is passed on and nobody keeps it, which is no end.
+        """
         for place in () if self.walk is None else self.walk.edges:
             step = self.routine.steps[place]
             way = self.way_to(place)
-            if step.refers_to is not None:
+            if step.refers_to is not None and ("steps", place, "refers_to") not in to_nobody:
                 yield SoundEnd(kind="referred", at=step.id, to=step.refers_to, path=way)
-            if step.hands_over_to is not None:
+            handed_over = ("steps", place, "hands_over_to")
+            if step.hands_over_to is not None and handed_over not in to_nobody:
                 yield SoundEnd(kind="handed_over", at=step.id, to=step.hands_over_to, path=way)
             if may_end(step):
                 yield SoundEnd(kind="done", at=step.id, to=None, path=way)

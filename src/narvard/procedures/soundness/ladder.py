@@ -1,6 +1,6 @@
 """Whether a dispute procedure can be followed to an end on every way."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Final
 
@@ -11,7 +11,11 @@ from narvard.graph.agreements.endings import (
     is_before_court,
     shortfall,
 )
-from narvard.graph.agreements.impartiality import own_final_judge, own_judges
+from narvard.graph.agreements.impartiality import (
+    own_final_judge,
+    own_judges,
+    own_urgent_judge,
+)
 from narvard.graph.agreements.ladders import (
     Way,
     climbing,
@@ -22,19 +26,28 @@ from narvard.graph.agreements.ladders import (
 from narvard.graph.bodies.actors import is_court
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
-from narvard.kernel.findings import EntityPlace
+from narvard.kernel.findings import EntityPlace, PathSegment
 from narvard.kernel.phrase import Phrase, both, either
 from narvard.kernel.red_days import RedDays
-from narvard.model.disputes import DisputeProcedure, Ending
-from narvard.procedures.disputes.blocked import blocked_on
+from narvard.model.disputes import DisputeProcedure, DisputeStep, Ending
+from narvard.procedures.disputes.blocked import beside_steps, blocked_on
 from narvard.procedures.disputes.standing import Standing
-from narvard.procedures.soundness.answer import Arrow, EndKind, SoundEnd, Soundness, Unsoundness
+from narvard.procedures.soundness.answer import (
+    Arrow,
+    EndKind,
+    SoundEnd,
+    Soundness,
+    Unsoundness,
+    UnsoundnessCode,
+)
 from narvard.procedures.soundness.lasting import longest_path
 from narvard.procedures.soundness.walk import Walk
 
 _BY_THE_STEP: Final[frozenset[Ending | None]] = frozenset(
     {None, "binding_decision", "arbitration", "court", "political_decision"}
 )
+
+_NOBODY: Final[frozenset[UnsoundnessCode]] = frozenset({"own_judge", "no_decider"})
 
 
 class LadderSoundness:
@@ -56,7 +69,7 @@ class LadderSoundness:
             *self._urgent_without_deadline(ladder),
             *self._without_decider(ladder),
         )
-        without_decider = {one.path[-1] for one in unsound if one.code == "no_decider" and one.path}
+        faulty = {one.place.path[:2] for one in unsound if one.code in _NOBODY}
         circles = any(one.code == "circle" for one in unsound)
         return Soundness(
             id=procedure.id,
@@ -66,7 +79,7 @@ class LadderSoundness:
             holds=period_of(procedure).contains(self._as_of),
             verdict="unsound" if unsound else "sound",
             unsound=unsound,
-            ends=tuple(one for one in ladder.ends() if one.at not in without_decider),
+            ends=tuple(ladder.ends(faulty)),
             longest=None
             if ladder.walk is None or circles
             else longest_path(ladder.walk, procedure.steps, self._as_of, self._red_days),
@@ -88,7 +101,18 @@ class LadderSoundness:
                     path=ladder.way_to(place),
                     place=ladder.at(place, "bodies", on_key=True),
                 )
-
+        urgent = own_urgent_judge(self._disputes, ladder.procedure)
+        if urgent is not None and ladder.procedure.urgent is not None:
+            yield Unsoundness(
+                code="own_judge",
+                said=Phrase(
+                    "has an urgent way on which '{body}' decides for '{side}' alone",
+                    body=ladder.procedure.urgent.body or "",
+                    side=urgent,
+                ),
+                path=(),
+                place=EntityPlace(entity=ladder.procedure, path=("urgent", "body")),
+            )
         final = own_final_judge(self._disputes, ladder.procedure)
         if final is not None and ladder.is_left_at_the_last():
             yield Unsoundness(
@@ -103,29 +127,44 @@ class LadderSoundness:
             )
 
     def _without_decider(self, ladder: "_Ladder") -> Iterator[Unsoundness]:
-        """The steps that decide with binding force, and at which nobody can on the day."""
+        """Where somebody is to decide with binding force, and nobody can on the day."""
         procedure = ladder.procedure
         if not period_of(procedure).contains(self._as_of):
             return
         for place in ladder.reached:
             step = procedure.steps[place]
-            blocked = blocked_on(self._collaboration, self._standing, step, self._as_of)
-            if blocked is not None:
-                why = [one.said for one in blocked]
+            said = self._why_nobody(step, step.id)
+            if said is not None:
                 yield Unsoundness(
                     code="no_decider",
-                    said=Phrase(
-                        "has nobody who can decide at '{step}': {why}",
-                        step=step.id,
-                        why=both(why) if why else Phrase("no body is named"),
-                    ),
+                    said=said,
                     path=ladder.way_to(place),
                     place=ladder.at(place, "bodies" if step.bodies else "id"),
                 )
+        for beside in beside_steps(procedure):
+            is_final = beside.path == ("final_body",)
+            said = self._why_nobody(beside.step, beside.body)
+            if said is not None and (not is_final or ladder.is_left_at_the_last()):
+                yield Unsoundness(
+                    code="no_decider",
+                    said=said,
+                    path=ladder.way_to(ladder.order[-1]) if is_final else (),
+                    place=EntityPlace(entity=procedure, path=beside.path),
+                )
+
+    def _why_nobody(self, step: DisputeStep, name: str) -> Phrase | None:
+        blocked = blocked_on(self._collaboration, self._standing, step, self._as_of)
+        if blocked is None:
+            return None
+        return Phrase(
+            "has nobody who can decide at '{step}': {why}",
+            step=name,
+            why=both([one.said for one in blocked]) if blocked else Phrase("no body is named"),
+        )
 
     def _urgent_without_deadline(self, ladder: "_Ladder") -> Iterator[Unsoundness]:
         urgent = ladder.procedure.urgent
-        if urgent is not None and urgent.within is None:
+        if urgent is not None and (urgent.within is None or urgent.within.length is None):
             yield Unsoundness(
                 code="no_deadline",
                 said=Phrase("has an urgent way without {value}", value=Phrase("a deadline")),
@@ -168,7 +207,8 @@ class _Ladder:
             ways = dict.fromkeys((way.to, way.on) for way in self._ways[place])
             for to, on in ways:
                 if to is not None:
-                    yield Arrow(start=self.id_of(place), end=self.id_of(to), on=on)
+                    decides = self.procedure.steps[place].decides == "binding"
+                    yield Arrow(start=self.id_of(place), end=self.id_of(to), on=on, decides=decides)
 
     def unsound(self) -> Iterator[Unsoundness]:
         """Everything that is wrong with the ways from the first step on."""
@@ -277,12 +317,19 @@ class _Ladder:
                 place=found.place,
             )
 
-    def ends(self) -> Iterator[SoundEnd]:
-        """Every end that is reached: a step that settles, and what follows the last one."""
+    def ends(self, faulty: Collection[tuple[PathSegment, ...]]) -> Iterator[SoundEnd]:
+        """Every end that is reached: a step that settles, and what follows the last one.
+
+        Args:
+            faulty: where nobody can decide, or one party alone, which is no end: the first
+                two keys on the way to it.
+        """
         for place in self.reached:
-            if self._settles(place):
+            if self._settles(place) and ("steps", place) not in faulty:
                 yield self._end(place, self._settled_by(place), None)
-        beyond = self._beyond()
+        if ("final_body",) in faulty:
+            return
+        beyond = self._beyond(is_settled=self._is_settled_by_the_last(faulty))
         if beyond is not None:
             yield self._end(self.order[-1], beyond, self.procedure.final_body)
 
@@ -296,14 +343,21 @@ class _Ladder:
             return "court"
         return "binding_decision"
 
-    def _beyond(self) -> EndKind | None:
+    def _is_settled_by_the_last(self, faulty: Collection[tuple[PathSegment, ...]]) -> bool | None:
+        """Whether the last step settles it; None where it is to, and nobody can."""
+        if not self.order or not self._settles(self.order[-1]):
+            return False
+        return None if ("steps", self.order[-1]) in faulty else True
+
+    def _beyond(self, *, is_settled: bool | None) -> EndKind | None:
         """What follows the last step when it has failed; None where that step is the end."""
         procedure = self.procedure
         if not self.is_left_at_the_last() or dead_end(self._collaboration, procedure) is not None:
             return None
         if procedure.final_body is None:
-            last = self.order[-1]
-            by_the_step = procedure.ends_with in _BY_THE_STEP and self._settles(last)
+            if is_settled is None and procedure.ends_with == "binding_decision":
+                return None
+            by_the_step = procedure.ends_with in _BY_THE_STEP and is_settled
             return None if by_the_step else procedure.ends_with
         if procedure.ends_with not in (None, "binding_decision"):
             return procedure.ends_with

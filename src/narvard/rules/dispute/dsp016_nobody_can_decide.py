@@ -9,7 +9,9 @@ declare a gap of kind `dispute_procedure`, `mandate` or `vacancy` about the proc
 the body, with an owner and a day; then it is for information.
 
 Not when: one of the bodies of the step can decide, as far as is written; the step is taken to a
-court, or does not decide; or the procedure is not in use on the day. A body that is not declared
+court, or does not decide; or the procedure is not in use on the day. The body of the urgent
+way decides, and so does one beyond the ladder (`final_body`), unless each principal then decides
+for itself or all stays as it is; of these the body is named. A body that is not declared
 is REF001, a step without a body DSP005, and a body whose own last day has passed REF010. It is
 judged for the day of the check, as `narvard soundness` and `narvard dispute` judge it.
 
@@ -24,10 +26,11 @@ from narvard.graph.agreements.disputes import is_in_use
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.severity import gap_severity
-from narvard.kernel.findings import Finding, Rule, Severity
+from narvard.kernel.findings import EntityPlace, Finding, Rule, Severity
 from narvard.kernel.phrase import both
 from narvard.model.decisions import GapKind
-from narvard.procedures.disputes.blocked import blocked_on
+from narvard.model.disputes import DisputeProcedure, DisputeStep
+from narvard.procedures.disputes.blocked import beside_steps, blocked_on
 from narvard.procedures.disputes.standing import ConcernKind, Standing
 
 RULE = Rule(
@@ -48,19 +51,27 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     for procedure in collaboration.dispute_procedures.records:
         if not is_in_use(procedure) or not period_of(procedure).contains(as_of):
             continue
-        for place, step in enumerate(procedure.steps):
+        for place, name, step in _deciding(procedure):
             blocked = blocked_on(collaboration, standing, step, as_of)
             if blocked is None or all(one.kind in _SAID_ELSEWHERE for one in blocked):
                 continue
             bodies = [one.body for one in blocked if one.body is not None]
             about = (procedure.id, f"{procedure.id}/{step.id}", *bodies)
             yield RULE.finding(
-                RULE.at_key(procedure, "steps", place, "bodies"),
+                place,
                 severity=_weight(collaboration, about, as_of),
                 procedure=procedure.id,
-                step=step.id,
+                step=name,
                 why=both([one.said for one in blocked]),
             )
+
+
+def _deciding(procedure: DisputeProcedure) -> Iterator[tuple[EntityPlace, str, DisputeStep]]:
+    """Where somebody may be to decide, and what it is called: a step, or the body beside them."""
+    for place, step in enumerate(procedure.steps):
+        yield RULE.at_key(procedure, "steps", place, "bodies"), step.id, step
+    for beside in beside_steps(procedure):
+        yield RULE.at(procedure, *beside.path), beside.body, beside.step
 
 
 def _weight(collaboration: Collaboration, about: tuple[str, ...], as_of: date) -> Severity:

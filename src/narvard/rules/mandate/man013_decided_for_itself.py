@@ -10,9 +10,11 @@ Not when: no body is above it; several parties to the agreement sit in the body 
 settles the dispute, or none; or the decision was not carried. A mandate given to oneself
 is for information; a dispute that one side settles is a warning. So is a step of a
 dispute procedure that decides with binding force and is taken only to bodies of one
-party, of which there are several, and a final body of one party. Neither is judged before
-the procedure is decided on, where seats are laid down for another party, or where it is
-not known whom a body acts for.
+party, of which there are several, a final body of one party, and a body of one party on
+the urgent way. None of these is judged before the procedure is decided on, where seats
+are laid down for another party, or where it is not known whom a body acts for; the urgent
+way not where nobody loses by it, since nothing is admitted until the dispute is settled
+(`without_prejudice`) or payments are settled back to the first day (`back_dated`).
 
 Source: S2-62, S2-86, who says where the mandate lies; S1-111.
 """
@@ -21,7 +23,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.agreements.disputes import Disputes, is_in_use
-from narvard.graph.agreements.impartiality import own_final_judge, own_judges
+from narvard.graph.agreements.impartiality import (
+    own_final_judge,
+    own_judges,
+    own_urgent_judge,
+)
 from narvard.graph.agreements.parties import agreement_with_parties
 from narvard.graph.bodies.actors import organisations_of
 from narvard.graph.collaboration import Collaboration
@@ -110,7 +116,7 @@ def _own_dispute(
 
 
 def _own_steps(disputes: Disputes, procedure: DisputeProcedure) -> Iterator[Finding]:
-    """Every step, and the body after the last one, at which one party alone decides for all."""
+    """Every step, urgent way and body after the last step with which one party decides for all."""
     places = {party.organisation: party.place for party in disputes.parties(procedure)}
     for index, side in own_judges(disputes, procedure):
         step = procedure.steps[index]
@@ -124,6 +130,20 @@ def _own_steps(disputes: Disputes, procedure: DisputeProcedure) -> Iterator[Find
                 "decides with binding force at '{step}' of '{procedure}', for '{side}' alone",
                 side=side,
                 step=step.id,
+                procedure=procedure.id,
+            ),
+        )
+    urgent = own_urgent_judge(disputes, procedure)
+    if urgent is not None and procedure.urgent is not None:
+        yield RULE.finding(
+            RULE.at(procedure, "urgent", "body"),
+            severity=Severity.WARNING,
+            during=period_of(procedure),
+            related=(Related(place=places[urgent], note=Phrase("a party")),),
+            body=procedure.urgent.body or "",
+            fault=Phrase(
+                "decides on the urgent way of '{procedure}', for '{side}' alone",
+                side=urgent,
                 procedure=procedure.id,
             ),
         )
