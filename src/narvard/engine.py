@@ -6,6 +6,7 @@ from typing import TypedDict
 
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.findings import EntityPlace, Finding, Place, Related
+from narvard.kernel.fingerprint import fingerprints
 from narvard.kernel.locating import Location, Locator, json_pointer
 from narvard.kernel.personal_number import mask_file_name, mask_personal_numbers
 from narvard.kernel.report import Diagnostic, RelatedPlace
@@ -58,10 +59,14 @@ def diagnose_each(findings: Sequence[Finding], locator: Locator | None) -> tuple
     for finding in findings:
         places.append(finding.place)
         places.extend(related.place for related in finding.related)
-    locations = iter(_locate(places, locator))
+    located = iter(_locate(places, locator))
+    locations = [(next(located), [next(located) for _ in finding.related]) for finding in findings]
+    prints = fingerprints(zip(findings, (first for first, _ in locations), strict=True))
     return tuple(
-        _diagnostic(finding, next(locations), [next(locations) for _ in finding.related])
-        for finding in findings
+        _diagnostic(finding, location, related, fingerprint)
+        for finding, (location, related), fingerprint in zip(
+            findings, locations, prints, strict=True
+        )
     )
 
 
@@ -92,7 +97,10 @@ def _path(place: Place) -> str | None:
 
 
 def _diagnostic(
-    finding: Finding, location: Location, related_locations: Sequence[Location]
+    finding: Finding,
+    location: Location,
+    related_locations: Sequence[Location],
+    fingerprint: str,
 ) -> Diagnostic:
     rule = finding.rule
     return Diagnostic(
@@ -107,6 +115,7 @@ def _diagnostic(
             for related, place in zip(finding.related, related_locations, strict=True)
         ),
         help_url=f"{HELP_PAGES}/{rule.code}.md",
+        fingerprint=fingerprint,
     )
 
 

@@ -23,7 +23,15 @@ format: 1
 organisations:
   - {id: alder-town, kind: municipality, nmae: Alderton}
 """
-QUIET_VARIABLES = ("NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "PYTHONIOENCODING")
+QUIET_VARIABLES = (
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "TERM",
+    "COLUMNS",
+    "PYTHONIOENCODING",
+    "GITHUB_ACTIONS",
+    "GITHUB_STEP_SUMMARY",
+)
 
 
 @pytest.fixture

@@ -10,8 +10,9 @@ from narvard.cli import main
 from narvard.kernel.errors import InternalError
 from narvard.kernel.findings import Severity
 from narvard.kernel.phrase import Phrase
+from narvard.rules import ALL_RULES
 from tests.cli.conftest import CLEAN, DANGLING
-from tests.outputs.reports import diagnostic, report
+from tests.outputs.made_reports import diagnostic, report
 
 pytestmark = pytest.mark.usefixtures("on_3_april_2025")
 
@@ -20,7 +21,8 @@ def give(monkeypatch, *severities, **changes):
     """Let every check give a report with findings of these severities; returns the calls."""
     calls = []
 
-    def check(path, **options):
+    def check(path, rules, **options):
+        assert tuple(rules) == ALL_RULES
         calls.append((str(path), options))
         return report(*(diagnostic(severity=severity) for severity in severities), **changes)
 

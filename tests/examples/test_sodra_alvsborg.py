@@ -11,7 +11,7 @@ import yaml
 
 from narvard import Severity, check, load
 from narvard.outputs.portrait import render as render_entity
-from narvard.outputs.text import render
+from narvard.outputs.reports.text import render
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "sodra-alvsborg"

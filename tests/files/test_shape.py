@@ -21,7 +21,7 @@ from narvard.files.validator import violations
 from narvard.kernel.errors import InternalError
 from narvard.kernel.personal_number import MASK
 from narvard.model.areas import Area
-from narvard.outputs.text import render
+from narvard.outputs.reports.text import render
 from tests.rules.test_examples import AS_OF, MARK
 
 ROOT = Path(__file__).resolve().parents[2]

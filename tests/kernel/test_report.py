@@ -50,6 +50,8 @@ def test_an_empty_report_in_json():
         "files": [],
         "counts": {"error": 0, "warning": 0, "info": 0},
         "diagnostics": [],
+        "allowed": [],
+        "known": [],
     }
 
 
@@ -94,6 +96,7 @@ def test_a_diagnostic_in_json():
                 }
             ],
             "help_url": "reference/rules/MEM001.md",
+            "fingerprint": "",
         }
     ]
 

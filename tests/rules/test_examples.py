@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from narvard.api import catalogue, check
-from narvard.outputs.text import render
+from narvard.outputs.reports.text import render
 from narvard.rules import ALL_RULES
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "rules"

@@ -12,7 +12,7 @@ from narvard.model.organisations import Person
 from narvard.model.record import Citation
 from narvard.model.routines import Fallback, Routine
 from narvard.model.text import Text
-from narvard.outputs import github, json_report, text
+from narvard.outputs.reports import data, github, text
 from narvard.rules.privacy import prv001_personal_number as rule
 
 AS_OF = date(2025, 4, 3)
@@ -129,7 +129,7 @@ def test_a_number_in_the_name_of_a_file_is_found_and_masked(shown):
     assert found.line is None
     assert found.file == shown.format("p-••••••-••••")
     assert report.files == (found.file,)
-    for render in (text.render, json_report.render, github.render):
+    for render in (text.render, data.render, github.render):
         assert NUMBER not in render(report)
 
 

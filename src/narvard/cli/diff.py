@@ -149,7 +149,7 @@ def _files(arguments: argparse.Namespace, path: str) -> "Collaboration":
 def _whole(arguments: argparse.Namespace, loaded: "Loaded") -> "Collaboration":
     from narvard.api import collaboration_of
     from narvard.kernel.errors import InvalidCollaboration
-    from narvard.outputs import text
+    from narvard.outputs.reports import text
 
     try:
         return collaboration_of(loaded)

@@ -46,7 +46,7 @@ def load(arguments: argparse.Namespace) -> "Collaboration":
     _check_that_no_id_is_missing(arguments)
     from narvard.api import load as load_from
     from narvard.kernel.errors import InvalidCollaboration
-    from narvard.outputs import text
+    from narvard.outputs.reports import text
 
     try:
         return load_from(Path(arguments.path))

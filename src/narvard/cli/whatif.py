@@ -87,7 +87,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _refuse(answer: "WhatIf", arguments: argparse.Namespace) -> ExitCode:
     """Say what is wrong with the scenarios: for people on standard error."""
-    from narvard.outputs import text
+    from narvard.outputs.reports import text
 
     if arguments.format == "text":
         sys.stderr.write(text.render(answer.report, words=languages.words(arguments)))

@@ -7,6 +7,7 @@ from attrs import frozen
 
 from narvard.files.document import Document, Refusal
 from narvard.files.lines import LineTable
+from narvard.files.steady import steady_path
 from narvard.kernel.findings import (
     EntityPlace,
     FilePlace,
@@ -129,7 +130,14 @@ class Origins:
             pointer=json_pointer(pointer.pointer),
             span=span,
             line_text=None if span is None else lines.at(span),
+            steady=self._steady(pointer),
         )
+
+    def _steady(self, place: PointerPlace) -> tuple[str, ...] | None:
+        document = self._files.get(place.file)
+        if not isinstance(document, Document):
+            return None
+        return steady_path(document.data, place.pointer)
 
 
 class _Lines:

@@ -19,12 +19,15 @@ class Location:
         span: the stretch of text; None where only the file is known.
         line_text: the line on which the span begins, without its line end, with personal
             numbers masked.
+        steady: the way to the value, with what stands there instead of positions in lists;
+            None where the place is no value.
     """
 
     file: str | None = None
     pointer: str | None = None
     span: TextPlace | None = None
     line_text: str | None = None
+    steady: tuple[str, ...] | None = None
 
 
 @frozen(kw_only=True)

@@ -69,6 +69,8 @@ class Diagnostic:
         during: the period in which it holds; None when it does not depend on time.
         related: other places that belong to it.
         help_url: the page about the rule, relative to the project's documentation.
+        fingerprint: 32 hexadecimal digits by which it is known again when other parts of the
+            files have changed; no two diagnostics of a report have the same.
     """
 
     code: str
@@ -85,6 +87,7 @@ class Diagnostic:
     during: Interval | None = None
     related: tuple[RelatedPlace, ...] = ()
     help_url: str
+    fingerprint: str = ""
 
     @property
     def message(self) -> str:
@@ -97,6 +100,25 @@ class Diagnostic:
 
 
 @frozen(kw_only=True)
+class Allowed:
+    """A finding that somebody has accepted, and said why.
+
+    Attributes:
+        diagnostic: the finding.
+        reason: why it is accepted, with personal numbers masked.
+        until: the last day on which it is, inclusive; None where no end is set.
+        file: the file in which that is written.
+        line: the line on which that is written, counted from 1.
+    """
+
+    diagnostic: Diagnostic
+    reason: str
+    until: date | None
+    file: str
+    line: int
+
+
+@frozen(kw_only=True)
 class Report(Displayed):
     """The result of a check.
 
@@ -106,6 +128,8 @@ class Report(Displayed):
         files: the files that were read, in order.
         complete: False when faults of reading or shape kept the rules from being run.
         unreadable: True when a path that was named could not be read at all.
+        allowed: findings that somebody has accepted; they are not among the diagnostics.
+        known: findings that were there when narvard was adopted; not among the diagnostics.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -113,6 +137,8 @@ class Report(Displayed):
     files: tuple[str, ...] = ()
     complete: bool = True
     unreadable: bool = False
+    allowed: tuple[Allowed, ...] = ()
+    known: tuple[Diagnostic, ...] = ()
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{number} {severity.value}" for severity, number in self.counts.items())
@@ -142,6 +168,8 @@ class Report(Displayed):
             "files": list(self.files),
             "counts": {severity.value: number for severity, number in self.counts.items()},
             "diagnostics": [_diagnostic(found, words) for found in self.diagnostics],
+            "allowed": [_allowed(one, words) for one in self.allowed],
+            "known": [_diagnostic(found, words) for found in self.known],
         }
 
 
@@ -155,6 +183,17 @@ def _diagnostic(found: Diagnostic, words: Words) -> dict[str, object]:
         "during": None if found.during is None else _period(found.during),
         "related": [{"note": place.note_in(words), **_place(place)} for place in found.related],
         "help_url": found.help_url,
+        "fingerprint": found.fingerprint,
+    }
+
+
+def _allowed(one: Allowed, words: Words) -> dict[str, object]:
+    return {
+        "diagnostic": _diagnostic(one.diagnostic, words),
+        "reason": one.reason,
+        "until": None if one.until is None else one.until.isoformat(),
+        "file": one.file,
+        "line": one.line,
     }
 
 

@@ -14,6 +14,12 @@ def dumps(data: object) -> str:
     return _escaped(json.dumps(data, allow_nan=False, ensure_ascii=False, indent=2)) + "\n"
 
 
+def line(data: object) -> str:
+    """`data` as JSON on one line that ends with a line end, escaped as `dumps` does."""
+    written = json.dumps(data, allow_nan=False, ensure_ascii=False, separators=(",", ":"))
+    return _escaped(written) + "\n"
+
+
 def _escaped(text: str) -> str:
     # Line ends are the layout's own: inside strings, json has already escaped them.
     if all(line.isprintable() for line in text.split("\n")):

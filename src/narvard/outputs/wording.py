@@ -37,6 +37,17 @@ def period(days: Interval | None, words: Words) -> str | None:
     return say(phrase, words)
 
 
+def with_period(found: Diagnostic, words: Words) -> str:
+    """What is wrong and when, on one line; where it is too, if no file holds it."""
+    parts = [found.message_in(words)]
+    if found.file is None and found.pointer is not None:
+        parts.insert(0, f"{found.pointer}:")
+    during = period(found.during, words)
+    if during is not None:
+        parts.append(f"({during})")
+    return safe(" ".join(parts))
+
+
 def place(found: Diagnostic | RelatedPlace) -> str:
     """Where something is, as far as it is known: `groups.yaml:12:7`, or the path in Python."""
     if found.file is None:

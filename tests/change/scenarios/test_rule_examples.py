@@ -11,7 +11,7 @@ from narvard.change.scenarios.apply import apply_scenarios
 from narvard.change.scenarios.scenario_rules import SCENARIO_RULES
 from narvard.engine import diagnose
 from narvard.kernel.report import Report
-from narvard.outputs.text import render
+from narvard.outputs.reports.text import render
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "rules"
 

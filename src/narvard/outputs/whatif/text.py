@@ -6,8 +6,8 @@ from narvard.change.impact.answer import WhatIf
 from narvard.change.impact.touched import Touched
 from narvard.kernel.phrase import ENGLISH, Phrase, Words
 from narvard.kernel.report import Diagnostic
-from narvard.outputs import text
 from narvard.outputs.layout import Page
+from narvard.outputs.reports import text
 from narvard.outputs.whatif.words import (
     HOW,
     KINDS,

@@ -9,12 +9,12 @@ from hypothesis import given
 from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase
 from narvard.kernel.report import RelatedPlace
-from narvard.outputs.json_report import render
+from narvard.outputs.reports.data import render
 from narvard.outputs.safe import is_unsafe
-from tests.outputs.reports import diagnostic, report, reports
+from tests.outputs.made_reports import diagnostic, report, reports
 
 SCHEMA = json.loads(
-    (Path(__file__).parents[2] / "schemas" / "v1" / "report.schema.json").read_text("utf-8")
+    (Path(__file__).parents[3] / "schemas" / "v1" / "report.schema.json").read_text("utf-8")
 )
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
@@ -57,8 +57,11 @@ def test_the_form_of_version_1():
                     }
                 ],
                 "help_url": "reference/rules/MEM003.md",
+                "fingerprint": "0" * 32,
             }
         ],
+        "allowed": [],
+        "known": [],
     }
 
 

@@ -4,7 +4,7 @@ from narvard.kernel.findings import Severity
 from narvard.kernel.phrase import ENGLISH, Words
 from narvard.kernel.report import Diagnostic, Report
 from narvard.outputs.safe import safe
-from narvard.outputs.wording import period, summary
+from narvard.outputs.wording import summary, with_period
 
 _COMMANDS = {
     Severity.ERROR: "error",
@@ -36,15 +36,5 @@ def _command(found: Diagnostic, words: Words) -> str:
         for name, value in properties.items()
         if value is not None
     )
-    message = _message(found, words).translate(_IN_MESSAGE)
+    message = with_period(found, words).translate(_IN_MESSAGE)
     return f"::{_COMMANDS[found.severity]} {stated}::{message}"
-
-
-def _message(found: Diagnostic, words: Words) -> str:
-    parts = [found.message_in(words)]
-    if found.file is None and found.pointer is not None:
-        parts.insert(0, f"{found.pointer}:")
-    during = period(found.during, words)
-    if during is not None:
-        parts.append(f"({during})")
-    return safe(" ".join(parts))

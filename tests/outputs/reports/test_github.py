@@ -8,9 +8,9 @@ from hypothesis import given
 from narvard.kernel.findings import Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase
-from narvard.outputs.github import render
+from narvard.outputs.reports.github import render
 from narvard.outputs.safe import safe
-from tests.outputs.reports import diagnostic, report, reports
+from tests.outputs.made_reports import diagnostic, report, reports
 
 COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::(.*)")
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from narvard.kernel.findings import Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase
-from narvard.kernel.report import Diagnostic, RelatedPlace, Report
+from narvard.kernel.report import Allowed, Diagnostic, RelatedPlace, Report
 
 AS_OF = date(2025, 4, 3)
 
@@ -27,6 +27,7 @@ def diagnostic(**changes: Any) -> Diagnostic:
         "pointer": "/groups/0/id",
         "line_text": "  - id: steering",
         "help_url": "reference/rules/MEM003.md",
+        "fingerprint": "0" * 32,
     }
     return Diagnostic(**{**values, **changes})
 
@@ -59,7 +60,16 @@ diagnostics = st.builds(
     during=st.none() | st.builds(Interval, st.none() | _days, st.none() | _days),
     related=st.lists(_related, max_size=2).map(tuple),
     help_url=_texts,
+    fingerprint=st.from_regex("[0-9a-f]{32}", fullmatch=True),
     **_places,
+)
+_allowed = st.builds(
+    Allowed,
+    diagnostic=diagnostics,
+    reason=_texts,
+    until=st.none() | _days,
+    file=_texts,
+    line=st.integers(1, 10**6),
 )
 reports = st.builds(
     Report,
@@ -68,5 +78,7 @@ reports = st.builds(
     files=st.lists(_texts, max_size=3).map(tuple),
     complete=st.booleans(),
     unreadable=st.booleans(),
+    allowed=st.lists(_allowed, max_size=2).map(tuple),
+    known=st.lists(diagnostics, max_size=2).map(tuple),
 )
 """Reports of every sort, with hostile text wherever text can be."""

@@ -6,9 +6,9 @@ from narvard.kernel.findings import Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase
 from narvard.kernel.report import RelatedPlace
+from narvard.outputs.reports.text import render
 from narvard.outputs.safe import is_unsafe
-from narvard.outputs.text import render
-from tests.outputs.reports import diagnostic, report, reports
+from tests.outputs.made_reports import diagnostic, report, reports
 
 SUMMER = Interval(date(2025, 6, 16), date(2025, 8, 11))
 

@@ -1,0 +1,175 @@
+"""Reports in the format that is asked for, written to where they are wanted."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from narvard.cli import languages, streams
+from narvard.cli.usage import UsageError
+from narvard.outputs.safe import safe
+
+if TYPE_CHECKING:
+    from narvard.kernel.findings import Severity
+    from narvard.kernel.report import Report
+
+Reports: TypeAlias = "Sequence[tuple[str, Report]]"
+"""Reports, each by the path it is on."""
+
+SEVERITIES: Final = ("error", "warning", "info")
+_FORMATS: Final = (
+    "text",
+    "json",
+    "jsonl",
+    "github",
+    "gitlab",
+    "sarif",
+    "junit",
+    "markdown",
+    "auto",
+)
+_FOR_ONE: Final = ("json",)
+_STEP_SUMMARY: Final = "GITHUB_STEP_SUMMARY"
+_STEP_SUMMARY_LIMIT: Final = 1_000_000
+"""GitHub takes a mebibyte of summary from a step, what others wrote before included."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add `--format`, `--output`, `--fail-on`, `--color` and `--lang`."""
+    parser.add_argument(
+        "--format",
+        choices=_FORMATS,
+        default="text",
+        help="how the report is written: text by default; auto takes github where a workflow of "
+        "GitHub runs, and text elsewhere",
+    )
+    parser.add_argument(
+        "--output", metavar="FILE", help="write the report to FILE, whole or not at all"
+    )
+    languages.add_lang(parser)
+    parser.add_argument(
+        "--fail-on",
+        choices=SEVERITIES,
+        default="error",
+        metavar="SEVERITY",
+        help="the least severity that makes the exit code 1: error (the default), warning or info",
+    )
+    parser.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        metavar="WHEN",
+        help="auto (the default), always or never",
+    )
+
+
+def check_arguments(arguments: argparse.Namespace, paths: Sequence[str]) -> None:
+    """Refuse a format that cannot hold the reports on several paths.
+
+    Raises:
+        UsageError: when it cannot.
+    """
+    if arguments.format in _FOR_ONE and len(paths) > 1:
+        raise UsageError(f"--format {arguments.format} takes one path at a time")
+
+
+def write(reports: "Reports", arguments: argparse.Namespace) -> None:
+    """Write reports, each by the path it is on, to standard output or to a file.
+
+    For GitHub, a summary is added to that of the step, if there is such a file.
+    """
+    format_ = _format(arguments)
+    written = _render(reports, format_, arguments)
+    if arguments.output is None:
+        _to_standard_output(written, format_)
+    else:
+        _to_file(written, reports, arguments)
+    if format_ == "github" and os.environ.get(_STEP_SUMMARY):
+        _add_to_step_summary(Path(os.environ[_STEP_SUMMARY]), reports, arguments)
+
+
+def failing(arguments: argparse.Namespace) -> "tuple[Severity, ...]":
+    """The severities that make the exit code 1."""
+    from narvard.kernel.findings import Severity
+
+    return tuple(map(Severity, SEVERITIES[: SEVERITIES.index(arguments.fail_on) + 1]))
+
+
+def _format(arguments: argparse.Namespace) -> str:
+    if arguments.format != "auto":
+        return str(arguments.format)
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+
+
+def _render(reports: "Reports", format_: str, arguments: argparse.Namespace) -> str:
+    if format_ == "text":
+        return _as_text(reports, arguments)
+    from narvard.outputs.reports import data, github, gitlab, junit, lines, markdown
+
+    words = languages.words(arguments)
+    only = [report for _, report in reports]
+    renderers: dict[str, Callable[[], str]] = {
+        "json": lambda: data.render(only[0], words=words),
+        "jsonl": lambda: "".join(lines.render(report, words=words) for report in only),
+        "github": lambda: "".join(github.render(report, words=words) for report in only),
+        "gitlab": lambda: gitlab.render(only, root=str(Path.cwd()), words=words),
+        "sarif": lambda: _as_sarif(only, arguments),
+        "junit": lambda: junit.render(reports, failing=failing(arguments), words=words),
+        "markdown": lambda: markdown.render(reports, words=words),
+    }
+    return renderers[format_]()
+
+
+def _as_sarif(reports: "Sequence[Report]", arguments: argparse.Namespace) -> str:
+    from narvard.api import catalogue
+    from narvard.outputs.reports import sarif
+
+    words = languages.words(arguments)
+    return sarif.render(reports, rules=catalogue(), root=str(Path.cwd()), words=words)
+
+
+def _as_text(reports: "Reports", arguments: argparse.Namespace) -> str:
+    from narvard.kernel.personal_number import mask_file_name
+    from narvard.outputs.reports import text
+
+    to_file = arguments.output is not None
+    colour = streams.use_colour("never" if to_file else arguments.color)
+    width = text.DEFAULT_WIDTH if to_file else streams.width_of(sys.stdout, text.DEFAULT_WIDTH)
+    parts = []
+    for path, report in reports:
+        heading = f"== {safe(mask_file_name(path))}\n" if len(reports) > 1 else ""
+        rendered = text.render(report, colour=colour, width=width, words=languages.words(arguments))
+        parts.append(f"{heading}{rendered}")
+    return "\n".join(parts)
+
+
+def _to_standard_output(written: str, format_: str) -> None:
+    if format_ in ("text", "github"):
+        streams.write(written)
+    else:
+        streams.write_utf_8(written)
+
+
+def _to_file(written: str, reports: "Reports", arguments: argparse.Namespace) -> None:
+    from narvard.files.whole import write_whole
+    from narvard.outputs.wording import summary
+
+    write_whole(Path(arguments.output), written.encode("utf-8", "backslashreplace"))
+    for _, report in reports:
+        sys.stderr.write(f"{summary(report, languages.words(arguments))}\n")
+
+
+def _add_to_step_summary(file: Path, reports: "Reports", arguments: argparse.Namespace) -> None:
+    """Add the reports to the summary of the step; a check does not fail because that fails."""
+    from narvard.outputs.reports import markdown
+
+    try:
+        room = _STEP_SUMMARY_LIMIT - (file.stat().st_size if file.exists() else 0)
+        rendered = markdown.render(reports, words=languages.words(arguments), limit=room)
+        with file.open("a", encoding="utf-8", errors="backslashreplace") as summary:
+            summary.write(rendered)
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        sys.stderr.write(f"narvard: the summary of the step was not written: {safe(reason)}\n")

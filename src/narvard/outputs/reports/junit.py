@@ -1,0 +1,95 @@
+"""Reports as JUnit XML, which nearly every CI system shows as tests."""
+
+import re
+from collections.abc import Collection, Iterable
+from typing import Final
+from xml.etree import ElementTree as ET
+
+from narvard.kernel.findings import Severity
+from narvard.kernel.phrase import ENGLISH, Words
+from narvard.kernel.report import Diagnostic, Report
+from narvard.outputs.safe import safe
+from narvard.outputs.wording import place, severity, with_period
+
+_NOT_IN_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def render(
+    reports: Iterable[tuple[str, Report]],
+    *,
+    failing: Collection[Severity] = (Severity.ERROR,),
+    words: Words = ENGLISH,
+) -> str:
+    """`reports` as one document: a suite for each, with a test for each file and each failure.
+
+    A finding that fails the check is a failed test of its own. A file without one is a passed
+    test, and what was found in it that fails nothing is what that test printed.
+
+    Args:
+        reports: what was found, each by the name of what was checked.
+        failing: the severities that fail the check.
+        words: the catalogue of the language of messages.
+    """
+    suites = ET.Element("testsuites", {"name": "narvard"})
+    for name, report in reports:
+        suites.append(_suite(name, report, failing, words))
+    for count in ("tests", "failures"):
+        suites.set(count, str(sum(int(suite.get(count, "0")) for suite in suites)))
+    ET.indent(suites)
+    return f"{ET.tostring(suites, encoding='unicode', xml_declaration=False)}\n"
+
+
+def _suite(name: str, report: Report, failing: Collection[Severity], words: Words) -> ET.Element:
+    by_file: dict[str, list[Diagnostic]] = {file: [] for file in report.files}
+    for found in report.diagnostics:
+        by_file.setdefault(found.file or "", []).append(found)
+    suite = ET.Element("testsuite", {"name": _text(safe(name))})
+    failures = 0
+    for file, findings in by_file.items():
+        failed = [found for found in findings if found.severity in failing]
+        failures += len(failed)
+        for found in failed:
+            suite.append(_failed(found, words))
+        if not failed:
+            suite.append(_passed(file, findings, words))
+    suite.set("tests", str(len(suite)))
+    suite.set("failures", str(failures))
+    suite.set("errors", "0")
+    return suite
+
+
+def _failed(found: Diagnostic, words: Words) -> ET.Element:
+    case = _case(found.file or "", f"{found.code} {found.slug} {place(found)}")
+    if found.line is not None:
+        case.set("line", str(found.line))
+    message = _text(with_period(found, words))
+    failure = ET.SubElement(case, "failure", {"type": found.code, "message": message})
+    failure.text = _text(_line(found, words))
+    return case
+
+
+def _passed(file: str, findings: Iterable[Diagnostic], words: Words) -> ET.Element:
+    case = _case(file, file or "collaboration")
+    printed = "\n".join(_line(found, words) for found in findings)
+    if printed:
+        ET.SubElement(case, "system-out").text = _text(printed)
+    return case
+
+
+def _case(file: str, name: str) -> ET.Element:
+    shown = _text(safe(file))
+    case = ET.Element(
+        "testcase", {"name": _text(safe(name)), "classname": shown or "collaboration"}
+    )
+    if shown:
+        case.set("file", shown)
+    return case
+
+
+def _line(found: Diagnostic, words: Words) -> str:
+    weight = severity(found.severity, words)
+    return f"{place(found)}: {found.code} {weight} {with_period(found, words)}"
+
+
+def _text(text: str) -> str:
+    return _NOT_IN_XML.sub("\ufffd", text)

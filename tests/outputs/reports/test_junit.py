@@ -1,0 +1,70 @@
+from xml.etree import ElementTree as ET
+
+import junitparser
+import pytest
+from hypothesis import given
+
+from narvard.kernel.findings import Severity
+from narvard.kernel.phrase import Phrase
+from narvard.outputs.reports.junit import render
+from tests.outputs.made_reports import diagnostic, report, reports
+
+
+def read(*written, **options):
+    """The document as an independent parser reads it."""
+    return junitparser.JUnitXml.fromstring(render(written, **options).encode())
+
+
+def test_a_failure_is_a_test_and_a_faultless_file_another():
+    error = diagnostic(severity=Severity.ERROR)
+    (suite,) = read(("care", report(error, files=("groups.yaml", "people.yaml"))))
+    assert (suite.name, suite.tests, suite.failures) == ("care", 2, 1)
+    failed, passed = suite
+    assert failed.name == "MEM003 gap-between-chairs groups.yaml:12:9"
+    assert failed.classname == "groups.yaml"
+    (failure,) = failed.result
+    assert (failure.type, failure.message) == ("MEM003", '"steering" has no chair')
+    assert failure.text == 'groups.yaml:12:9: MEM003 error "steering" has no chair'
+    assert (passed.name, passed.is_passed) == ("people.yaml", True)
+
+
+def test_what_fails_nothing_is_printed_by_the_test_of_its_file():
+    (suite,) = read(("care", report(diagnostic())))
+    (passed,) = suite
+    assert passed.is_passed
+    assert passed.system_out == 'groups.yaml:12:9: MEM003 warning "steering" has no chair'
+
+
+def test_the_severities_that_fail_are_those_asked_for():
+    written = ("care", report(diagnostic()))
+    (suite,) = read(written, failing=(Severity.ERROR, Severity.WARNING))
+    assert suite.failures == 1
+
+
+def test_several_reports_are_counted_together():
+    failing = report(diagnostic(severity=Severity.ERROR))
+    whole = read(("one", failing), ("two", failing), ("three", report()))
+    assert [suite.name for suite in whole] == ["one", "two", "three"]
+    assert (whole.tests, whole.failures) == (3, 2)
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x0c", "\ufffe", "\uffff", "\ud800"])
+def test_what_xml_cannot_hold_is_not_there(character):
+    said = Phrase(f"a{character}b")
+    found = diagnostic(severity=Severity.ERROR, said=said, file=f"a{character}b.yaml")
+    written = render([(f"a{character}b", report(found))])
+    assert character not in written
+    ET.fromstring(written.encode())
+
+
+@given(reports)
+def test_whatever_is_in_a_report_it_is_xml(written):
+    root = ET.fromstring(render([("x", written)], failing=tuple(Severity)).encode())
+    assert len(root.findall(".//failure")) == len(written.diagnostics)
+    assert {element.tag for element in root.iter()} <= {
+        "testsuites",
+        "testsuite",
+        "testcase",
+        "failure",
+        "system-out",
+    }
