@@ -1,9 +1,9 @@
 """Every snippet in the README and in the docs runs as a test.
 
 A `python` block is run. A `yaml` block is written to the file that the line above it
-ends with (`care/groups.yaml`:), or else it must have the shape of a collaboration. A
-`console` block runs the commands after `$ ` and must print exactly what follows, up to
-a last line of three points.
+ends with (`care/groups.yaml`:), or else it must have the shape of a collaboration. So is a
+`toml` block. A `console` block runs the commands after `$ ` and must print exactly what
+follows, up to a last line of three points.
 """
 
 import contextlib
@@ -32,18 +32,29 @@ settings.load_profile("narvard")
 
 def run_yaml(example):
     text = example.parsed
-    above = example.document.text[: example.start].rstrip().rsplit("\n", 1)[-1]
-    named = re.search(r"`([\w./-]+[.]yaml)`:$", above)
-    if named:
-        target = Path(named[1])
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8")
+    if write_named(example, "yaml"):
         return
     from narvard import check_text
 
     whole = text if text.startswith(("format:", "# yaml-language-server")) else "format: 1\n" + text
     report = check_text(whole, name="snippet.yaml", as_of=date(2025, 4, 3), rules=[])
     assert report.complete, report.diagnostics
+
+
+def run_toml(example):
+    assert write_named(example, "toml"), "settings stand in a file that the line above names"
+
+
+def write_named(example, suffix):
+    """Write a block to the file that the line above it ends with, if it does."""
+    above = example.document.text[: example.start].rstrip().rsplit("\n", 1)[-1]
+    named = re.search(rf"`([\w./-]+[.]{suffix})`:$", above)
+    if named is None:
+        return False
+    target = Path(named[1])
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(example.parsed, "utf-8")
+    return True
 
 
 def run_console(example):
@@ -99,6 +110,7 @@ pytest_collect_file = Sybil(
     parsers=[
         PythonCodeBlockParser(),
         CodeBlockParser(language="yaml", evaluator=run_yaml),
+        CodeBlockParser(language="toml", evaluator=run_toml),
         CodeBlockParser(language="console", evaluator=run_console),
     ],
     patterns=["README.md", "docs/*.md", "docs/concepts/*.md", "docs/how-to/*.md"],

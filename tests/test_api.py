@@ -24,7 +24,7 @@ from narvard.model.groups import Group, Officer, Seat
 AS_OF = date(2025, 4, 3)
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 
-SHAPE_FAMILIES = ("YML", "SHP", "SCN")
+SHAPE_FAMILIES = ("SET", "YML", "SHP", "ALW", "BSL", "SCN")
 SENSE_FAMILIES = (
     "REF", "MEM", "MAN", "AGR", "RTN", "DSP", "COV", "CAL", "MIN", "PLN", "PRV",
 )  # fmt: skip

@@ -10,19 +10,23 @@ from inspect import cleandoc
 from pathlib import Path
 
 from narvard.api import catalogue
+from narvard.cli.rule_pages import examples_of
 from narvard.kernel.findings import Rule
+from narvard.outputs.rule_page import as_markdown
 from narvard.schema.generate import collaboration_schema, document_text, scenario_schema
 from narvard.schema.markdown import format_page, scenario_page
+from tools.api_page import api_page
+from tools.command_page import command_page
 from tools.messages import write_catalogues
 from tools.questions import QUESTIONS
 
 ROOT = Path(__file__).resolve().parents[1]
-EXAMPLES = ROOT / "examples" / "rules"
 
-BY_HAND = frozenset({"docs/reference/rules/not-implemented.md"})
+BY_HAND = frozenset({"docs/reference/index.md", "docs/reference/rules/not-implemented.md"})
 """Pages of the reference that are written by hand."""
 
 FAMILIES = {
+    "SET": "settings",
     "YML": "reading",
     "SHP": "shape",
     "SCN": "scenarios",
@@ -37,6 +41,8 @@ FAMILIES = {
     "MIN": "meetings and their records",
     "PLN": "plans and figures",
     "PRV": "privacy",
+    "ALW": "exceptions",
+    "BSL": "baselines",
 }
 """The families of rules, in the order of the data's way."""
 
@@ -51,6 +57,8 @@ def generated_files() -> dict[str, str]:
         "schemas/v1/scenario.schema.json": document_text(scenario_schema()),
         "docs/reference/scenarios.md": f"{NOTE}\n\n{scenario_page()}",
         "docs/reference/format.md": f"{NOTE}\n\n{format_page()}",
+        "docs/reference/api.md": f"{NOTE}\n\n{api_page()}",
+        "docs/reference/command-line.md": f"{NOTE}\n\n{command_page()}",
         "docs/reference/rules.md": "\n".join(_index(rules)) + "\n",
         **{
             f"docs/reference/rules/{rule.code}.md": "\n".join(_rule_page(rule)) + "\n"
@@ -101,46 +109,9 @@ def _link(rule: Rule) -> str:
 def _rule_page(rule: Rule) -> Iterator[str]:
     yield NOTE
     yield ""
-    yield f"# {rule.code} {rule.slug}"
+    yield from as_markdown(rule, examples_of(rule))
     yield ""
-    yield f"{rule.severity.value.capitalize()}, since {rule.since}. The message: {rule.message}"
-    for paragraph in cleandoc(rule.doc or "").split("\n\n"):
-        heading, colon, text = paragraph.partition(":")
-        yield ""
-        if colon and heading in ("Why", "Fix", "Not when", "Source"):
-            said = text.strip()
-            yield f"**{heading}.** {said[:1].upper()}{said[1:]}"
-        else:
-            yield paragraph
-    folder = EXAMPLES / f"{rule.code}-{rule.slug}"
-    for example in sorted(folder.glob("*")) if folder.is_dir() else ():
-        if example.suffix in (".yaml", ".json") and _is_text(example):
-            yield from _example(example)
-        if example.name == "bad.yaml" and (seen := folder / "bad.expected.txt").is_file():
-            yield ""
-            yield "What narvard says:"
-            yield ""
-            yield "```text"
-            yield seen.read_text("utf-8").rstrip()
-            yield "```"
-
-
-def _is_text(path: Path) -> bool:
-    try:
-        return path.read_text("utf-8").replace("\n", "").replace("\t", "").isprintable()
-    except UnicodeDecodeError:
-        return False
-
-
-def _example(path: Path) -> Iterator[str]:
-    kind, _, case = path.stem.partition("-")
-    title = kind.capitalize() + (f": {case.replace('-', ' ')}" if case else "")
-    yield ""
-    yield f"## {title}"
-    yield ""
-    yield f"```{path.suffix[1:]}"
-    yield path.read_text("utf-8").rstrip()
-    yield "```"
+    yield "[All rules](../rules.md)"
 
 
 def main() -> None:

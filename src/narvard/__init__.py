@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from narvard.change.scenarios.applied import Applied, Step
     from narvard.change.scenarios.apply import apply_scenarios
     from narvard.exploring import ExplorationFailed, explore
+    from narvard.fixes.fixing import Fixed, fix
     from narvard.graph.collaboration import Collaboration
     from narvard.graph.collection import Collection
     from narvard.graph.history import State
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from narvard.kernel.partial_date import PartialDate
     from narvard.kernel.phrase import Phrase, Words
     from narvard.kernel.red_days import RedDays
-    from narvard.kernel.report import Diagnostic, RelatedPlace, Report
+    from narvard.kernel.report import Allowed, Diagnostic, RelatedPlace, Report
     from narvard.kernel.share import Share
     from narvard.kernel.week import WeekRange
     from narvard.model.bundle import Bundle
@@ -79,11 +80,15 @@ if TYPE_CHECKING:
     from narvard.procedures.upcoming.asking import upcoming
     from narvard.rules import ALL_RULES
     from narvard.rules.protocol import RuleModule
+    from narvard.settings.find import find_settings
+    from narvard.settings.own_rules import own_rules
+    from narvard.settings.values import FoundSettings, Settings
 
 __all__ = [
     "ALL_RULES",
     "NETWORKS",
     "TABLES",
+    "Allowed",
     "AppearedFinding",
     "Applied",
     "Bundle",
@@ -102,6 +107,8 @@ __all__ = [
     "ExplorationFailed",
     "Explored",
     "Finding",
+    "Fixed",
+    "FoundSettings",
     "GroupQuorum",
     "InternalError",
     "Interval",
@@ -126,6 +133,7 @@ __all__ = [
     "Rule",
     "RuleModule",
     "Scenario",
+    "Settings",
     "Severity",
     "Share",
     "Soundness",
@@ -154,11 +162,14 @@ __all__ = [
     "dump",
     "dump_scenario",
     "explore",
+    "find_settings",
+    "fix",
     "language",
     "load",
     "load_scenario",
     "network",
     "organisation_chart",
+    "own_rules",
     "past_of",
     "quorum",
     "routine_on",
@@ -177,6 +188,7 @@ __all__ = [
 
 _HOMES = {
     "ALL_RULES": "narvard.rules",
+    "Allowed": "narvard.kernel.report",
     "AppearedFinding": "narvard.change.impact.answer",
     "Applied": "narvard.change.scenarios.applied",
     "Bundle": "narvard.model.bundle",
@@ -195,6 +207,8 @@ _HOMES = {
     "ExplorationFailed": "narvard.exploring",
     "Explored": "narvard.change.impact.explored",
     "Finding": "narvard.kernel.findings",
+    "Fixed": "narvard.fixes.fixing",
+    "FoundSettings": "narvard.settings.values",
     "GroupQuorum": "narvard.procedures.quorum.answer",
     "InternalError": "narvard.kernel.errors",
     "Interval": "narvard.kernel.interval",
@@ -220,6 +234,7 @@ _HOMES = {
     "Rule": "narvard.kernel.findings",
     "RuleModule": "narvard.rules.protocol",
     "Scenario": "narvard.model.scenarios",
+    "Settings": "narvard.settings.values",
     "Severity": "narvard.kernel.findings",
     "Share": "narvard.kernel.share",
     "Soundness": "narvard.procedures.soundness.answer",
@@ -248,11 +263,14 @@ _HOMES = {
     "dump": "narvard.api",
     "dump_scenario": "narvard.api",
     "explore": "narvard.exploring",
+    "find_settings": "narvard.settings.find",
+    "fix": "narvard.fixes.fixing",
     "language": "narvard.outputs.languages",
     "load": "narvard.api",
     "load_scenario": "narvard.api",
     "network": "narvard.outputs.graphs.building",
     "organisation_chart": "narvard.outputs.plots.pictures",
+    "own_rules": "narvard.settings.own_rules",
     "past_of": "narvard.change.past",
     "quorum": "narvard.procedures.quorum.asking",
     "routine_on": "narvard.procedures.routines.asking",

@@ -1,14 +1,27 @@
 """The few functions that chain the stages: load, check, validate the schema."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from narvard.engine import diagnose, diagnose_each, in_order, related_places, run
+from narvard.accounts.account_rules import ACCOUNT_RULES
+from narvard.accounts.baseline import KnownFinding, RenewedBaseline, read_baseline
+from narvard.accounts.settling import Ran, Settled, settle
+from narvard.engine import (
+    diagnose,
+    diagnose_each,
+    each_once,
+    in_order,
+    is_over,
+    related_places,
+    run,
+)
+from narvard.files.document import Refusal
 from narvard.files.faults import READING_RULES, UNREADABLE
 from narvard.files.load import Loaded, load_files, load_text
+from narvard.files.origins import Origins
 from narvard.files.shape_rules import SHAPE_RULES
 from narvard.files.validate import validate_files
 from narvard.graph.collaboration import Collaboration
@@ -22,11 +35,16 @@ from narvard.kernel.report import Diagnostic, Report
 from narvard.model.scenarios import Scenario
 from narvard.rules import ALL_RULES
 from narvard.rules.protocol import RuleModule
+from narvard.settings.choosing import chosen, weighed
+from narvard.settings.help_pages import with_help_pages
+from narvard.settings.setting_rules import FAILED_RULE, SETTING_RULES, UNREADABLE_SETTINGS
+from narvard.settings.values import Settings
 
 if TYPE_CHECKING:
     from narvard.change.changes import Changes
     from narvard.change.impact.answer import AppearedFinding, TriedChange, WhatIf
     from narvard.change.scenarios.applied import Applied
+    from narvard.settings.values import FoundSettings
 
 
 def load(path: str | PathLike[str]) -> Collaboration:
@@ -61,6 +79,7 @@ def check(
     as_of: date,
     rules: Iterable[RuleModule] = ALL_RULES,
     history: bool = False,
+    settings: Settings | None = None,
 ) -> Report:
     """What is wrong with a collaboration, and where.
 
@@ -72,16 +91,22 @@ def check(
         as_of: the day for which the report is true.
         rules: the rules to run; your own may be among them.
         history: also report what was over before `as_of`.
+        settings: which of `rules` are run, what their findings weigh, a file of profiles that is
+            read with the files, a baseline, and where the pages about rules are; by default all
+            are run as they are. No file of settings is looked for, and modules that settings
+            name are not imported.
 
     Raises:
         TypeError: when `as_of` is no `datetime.date`.
         InternalError: when narvard contradicts itself.
     """
     _require_day(as_of)
+    settings = settings or Settings()
     if isinstance(source, Collaboration):
-        findings = run(source, rules, as_of=as_of, history=history)
-        return Report(diagnostics=diagnose(findings, source.locator), as_of=as_of)
-    return _check(load_files(Path(source)), as_of=as_of, rules=rules, history=history)
+        settled = _judge(source, rules, as_of=as_of, history=history, settings=settings)
+        return _helped(_settled_report(settled, as_of), settings)
+    loaded = load_files(Path(source), beside=settings.profile)
+    return _check(loaded, as_of=as_of, rules=rules, history=history, settings=settings)
 
 
 def check_text(
@@ -92,6 +117,7 @@ def check_text(
     rules: Iterable[RuleModule] = ALL_RULES,
     history: bool = False,
     json: bool = False,
+    settings: Settings | None = None,
 ) -> Report:
     """What is wrong with a collaboration that is no file, such as standard input.
 
@@ -102,14 +128,82 @@ def check_text(
         rules: the rules to run.
         history: also report what was over before `as_of`.
         json: whether the text is JSON.
+        settings: as for `check`.
 
     Raises:
         TypeError: when `as_of` is no `datetime.date`.
         InternalError: when narvard contradicts itself.
     """
     _require_day(as_of)
-    loaded = load_text(text, name=name, json=json)
-    return _check(loaded, as_of=as_of, rules=rules, history=history)
+    settings = settings or Settings()
+    loaded = load_text(text, name=name, json=json, beside=settings.profile)
+    return _check(loaded, as_of=as_of, rules=rules, history=history, settings=settings)
+
+
+def check_loaded(
+    loaded: Loaded,
+    *,
+    as_of: date,
+    rules: Iterable[RuleModule] = ALL_RULES,
+    history: bool = False,
+    settings: Settings | None = None,
+) -> Report:
+    """What is wrong with files that have been read, such as those that are open in an editor.
+
+    Args:
+        loaded: what was read.
+        as_of: the day for which the report is true.
+        rules: the rules to run.
+        history: also report what was over before `as_of`.
+        settings: as for `check`; the file of profiles must be among what was read.
+
+    Raises:
+        TypeError: when `as_of` is no `datetime.date`.
+        InternalError: when narvard contradicts itself.
+    """
+    _require_day(as_of)
+    return _check(
+        loaded, as_of=as_of, rules=rules, history=history, settings=settings or Settings()
+    )
+
+
+def renew_baseline(
+    source: str | PathLike[str],
+    *,
+    as_of: date,
+    rules: Iterable[RuleModule] = ALL_RULES,
+    settings: Settings,
+) -> RenewedBaseline:
+    """What a baseline would hold if it were written anew.
+
+    Args:
+        source: a file or a folder of files.
+        as_of: the day for which it is true.
+        rules: the rules to run.
+        settings: which of `rules` are run, and the baseline there is, if any.
+
+    Raises:
+        TypeError: when `as_of` is no `datetime.date`.
+        InternalError: when narvard contradicts itself.
+    """
+    _require_day(as_of)
+    loaded = load_files(Path(source), beside=settings.profile)
+    if not loaded.complete:
+        return RenewedBaseline(report=_reading_report(loaded, as_of=as_of))
+    settled = _judge(
+        _collaboration(loaded),
+        rules,
+        as_of=as_of,
+        history=False,
+        settings=settings,
+        reading=loaded.findings,
+    )
+    return RenewedBaseline(
+        report=_settled_report(settled, as_of, loaded.files),
+        kept=settled.kept,
+        fixed=settled.fixed,
+        new=tuple(map(KnownFinding.of, settled.new)),
+    )
 
 
 def what_if(
@@ -140,7 +234,8 @@ def what_if(
     Raises:
         InvalidCollaboration: when the baseline has an error of reading or shape.
         TypeError: when `as_of` or `figures_on` is no `datetime.date`.
-        Unanswerable: when there is neither a scenario nor a day.
+        Unanswerable: when there is neither a scenario nor a day, or a scenario built in Python
+            has a value of another type than its field.
         InternalError: when narvard contradicts itself.
     """
     from narvard.change.impact.answer import WhatIf
@@ -218,11 +313,39 @@ def validate_schema(source: str | PathLike[str]) -> Report:
 
 
 def catalogue() -> tuple[Rule, ...]:
-    """Every rule there is: of reading, of shape, of scenarios and of sense."""
+    """Every rule there is: of settings, reading, shape, scenarios and sense, and of exceptions."""
     from narvard.change.scenarios.scenario_rules import SCENARIO_RULES
 
     rules = (module.RULE for module in ALL_RULES)
-    return (*READING_RULES, *SHAPE_RULES, *SCENARIO_RULES, *rules)
+    return (
+        *SETTING_RULES,
+        *READING_RULES,
+        *SHAPE_RULES,
+        *SCENARIO_RULES,
+        *rules,
+        *ACCOUNT_RULES,
+    )
+
+
+def settings_report(
+    found: "FoundSettings", further: Iterable[Finding] = (), *, as_of: date | None = None
+) -> Report:
+    """What is wrong with settings; `complete` if it is nothing.
+
+    Args:
+        found: settings as they were found.
+        further: what else was found out about them, such as by `narvard.settings.own_rules`.
+        as_of: the day that the report names.
+    """
+    findings = (*found.findings, *further)
+    text = Refusal(file=found.file or "", text=found.text, findings=findings)
+    return Report(
+        diagnostics=diagnose(findings, Origins([text], ())),
+        as_of=as_of,
+        files=() if found.file is None else (mask_file_name(found.file),),
+        complete=not findings,
+        unreadable=any(finding.rule is UNREADABLE_SETTINGS for finding in findings),
+    )
 
 
 def load_scenario(path: str | PathLike[str]) -> Scenario:
@@ -260,12 +383,14 @@ def _read_scenarios(
     scenarios: Iterable[str | PathLike[str] | Scenario], as_of: date | None
 ) -> tuple[tuple[Scenario, ...], Report | None]:
     """The scenarios, and a report if some of them cannot be read."""
+    from narvard.change.scenarios.python_values import refuse_unwritable
     from narvard.files.scenarios import load_scenario_file
 
     read: list[Scenario] = []
     reports: list[Report] = []
     for one in scenarios:
         if isinstance(one, Scenario):
+            refuse_unwritable(one)
             read.append(one)
             continue
         found = load_scenario_file(Path(one))
@@ -432,16 +557,83 @@ def _require_day(as_of: date) -> None:
         raise TypeError(message)
 
 
-def _check(loaded: Loaded, *, as_of: date, rules: Iterable[RuleModule], history: bool) -> Report:
+def _check(
+    loaded: Loaded,
+    *,
+    as_of: date,
+    rules: Iterable[RuleModule],
+    history: bool,
+    settings: Settings,
+) -> Report:
     if not loaded.complete:
-        return _reading_report(loaded, as_of=as_of)
-    collaboration = _collaboration(loaded)
-    findings = run(collaboration, rules, as_of=as_of, history=history)
-    return Report(
-        diagnostics=diagnose((*loaded.findings, *findings), loaded.origins),
+        return _helped(_reading_report(loaded, as_of=as_of), settings)
+    settled = _judge(
+        _collaboration(loaded),
+        rules,
         as_of=as_of,
-        files=tuple(map(mask_file_name, loaded.files)),
+        history=history,
+        settings=settings,
+        reading=loaded.findings,
     )
+    return _helped(_settled_report(settled, as_of, loaded.files), settings)
+
+
+def _helped(report: Report, settings: Settings) -> Report:
+    return with_help_pages(report, settings, catalogue)
+
+
+def _judge(
+    collaboration: Collaboration,
+    rules: Iterable[RuleModule],
+    *,
+    as_of: date,
+    history: bool,
+    settings: Settings,
+    reading: tuple[Finding, ...] = (),
+) -> Settled:
+    """What the rules find, less what is accepted or known; `reading` is told with it."""
+    given: list[Rule] = []
+    ran: list[Rule] = []
+    chosen_rules = _noted(chosen(_noted(rules, given), settings), ran)
+    found = run(collaboration, chosen_rules, as_of=as_of, history=True)
+    found = (*reading, *weighed(found, settings))
+    diagnosed = diagnose_each(found, collaboration.locator)
+    keep_all = history or settings.history
+    failed = {one.parameters.get("code") for one in found if one.rule is FAILED_RULE}
+    is_whole = collaboration.day is None and isinstance(collaboration.locator, Origins)
+    return settle(
+        diagnosed,
+        told={
+            one.fingerprint
+            for finding, one in zip(found, diagnosed, strict=True)
+            if keep_all or not is_over(finding, as_of)
+        },
+        locator=collaboration.locator,
+        ran=Ran(
+            of_sense=(*(module.RULE for module in ALL_RULES), *given),
+            judged={rule.code for rule in ran} - failed if is_whole else (),
+            others=catalogue,
+        ),
+        baseline=None if settings.baseline is None else read_baseline(settings.baseline),
+        as_of=as_of,
+    )
+
+
+def _settled_report(settled: Settled, as_of: date, files: Iterable[str] = ()) -> Report:
+    return Report(
+        diagnostics=each_once(settled.diagnostics),
+        as_of=as_of,
+        files=tuple(map(mask_file_name, files)),
+        allowed=settled.allowed,
+        known=settled.known,
+    )
+
+
+def _noted(rules: Iterable[RuleModule], noted: list[Rule]) -> Iterator[RuleModule]:
+    """`rules`, each noted as it passes."""
+    for rule in rules:
+        noted.append(rule.RULE)
+        yield rule
 
 
 def _collaboration(loaded: Loaded) -> Collaboration:

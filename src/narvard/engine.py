@@ -1,12 +1,15 @@
 """Rules over a collaboration: findings, then diagnostics, each at its line and column."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypedDict
+
+from attrs import evolve
 
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.findings import EntityPlace, Finding, Place, Related
 from narvard.kernel.fingerprint import fingerprints
+from narvard.kernel.interval import union
 from narvard.kernel.locating import Location, Locator, json_pointer
 from narvard.kernel.personal_number import mask_file_name, mask_personal_numbers
 from narvard.kernel.report import Diagnostic, RelatedPlace
@@ -36,16 +39,46 @@ def run(
     found = (finding for rule in rules for finding in rule.check(collaboration, as_of))
     if history:
         return tuple(found)
-    return tuple(
-        finding
-        for finding in found
-        if finding.during is None or not finding.during.ends_before(as_of)
-    )
+    return tuple(finding for finding in found if not is_over(finding, as_of))
+
+
+def is_over(finding: Finding, as_of: date) -> bool:
+    """Whether what was found was over before the day `as_of`."""
+    return finding.during is not None and finding.during.ends_before(as_of)
 
 
 def diagnose(findings: Sequence[Finding], locator: Locator | None) -> tuple[Diagnostic, ...]:
     """`findings` as diagnostics in the order of file, line, column, code and message."""
-    return in_order(diagnose_each(findings, locator))
+    return each_once(in_order(diagnose_each(findings, locator)))
+
+
+def each_once(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """`diagnostics` without those that say the same at the same place.
+
+    So do findings of two versions of a record that a scenario has made of one. Where their
+    periods touch, the one that is left holds for all of them; where they do not, both stay.
+    """
+    groups: dict[tuple[object, ...], list[Diagnostic]] = {}
+    for one in diagnostics:
+        # What has no place in a file is told apart by nothing but itself.
+        key = (one.file, one.line, one.column, one.code, one.severity, one.message)
+        groups.setdefault(key if one.line is not None else (id(one),), []).append(one)
+    return tuple(one for group in groups.values() for one in _united(group))
+
+
+def _united(alike: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    periods = [one.during for one in alike if one.during is not None]
+    if len(alike) == 1 or len(periods) not in (0, len(alike)):
+        yield from alike
+    elif not periods:
+        yield alike[0]
+    else:
+        whole = union(periods)
+        if len(whole) == len(alike):
+            yield from alike
+        else:
+            for period, one in zip(whole, alike, strict=False):
+                yield evolve(one, during=period)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

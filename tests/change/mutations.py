@@ -1,5 +1,7 @@
 """Collaborations that differ a little from a given one, in ways that people change them."""
 
+from datetime import date, timedelta
+
 import attrs
 
 from narvard.change.identity import IN_ORDER
@@ -164,6 +166,54 @@ def _merge(bundle, random):
     return attrs.evolve(bundle, **{section: (*left, merged)})
 
 
+def _merge_overlapping(bundle, random):
+    """Up to three entities of one section gone, and two that say they were two of them each."""
+    section, entity = _an_entity(bundle, random)
+    if entity is None:
+        return bundle
+    ids = sorted({one.id for one in getattr(bundle, section)})
+    gone = random.sample(ids, min(3, len(ids)))
+    made = [
+        attrs.evolve(entity, id=name, previously=tuple(part))
+        for name, part in (("merged-one", gone[:2]), ("merged-two", gone[1:]))
+    ]
+    left = tuple(one for one in getattr(bundle, section) if one.id not in gone)
+    return attrs.evolve(bundle, **{section: (*left, *made)})
+
+
+def _pass_ids_on(bundle, random):
+    """Some entities of one section, each under the id that the next one had."""
+    section, entity = _an_entity(bundle, random)
+    if entity is None:
+        return bundle
+    ids = sorted({one.id for one in getattr(bundle, section)})
+    chain = random.sample(ids, random.randint(1, min(3, len(ids))))
+    later = dict(zip(chain, [*chain[1:], random.choice([chain[0], "passed-on"])], strict=True))
+    items = tuple(
+        attrs.evolve(one, id=later[one.id], previously=(one.id,)) if one.id in later else one
+        for one in getattr(bundle, section)
+    )
+    return attrs.evolve(bundle, **{section: items})
+
+
+def _go_on(bundle, random):
+    """A record that ends, and one that goes on from the next day, perhaps under another id."""
+    section, entity = _an_entity(bundle, random)
+    if entity is None:
+        return bundle
+    day = random.choice([date(2024, 12, 31), date(2025, 6, 30)])
+    after = attrs.evolve(entity, valid_from=PartialDate.of(day + timedelta(days=1)))
+    if random.random() < 0.3:
+        after = attrs.evolve(after, id="gone-on", previously=(entity.id,))
+    for _ in range(random.randint(0, 3)):
+        after = _deeper(after, random, random.choice([_end, _forget, _drop_item, _double_item]))
+    items = list(getattr(bundle, section))
+    position = next(at for at, one in enumerate(items) if one is entity)
+    items[position] = attrs.evolve(entity, valid_to=PartialDate.of(day))
+    items.insert(random.randint(0, len(items)), after)
+    return attrs.evolve(bundle, **{section: tuple(items)})
+
+
 def _an_entity(bundle, random):
     sections = [one for one in ENTITY_SECTIONS if getattr(bundle, one)]
     if not sections:
@@ -210,4 +260,8 @@ MUTATIONS = [
     _double_entity,
     _rename,
     _merge,
+    _merge_overlapping,
+    _pass_ids_on,
+    _go_on,
+    _go_on,
 ]

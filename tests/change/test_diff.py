@@ -1,5 +1,6 @@
 """Each kind of change, worked out by hand."""
 
+import pickle
 from collections import Counter
 from datetime import date
 
@@ -7,6 +8,7 @@ import pytest
 
 import narvard
 from narvard import Collaboration, Unanswerable
+from narvard.change.removals import removals
 from narvard.model.bundle import Bundle
 
 OLD = """
@@ -376,3 +378,48 @@ def test_no_reference_follows_an_id_that_stands_in_several_sections(tmp_path):
     found = narvard.diff(load(tmp_path, "old", old), load(tmp_path, "new", new))
     assert Counter(one.kind for one in found) == {"renamed": 2, "re_parented": 1}
     assert found.inverted() == narvard.diff(found.new, found.old)
+
+
+CASCADE = """\
+format: 1
+organisations:
+  - {id: town, kind: municipality, valid_to: 2025-06-30}
+  - {id: region, kind: region}
+people:
+  - {id: p-a, organisation: region, valid_to: 2025-06-30}
+  - {id: p-b, organisation: town}
+offices:
+  - {id: manager, organisation: town}
+groups:
+  - id: board
+    kind: committee
+    seats:
+      - {id: one, organisation: region, holders: [{person: p-a}]}
+      - {id: two, organisation: town, holders: [{person: p-b}]}
+agreements:
+  - id: contract
+    kind: agreement
+    status: in_force
+    parties: [{organisation: town}, {organisation: region}]
+"""
+
+
+def test_what_goes_with_something_else_that_is_over_has_ended_and_is_not_removed(tmp_path):
+    whole = load(tmp_path, "whole", CASCADE)
+    before, after = whole.at(date(2025, 6, 30)), whole.at(date(2025, 7, 1))
+    found = narvard.diff(before, after)
+    assert sorted((one.entity, one.kind, one.old_path) for one in found) == [
+        ("board", "ended", ("seats", 0, "holders", 0)),
+        ("board", "ended", ("seats", 1, "holders", 0)),
+        ("board", "field_changed", ("seats", 1, "organisation")),
+        ("contract", "ended", ("parties", 0)),
+        ("manager", "ended", ()),
+        ("p-a", "ended", ()),
+        ("p-b", "field_changed", ("organisation",)),
+        ("town", "ended", ()),
+    ]
+    assert {one.last_day for one in found if one.kind == "ended"} == {date(2025, 6, 30)}
+    assert removals(found).count == 0
+    assert "removed" not in {one.kind for one in narvard.diff(after, before)}
+    again = narvard.diff(*pickle.loads(pickle.dumps((before, after))))
+    assert [one.kind for one in again] == [one.kind for one in found]

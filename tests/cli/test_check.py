@@ -108,9 +108,9 @@ def test_the_day_is_today_unless_it_is_given(monkeypatch):
     calls = give(monkeypatch)
     main(["check"])
     main(["check", "--as-of", "2026-01-31", "--history"])
-    assert [options for _, options in calls] == [
-        {"as_of": date(2025, 4, 3), "history": False},
-        {"as_of": date(2026, 1, 31), "history": True},
+    assert [(options["as_of"], options["settings"].history) for _, options in calls] == [
+        (date(2025, 4, 3), False),
+        (date(2026, 1, 31), True),
     ]
 
 

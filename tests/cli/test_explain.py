@@ -1,8 +1,11 @@
 import pytest
 
 from narvard import api
-from narvard.cli import explain, main
+from narvard.cli import main, rule_pages
 from narvard.kernel.findings import Rule, Severity
+
+HEADED = ("Bad:", "Bad,", "Good", "What", "Besi")
+"""How the lines above an example begin."""
 
 UNDOCUMENTED = Rule(
     code="XYZ001", slug="odd-thing", severity=Severity.INFO, message='"{what}" is odd', doc=None
@@ -23,7 +26,7 @@ DOCUMENTED = Rule(
 @pytest.fixture
 def two_rules(monkeypatch, folder):
     monkeypatch.setattr(api, "catalogue", lambda: (UNDOCUMENTED, DOCUMENTED))
-    monkeypatch.setattr(explain, "shipped", lambda *parts: _existing(folder.joinpath(*parts)))
+    monkeypatch.setattr(rule_pages, "shipped", lambda *parts: _existing(folder.joinpath(*parts)))
     return folder
 
 
@@ -95,3 +98,53 @@ def test_every_rule_can_be_explained(capsys):
         out = capsys.readouterr().out
         assert out.startswith(f"{rule.code} {rule.slug} (")
         assert "\nWhy: " in out
+
+
+def test_every_example_of_a_rule_is_shown(capsys):
+    assert main(["explain", "DSP009"]) == 0
+    headings = [line for line in capsys.readouterr().out.splitlines() if line[:4] in HEADED]
+    assert headings == [
+        "Bad:",
+        "What narvard says:",
+        "Good:",
+        "Bad, back:",
+        "Good, back:",
+        "Good, binding:",
+        "Good, dispute body:",
+        "Bad, level:",
+        "Good, level:",
+        "Bad, party:",
+        "Good, party:",
+        "Good, principal:",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "headings"),
+    [
+        ("SCN001", ["Bad:", "What narvard says:", "Good:", "Beside them, baseline.yaml:"]),
+        (
+            "SHP009",
+            [
+                "Bad, collaboration.yaml:",
+                "Bad, organisations.yaml:",
+                "What narvard says:",
+                "Good, collaboration.yaml:",
+                "Good, organisations.yaml:",
+            ],
+        ),
+        ("YML002", ["Bad:", "What narvard says:", "Good:"]),
+        ("YML001", ["Bad:", "What narvard says:", "Good:"]),
+    ],
+)
+def test_the_examples_of_other_families_are_shown(capsys, code, headings):
+    assert main(["explain", code]) == 0
+    shown = [line for line in capsys.readouterr().out.splitlines() if line[:4] in HEADED]
+    assert shown == headings
+
+
+def test_what_is_not_utf_8_is_shown_as_escapes_and_a_tab_as_it_is(capsys):
+    assert main(["explain", "YML001"]) == 0
+    assert "name: \\xd6resundsstaden" in capsys.readouterr().out
+    assert main(["explain", "YML002"]) == 0
+    assert "    \tname: Town of Alderton" in capsys.readouterr().out

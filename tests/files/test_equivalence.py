@@ -26,7 +26,7 @@ from narvard.schema.forms import (
     Words,
     fields_of,
 )
-from tests.strategies import class_names, mappings
+from narvard.testing.strategies.shaped import class_names, mappings
 
 JUNK = [
     None,

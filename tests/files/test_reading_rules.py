@@ -1,8 +1,10 @@
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from narvard import check
 from narvard.files.document import Document, read_document
 from narvard.files.faults import (
     LINK_OUT_OF_FOLDER,
@@ -14,6 +16,7 @@ from narvard.files.faults import (
     UNREADABLE_FILE,
 )
 from narvard.files.source import read_source
+from narvard.outputs.reports.text import render
 from tests.files.reading import faults
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "rules"
@@ -62,3 +65,10 @@ def test_a_bad_example_has_exactly_the_marked_findings(rule):
 @pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=lambda rule: rule.code)
 def test_a_good_example_is_read(rule):
     assert isinstance(read_document(read_source(folder(rule) / "good.yaml")), Document)
+
+
+@pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=lambda rule: rule.code)
+def test_a_user_sees_what_is_written_down(rule, monkeypatch):
+    monkeypatch.chdir(folder(rule))
+    seen = render(check("bad.yaml", as_of=date(2025, 4, 3)))
+    assert seen == Path("bad.expected.txt").read_text("utf-8")

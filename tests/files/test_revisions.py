@@ -375,7 +375,8 @@ def test_a_partial_clone_is_not_completed_behind_ones_back(two_commits, tmp_path
 def test_where_a_branch_began(two_commits):
     git(two_commits, "checkout", "-q", "-b", "side", "HEAD~1")
     commit(two_commits, {"care/all.yaml": OLD.replace("town", "village")})
-    assert merge_base(two_commits, "main", "side") == git(two_commits, "rev-parse", "main~1")
+    began = git(two_commits, "rev-parse", "--short=12", "main~1")
+    assert merge_base(two_commits, "main", "side") == began
     compared = split_range("main...side")
     assert [ids(one) for one in load_range(two_commits, compared)] == [["town"], ["village"]]
     compared = split_range("main..side")

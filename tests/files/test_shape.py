@@ -22,7 +22,8 @@ from narvard.kernel.errors import InternalError
 from narvard.kernel.personal_number import MASK
 from narvard.model.areas import Area
 from narvard.outputs.reports.text import render
-from tests.rules.test_examples import AS_OF, MARK
+from narvard.testing.examples import MARK
+from tests.outputs.made_reports import AS_OF
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "tests" / "corpus"

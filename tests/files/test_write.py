@@ -13,7 +13,7 @@ from narvard.model.agreements import CostShare
 from narvard.model.areas import Area
 from narvard.model.bundle import SECTIONS, Bundle, Header
 from narvard.model.text import Text
-from tests.strategies import TRICKY_TEXTS, bundles, records
+from narvard.testing.strategies.shaped import TRICKY_TEXTS, bundles, records
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 

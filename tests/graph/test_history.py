@@ -141,6 +141,28 @@ def test_a_group_over_time():
     assert [len(state.record.officers) for state in states] == [1, 0, 0, 0, 0, 0]
 
 
+def test_what_does_not_change_is_the_very_same_in_the_next_state():
+    seats = [{seat.id: seat for seat in state.record.seats} for state in WHOLE.history("board")]
+    assert seats[0]["one"] is seats[1]["one"]
+    assert seats[1]["one"] is not seats[2]["one"]
+    cut = Group(
+        id="g",
+        kind="board",
+        seats=(
+            Seat(id="cut", holders=(Holding(person="p", valid_to=PartialDate("2023")),)),
+            Seat(id="ends", valid_to=PartialDate("2024")),
+        ),
+    )
+    states = Collaboration(Bundle(groups=(cut,), people=(Person(id="p"),))).history("g")
+    assert [state.during for state in states] == [
+        days(None, "2024-01-01"),
+        days("2024-01-01", "2025-01-01"),
+        days("2025-01-01", None),
+    ]
+    # It was made anew for the second state, since its holder is over, and not again.
+    assert states[1].record.seats[0] is states[2].record.seats[0]
+
+
 def test_its_own_dates_stay_as_they_are_written():
     assert {state.record.valid_from for state in WHOLE.history("board")} == {PartialDate("2024")}
 

@@ -108,6 +108,7 @@ def test_json_has_paths_with_names_values_and_both_places(differing):
         "said": "'steering-group/police', holders p-a ended 2025-06-30",
         "old": None,
         "new": "2025-06-30",
+        "from_day": None,
         "old_place": {
             "file": "old.yaml",
             "line": 15,
@@ -164,3 +165,31 @@ def test_a_collaboration_built_in_python_has_no_places(module):
     rendered = module.render(narvard.diff(*map(Collaboration, people)))
     assert "p-a" in rendered
     assert ".yaml" not in rendered
+
+
+def test_a_text_is_said_in_the_language_in_which_it_differs():
+    def of(*names):
+        return [
+            Collaboration(Bundle(people=(Person(id="p-a", name=Text(name)),))) for name in names
+        ]
+
+    said = text.render(
+        narvard.diff(*of({"sv": "Chef", "en": "Head"}, {"sv": "Chef", "en": "Lead"}))
+    )
+    assert "'p-a': name was Head, is Lead" in said
+    said = text.render(
+        narvard.diff(*of({"en": "Head", "sv": "Chef"}, {"en": "Head", "sv": "Boss"}))
+    )
+    assert "'p-a': name (sv) was Chef, is Boss" in said
+    said = text.render(narvard.diff(*of({"en": "Head"}, {"en": "Head", "fi": "Pää"})))
+    assert "'p-a': name (fi) was nothing, is Pää" in said
+
+
+def test_of_long_texts_that_begin_alike_the_difference_is_shown():
+    def of(name):
+        return Collaboration(Bundle(people=(Person(id="p-a", name=Text(name)),)))
+
+    # 70 characters are alike; the last 20 of them are shown before the difference.
+    alike = "0123456789" * 7
+    said = text.render(narvard.diff(of(f"{alike}first"), of(f"{alike}second")))
+    assert "'p-a': name was …01234567890123456789first, is …01234567890123456789second" in said

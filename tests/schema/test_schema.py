@@ -11,7 +11,7 @@ from narvard.model.bundle import Bundle
 from narvard.schema.describe import describe, title_of
 from narvard.schema.forms import fields_of
 from narvard.schema.generate import collaboration_schema, document_text
-from tests.strategies import class_names
+from narvard.testing.strategies.shaped import class_names
 
 PUBLISHED = Path(__file__).resolve().parents[2] / "schemas" / "v1" / "collaboration.schema.json"
 SCHEMA = collaboration_schema()

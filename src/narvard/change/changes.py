@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Final, Literal, TypeAlias, get_args
 
 from attrs import evolve, field, frozen
@@ -10,7 +11,9 @@ from narvard.change.applying import applied
 from narvard.change.edits import Edit, Path
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.display import Displayed
+from narvard.kernel.errors import Unanswerable
 from narvard.kernel.findings import EntityPlace
+from narvard.kernel.phrase import Phrase
 from narvard.model.bundle import SECTIONS
 
 ChangeKind: TypeAlias = Literal[
@@ -65,6 +68,11 @@ class Change:
         old_place: where that stands in the old collaboration; None if it was not there.
         new_place: where that stands in the new one.
         edits: the steps that make this difference.
+        last_day: of two days of a collaboration, the last day of what has ended, or had not
+            ended, inclusive: its own, or that of what it cannot do without; else None.
+        from_day: the first day of the record that makes the difference, where it goes on from
+            another of the same id, or of the id that it had; None if the records themselves
+            differ. Such a record is one silent step, whatever differs in it.
     """
 
     kind: ChangeKind
@@ -78,6 +86,8 @@ class Change:
     old_place: EntityPlace | None
     new_place: EntityPlace | None
     edits: tuple[Edit, ...] = field(repr=False)
+    last_day: date | None = None
+    from_day: date | None = None
 
     @property
     def entity(self) -> str:
@@ -112,8 +122,8 @@ class Changes(Displayed):
         new: the collaboration after.
         changes: what differs, by section, id and path.
         silent: steps that are no difference of their own: a reference that follows an
-            entity to its new id, and the dates of records between two days of one
-            collaboration.
+            entity to its new id, the dates of records between two days of one
+            collaboration, and a record that goes on from another, with the end of that one.
     """
 
     old: Collaboration = field(repr=False)
@@ -170,17 +180,25 @@ class Changes(Displayed):
     def apply(self, old: Collaboration) -> Collaboration:
         """The new collaboration, made from the old one step by step.
 
-        Lists whose order means nothing may come in another order. The result was built in
-        Python: it knows no lines of any file.
+        What changes is found by what it is, wherever it stands: records by their ids and
+        first days, or by what tells them apart. Lists whose order means nothing may come in
+        another order. The result was built in Python: it knows no lines of any file.
 
         Args:
-            old: the old collaboration, or one that is equal to it.
+            old: the old collaboration, or one that is like it in all that changes.
 
         Raises:
-            Unanswerable: when `old` is another one, in which a step finds nothing to change.
+            Unanswerable: when `old` is another one: it is cut to another day, what is to
+                change is missing or says something else in it, what is to come is there
+                already, or a list whose order says something, and in which something comes
+                or moves, has other items.
         """
+        if old.day != self.old.day:
+            raise Unanswerable(
+                Phrase("the changes are of another day than the collaboration is cut to")
+            )
         edits = [edit for change in self.changes for edit in change.edits]
-        bundle = applied(old.bundle, (*edits, *self.silent))
+        bundle = applied(old.bundle, (*edits, *self.silent), self.old.bundle)
         return Collaboration(bundle, day=self.new.day)
 
 
@@ -192,6 +210,7 @@ def _sort_key(change: Change) -> tuple[object, ...]:
         _path_key(path or ()),
         CHANGE_KINDS.index(change.kind),
         _path_key(change.old_path or ()),
+        change.from_day or date.min,
         tuple(_edit_key(edit) for edit in change.edits),
     )
 

@@ -14,6 +14,8 @@ EditKind: TypeAlias = Literal["value", "item", "order"]
 class Edit:
     """One step, in one record that is on both sides.
 
+    Its positions are those in the two bundles that were compared.
+
     Attributes:
         kind: another value of the field, an item of its list that came or went, or
             another order of the items that stay.

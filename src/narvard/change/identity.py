@@ -60,7 +60,7 @@ from narvard.model.routines import (
 from narvard.model.text import Text
 
 Tokens: TypeAlias = Mapping[str, str]
-"""For an id that was renamed, old or new, the one token that stands for both."""
+"""For an id that was renamed the token that stands for both, the old id and the new one."""
 
 Fields: TypeAlias = tuple[str, ...]
 
@@ -229,14 +229,17 @@ def _unordered(items: list[Hashable]) -> Hashable:
     return ("set", *sorted(items, key=repr))
 
 
-_NONE: Final[Tokens] = {}
+SideTokens: TypeAlias = tuple[Tokens, Tokens]
+"""The tokens for the ids on the old side, and those for the ids on the new one."""
+
+_NONE: Final[SideTokens] = ({}, {})
 
 Pairs: TypeAlias = list[tuple[int, int]]
 """Positions in the old list with those in the new one."""
 
 
 def matched(
-    olds: Sequence[Record], news: Sequence[Record], tokens: Tokens, names: Tokens = _NONE
+    olds: Sequence[Record], news: Sequence[Record], tokens: SideTokens, names: SideTokens = _NONE
 ) -> tuple[Pairs, list[int], list[int]]:
     """Which items of two lists are the same, which are gone, and which are new.
 
@@ -264,12 +267,12 @@ class _Matching:
         self.gone = set(range(len(olds)))
         self.came = set(range(len(news)))
 
-    def by_name(self, tokens: Tokens, names: Tokens) -> None:
+    def by_name(self, tokens: SideTokens, names: SideTokens) -> None:
         """Match what has the same id or number."""
 
-        def name(record: Record) -> Hashable | None:
+        def name(record: Record, side: int) -> Hashable | None:
             known = own_name(record)
-            return names.get(record.id, known) if isinstance(record, Entity) else known
+            return names[side].get(record.id, known) if isinstance(record, Entity) else known
 
         for old, new in self._groups(name):
             if len(old) == len(new) == 1:
@@ -277,11 +280,11 @@ class _Matching:
             elif old and new:
                 self._versions(old, new, tokens)
 
-    def by_fields(self, cls: type[Record], tokens: Tokens) -> None:
+    def by_fields(self, cls: type[Record], tokens: SideTokens) -> None:
         """Match what has no name: first what says the same, then by the fields of the table."""
 
-        def unnamed(record: Record) -> Hashable | None:
-            return None if own_name(record) is not None else canonical(record, tokens)
+        def unnamed(record: Record, side: int) -> Hashable | None:
+            return None if own_name(record) is not None else canonical(record, tokens[side])
 
         for old, new in self._groups(unnamed):
             self._zip(old, new)
@@ -290,38 +293,38 @@ class _Matching:
                 if (position == 0 and fields) or len(old) == len(new) == 1:
                     self._zip_by_content(old, new, tokens)
 
-    def _versions(self, old: list[int], new: list[int], tokens: Tokens) -> None:
+    def _versions(self, old: list[int], new: list[int], tokens: SideTokens) -> None:
         """Match several records of one id: equal ones, then by first day, then in order."""
         inner = _Matching([self._olds[one] for one in old], [self._news[one] for one in new])
-        for left, right in inner._groups(lambda one: canonical(one, tokens)):
+        for left, right in inner._groups(lambda one, side: canonical(one, tokens[side])):
             inner._zip(left, right)
-        for left, right in inner._groups(lambda one: (str(getattr(one, "valid_from", None)),)):
+        for left, right in inner._groups(lambda one, _: (str(getattr(one, "valid_from", None)),)):
             inner._zip_by_content(left, right, tokens)
         inner._zip_by_content(sorted(inner.gone), sorted(inner.came), tokens)
         for left_position, right_position in inner.pairs:
             self._pair(old[left_position], new[right_position])
 
     def _groups(
-        self, key: Callable[[Record], Hashable | None]
+        self, key: Callable[[Record, int], Hashable | None]
     ) -> list[tuple[list[int], list[int]]]:
         """The positions that are left, those with the same key together; not where it is None."""
         found: dict[Hashable, tuple[list[int], list[int]]] = {}
         for side, (left, items) in enumerate(((self.gone, self._olds), (self.came, self._news))):
             for position in sorted(left):
-                known = key(items[position])
+                known = key(items[position], side)
                 if known is not None:
                     found.setdefault(known, ([], []))[side].append(position)
         return list(found.values())
 
-    def _zip_by_content(self, old: list[int], new: list[int], tokens: Tokens) -> None:
+    def _zip_by_content(self, old: list[int], new: list[int], tokens: SideTokens) -> None:
         if not old or not new:
             return
         if len(old) == len(new) == 1:
             self._pair(old[0], new[0])
             return
         self._zip(
-            sorted(old, key=lambda one: _content(self._olds[one], tokens)),
-            sorted(new, key=lambda one: _content(self._news[one], tokens)),
+            sorted(old, key=lambda one: _content(self._olds[one], tokens[0])),
+            sorted(new, key=lambda one: _content(self._news[one], tokens[1])),
         )
 
     def _zip(self, old: list[int], new: list[int]) -> None:
@@ -334,9 +337,10 @@ class _Matching:
         self.came.discard(new)
 
 
-def _key(fields: Fields, tokens: Tokens) -> Callable[[Record], Hashable | None]:
-    def key(record: Record) -> Hashable | None:
-        return None if own_name(record) is not None else canonical_fields(record, fields, tokens)
+def _key(fields: Fields, tokens: SideTokens) -> Callable[[Record, int], Hashable | None]:
+    def key(record: Record, side: int) -> Hashable | None:
+        named = own_name(record) is not None
+        return None if named else canonical_fields(record, fields, tokens[side])
 
     return key
 

@@ -7,7 +7,6 @@ from typing import Final
 from narvard.change.changes import ChangeKind
 from narvard.change.edits import Path
 from narvard.graph.anatomy import anatomy_of
-from narvard.graph.lifetimes import own_period
 from narvard.kernel.partial_date import PartialDate
 from narvard.model.agreements import Agreement
 from narvard.model.documents import Document
@@ -61,14 +60,6 @@ def kind_of_item(path: Path, name: str, *, is_new: bool) -> ChangeKind:
         return "mandate_changed"
     # A profile lists officers that there must be; they are no people, and no records.
     return _LISTS.get(name, "added" if is_new else "removed")
-
-
-def is_over(record: Record, before: date | None, after: date | None) -> bool:
-    """Whether `record` is missing on the day `after` since its own last day has passed."""
-    if before is None or after is None or after <= before:
-        return False
-    last = own_period(record).last_day
-    return last is not None and last < after
 
 
 def has_period(record: Record) -> bool:

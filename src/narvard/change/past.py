@@ -1,6 +1,7 @@
 """How something was, one state after the other, and who held what in it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
@@ -8,9 +9,9 @@ from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.history import State
-from narvard.kernel.interval import Interval
+from narvard.kernel.interval import Interval, union
 from narvard.model.bundle import kind_of
-from narvard.model.groups import Group, Officer, Seat
+from narvard.model.groups import Group, Seat
 from narvard.model.organisations import Holding, Office
 from narvard.model.record import Record, field_names
 
@@ -18,6 +19,8 @@ Holders: TypeAlias = Literal["held", "vacant", "not_written"]
 """Whether somebody holds something, nobody does, or it is not written who does."""
 
 _Held: TypeAlias = tuple[Holders, tuple[str, ...]]
+_Sources: TypeAlias = Mapping[Hashable, tuple[str, Seat | Office | str | None]]
+"""By what it is known by, a name and what says who has it: a person, or what is held."""
 
 
 @frozen(kw_only=True)
@@ -96,19 +99,16 @@ def past_of(collaboration: Collaboration, reference: str) -> Past:
     """
     states = collaboration.history(reference)
     found = collaboration.find(reference)
-    name = reference.rpartition("/")[2]
+    there = union(state.during for state in states)
     versions = collaboration.versions(reference.partition("/")[0])
     written = _written(versions)
     return Past(
         reference=reference,
         kind="" if found is None else kind_of(type(found)),
         states=tuple(_states(states)),
-        seats=_tenures(states, lambda record: _of_seats(record, written)),
-        officers=tuple(
-            _with_gaps(row, states)
-            for row in _tenures(states, lambda record: _of_officers(record, written))
-        ),
-        holders=_tenures(states, lambda record: _of_holders(record, name, written)),
+        seats=_tenures(states, _of_seats, written),
+        officers=tuple(_with_gaps(row, there) for row in _tenures(states, _of_officers, written)),
+        holders=_tenures(states, _of_itself, written),
     )
 
 
@@ -137,27 +137,33 @@ def _written(versions: Iterable[Record]) -> frozenset[str]:
     return frozenset(known)
 
 
-def _of_seats(record: Record, written: frozenset[str]) -> Iterator[tuple[str, _Held]]:
-    for seat in record.seats if isinstance(record, Group) else ():
-        yield seat.id, _held(seat.holders, seat.id in written)
+def _of_seats(record: Record) -> _Sources:
+    seats = record.seats if isinstance(record, Group) else ()
+    return {id(seat): (seat.id, seat) for seat in seats}
 
 
-def _of_holders(record: Record, name: str, written: frozenset[str]) -> Iterator[tuple[str, _Held]]:
-    if isinstance(record, Seat | Office):
-        yield name, _held(record.holders, name in written)
+def _of_itself(record: Record) -> _Sources:
+    return {id(record): (record.id, record)} if isinstance(record, Seat | Office) else {}
 
 
-def _of_officers(record: Record, written: frozenset[str]) -> Iterator[tuple[str, _Held]]:
-    if isinstance(record, Group):
-        seats = {seat.id: seat for seat in reversed(record.seats)}
-        for officer in record.officers:
-            yield officer.role, _in_office(officer, seats.get(officer.seat or ""), written)
+def _of_officers(record: Record) -> _Sources:
+    if not isinstance(record, Group) or not record.officers:
+        return {}
+    seats = {seat.id: seat for seat in reversed(record.seats)}
+    found: dict[Hashable, tuple[str, Seat | Office | str | None]] = {}
+    for officer in record.officers:
+        seat = seats.get(officer.seat or "")
+        who = seat if officer.person is None else officer.person
+        found[id(officer), id(seat)] = (officer.role, who)
+    return found
 
 
-def _in_office(officer: Officer, seat: Seat | None, written: frozenset[str]) -> _Held:
-    if officer.person is not None:
-        return "held", (officer.person,)
-    return ("not_written", ()) if seat is None else _held(seat.holders, seat.id in written)
+def _who_has(source: Seat | Office | str | None, written: frozenset[str]) -> _Held:
+    if source is None:
+        return "not_written", ()
+    if isinstance(source, str):
+        return "held", (source,)
+    return _held(source.holders, source.id in written)
 
 
 def _held(holders: Sequence[Holding], is_written: bool) -> _Held:
@@ -168,27 +174,64 @@ def _held(holders: Sequence[Holding], is_written: bool) -> _Held:
 
 
 def _tenures(
-    states: Sequence[State], ask: Callable[[Record], Iterable[tuple[str, _Held]]]
+    states: Sequence[State], ask: Callable[[Record], _Sources], written: frozenset[str]
 ) -> tuple[Tenures, ...]:
     """Who held each thing that `ask` names, as long as the same did."""
-    rows: dict[str, list[Tenure]] = {}
+    telling = _Telling(written)
     for state in states:
+        telling.go_on(state.during, ask(state.record))
+    return telling.tenures()
+
+
+class _Telling:
+    """Who held what so far: each time it looks only at what is another than before."""
+
+    def __init__(self, written: frozenset[str]) -> None:
+        self._written = written
+        self._rows: dict[str, list[Tenure]] = {}
+        self._current: dict[str, tuple[date | None, _Held]] = {}
+        self._sources: _Sources = {}
+        self._end: date | None = None
+
+    def go_on(self, during: Interval, sources: _Sources) -> None:
+        if self._end != during.start:
+            self._stop(self._current, self._end)
+            self._sources = {}
+        others = sources.keys() ^ self._sources.keys()
+        names = {(sources.get(one) or self._sources[one])[0] for one in others}
         together: dict[str, _Held] = {}
-        for name, held in ask(state.record):
-            together[name] = _both(together[name], held) if name in together else held
-        for name, (holders, people) in together.items():
-            row = rows.setdefault(name, [])
-            _add(row, Tenure(during=state.during, holders=holders, people=people))
-    return tuple(Tenures(name=name, tenures=tuple(row)) for name, row in rows.items())
+        for name, source in sources.values() if names else ():
+            if name in names:
+                held = _who_has(source, self._written)
+                together[name] = _both(together[name], held) if name in together else held
+        self._stop(names - together.keys(), during.start)
+        for name, held in together.items():
+            if name not in self._current or self._current[name][1] != held:
+                self._stop({name}, during.start)
+                self._rows.setdefault(name, [])
+                self._current[name] = (during.start, held)
+        self._sources = sources
+        self._end = during.end
+
+    def tenures(self) -> tuple[Tenures, ...]:
+        self._stop(self._current, self._end)
+        return tuple(Tenures(name=name, tenures=tuple(row)) for name, row in self._rows.items())
+
+    def _stop(self, names: Iterable[str], end: date | None) -> None:
+        for name in tuple(names):
+            if name in self._current:
+                start, (holders, people) = self._current.pop(name)
+                tenure = Tenure(during=Interval(start, end), holders=holders, people=people)
+                self._rows[name].append(tenure)
 
 
-def _with_gaps(row: Tenures, states: Sequence[State]) -> Tenures:
+def _with_gaps(row: Tenures, there: Iterable[Interval]) -> Tenures:
     """A task with the days between two who had it, on which the group was there and nobody had."""
     filled = list(row.tenures[:1])
     for before, after in pairwise(row.tenures):
         gap = Interval(before.during.end, after.during.start)
-        for state in states:
-            part = gap.intersect(state.during)
+        for stretch in there:
+            part = gap.intersect(stretch)
             if before.during.end is not None and not part.is_empty:
                 _add(filled, Tenure(during=part, holders="vacant", people=()))
         filled.append(after)

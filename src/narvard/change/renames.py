@@ -1,11 +1,18 @@
-"""Which entities are gone, which are new, and which of them are the same under another id."""
+"""Which entities go on under another id, together, or in parts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Final, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
+from narvard.graph.days.periods import period_of
 from narvard.model.record import Entity
+
+Versions: TypeAlias = Mapping[str, Sequence[Entity]]
+"""The records of one section by their ids."""
+
+_FEWEST: Final = 2
 
 
 @frozen(kw_only=True)
@@ -16,15 +23,30 @@ class Succession:
         old_ids: the ids on the old side, sorted.
         new_ids: the ids on the new side, sorted; one of each makes a renaming, several
             old ones a merger, several new ones a split.
+        from_day: the first day of the new id, where the old one stands there too until the
+            day before; None where it is gone.
+        token: one word for what is renamed, the same from either side; no id has a space in
+            it, as a token has.
     """
 
     old_ids: tuple[str, ...]
     new_ids: tuple[str, ...]
+    from_day: date | None = None
+    token: str = field(default="", eq=False)
 
     @property
     def is_renaming(self) -> bool:
         """Whether one entity merely has another id."""
         return len(self.old_ids) == len(self.new_ids) == 1
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All its ids, sorted."""
+        return tuple(sorted({*self.old_ids, *self.new_ids}))
+
+    def turned(self) -> "Succession":
+        """The same, seen from the other side."""
+        return evolve(self, old_ids=self.new_ids, new_ids=self.old_ids)
 
 
 def successions(olds: Sequence[Entity], news: Sequence[Entity]) -> tuple[Succession, ...]:
@@ -32,57 +54,113 @@ def successions(olds: Sequence[Entity], news: Sequence[Entity]) -> tuple[Success
 
     An entity says by `previously` which ids it had, and by `successor_of` what it replaces;
     the latter counts only where what it replaces is gone or ends, and several are named.
-    Where several old ones and several new ones hang together, nothing is said to be the same.
+
+    An id that stays stands for the same entity, and nothing is renamed from it: unless another
+    says that it had this id, and what has it now says that it had one that is gone. Where one
+    had an id until the day before another has it, it is renamed from that day.
+
+    Several that go into one are a merger, also where one of them goes into others too. Where
+    both sides say that what hangs together came from each other, nothing is said.
     """
     old_by_id, new_by_id = _by_id(olds), _by_id(news)
-    links: set[tuple[str, str]] = set()
-    over: set[str] = set()
-    for old, new, is_gone in _links(old_by_id, new_by_id):
-        links.add((old, new))
-        over |= set() if is_gone else {old}
-    for new, old, is_gone in _links(new_by_id, old_by_id):
-        links.add((old, new))
-        over |= set() if is_gone else {new}
-    kept = {one for pair in links for one in pair if one in old_by_id and one in new_by_id}
-    # What goes on under its own id stands for itself, where another joins or leaves it.
-    links |= {(one, one) for one in kept - over}
-    found = []
-    for old_ids, new_ids in _components(links):
-        succession = Succession(old_ids=tuple(sorted(old_ids)), new_ids=tuple(sorted(new_ids)))
-        if succession.is_renaming:
-            (old,), (new,) = old_ids, new_ids
-            if _is_renamed(old, new, old_by_id, new_by_id):
-                found.append(succession)
-        elif 1 in {len(old_ids), len(new_ids)}:
-            found.append(succession)
-    return tuple(found)
+    forth = _Statements(old_by_id, new_by_id).events()
+    back = [one.turned() for one in _Statements(new_by_id, old_by_id).events()]
+    both = [evolve(one, token=" ".join(one.ids)) for one in forth if one in back]
+    forth, back = ([one for one in side if one not in both] for side in (forth, back))
+    found = [*both]
+    for side, others in ((forth, [*back, *both]), (back, [*forth, *both])):
+        taken = {name for one in others for name in one.ids}
+        found += [one for one in side if taken.isdisjoint(one.ids)]
+    return tuple(sorted(found, key=lambda one: (one.ids, sorted((one.old_ids, one.new_ids)))))
 
 
-def _is_renamed(
-    old: str,
-    new: str,
-    old_by_id: Mapping[str, Sequence[Entity]],
-    new_by_id: Mapping[str, Sequence[Entity]],
-) -> bool:
-    is_linked = any(old in one.previously for one in new_by_id[new]) or any(
-        new in one.previously for one in old_by_id[old]
-    )
-    return is_linked and old not in new_by_id and new not in old_by_id
+class _Statements:
+    """What the entities of the later side say that they were on the earlier one."""
+
+    def __init__(self, before: Versions, after: Versions) -> None:
+        self._before = before
+        self._after = after
+        self._renamed = _said(before, after, lambda one: one.previously)
+        self._vacated = self._free()
+        self._names = {
+            name: {
+                one
+                for one in said
+                if one in self._vacated or (name not in before and _ends(before[one], after[one]))
+            }
+            for name, said in _said(before, after, _named).items()
+        }
+
+    def events(self) -> list[Succession]:
+        """The mergers, the splits and the renamings."""
+        found: list[Succession] = []
+        taken: set[tuple[str, str]] = set()
+        heirs: dict[str, set[str]] = {}
+        for name, said in self._names.items():
+            # What goes on under its own id stands for itself, where another joins it.
+            parts = {*said, name} if said and self._stays(name) else said
+            if len(parts) >= _FEWEST:
+                found.append(_succession(parts, {name}))
+                taken |= {(part, name) for part in parts}
+            for part in parts:
+                heirs.setdefault(part, set()).add(name)
+        for name, those in heirs.items():
+            left = {heir for heir in those if (name, heir) not in taken}
+            if left and len(those) >= _FEWEST:
+                found.append(_succession({name}, those))
+            elif left:
+                found += self._renaming(name, *left)
+        return found
+
+    def _is_over(self, old: str, new: str) -> bool:
+        """Whether something ends earlier now, or has ended and the other follows on it."""
+        return _ends(self._before[old], self._after[old]) or self._follows(old, new)
+
+    def _follows(self, old: str, new: str) -> bool:
+        """Whether one begins on the day after the last day of the other."""
+        start = min(map(_start, self._after[new]))
+        return start > date.min and start == max(map(_end, self._after[old]))
+
+    def _stays(self, name: str) -> bool:
+        return name in self._before and name not in self._vacated
+
+    def _renaming(self, old: str, new: str) -> Iterator[Succession]:
+        if old not in self._renamed.get(new, ()):
+            return
+        token = f"{old} {new}"
+        if old in self._vacated:
+            yield Succession(old_ids=(old,), new_ids=(new,), token=token)
+        elif self._follows(old, new):
+            start = min(map(_start, self._after[new]))
+            yield Succession(old_ids=(old,), new_ids=(new,), from_day=start)
+
+    def _free(self) -> set[str]:
+        """The ids that no longer stand for what they stood for."""
+        claimed = {one for said in self._renamed.values() for one in said}
+        gone = self._before.keys() - self._after.keys()
+        free = gone | (claimed & self._renamed.keys())
+        while True:
+            held = {one for one in free - gone if self._renamed[one].isdisjoint(free)}
+            if not held:
+                return free
+            free -= held
 
 
-def _links(
-    olds: Mapping[str, Sequence[Entity]], news: Mapping[str, Sequence[Entity]]
-) -> Iterator[tuple[str, str, bool]]:
-    """An old id, the new one whose entity names it, and whether the old one is gone."""
-    for new, versions in news.items():
-        before = olds.get(new, ())
-        known = {named for one in before for named in _named(one)}
-        for named in {named for one in versions for named in _named(one)} - known:
-            if named == new or named not in olds:
-                continue
-            gone = named not in news
-            if gone or (not before and _ends(olds[named], news[named])):
-                yield named, new, gone
+def _succession(olds: Iterable[str], news: Iterable[str]) -> Succession:
+    return Succession(old_ids=tuple(sorted(olds)), new_ids=tuple(sorted(news)))
+
+
+def _said(
+    before: Versions, after: Versions, naming: Callable[[Entity], Iterable[str]]
+) -> dict[str, set[str]]:
+    """For each id of the later side the ids of the earlier one that it newly names."""
+    found: dict[str, set[str]] = {}
+    for name, versions in after.items():
+        known = {named for one in before.get(name, ()) for named in naming(one)}
+        named = {named for one in versions for named in naming(one)} - known - {name}
+        if said := {one for one in named if one in before}:
+            found[name] = said
+    return found
 
 
 def _named(entity: Entity) -> set[str]:
@@ -107,24 +185,9 @@ def _by_id(entities: Sequence[Entity]) -> dict[str, list[Entity]]:
     return found
 
 
-def _components(links: set[tuple[str, str]]) -> Iterator[tuple[set[str], set[str]]]:
-    """The ids of the old and the new side that hang together."""
-    edges: dict[tuple[int, str], list[tuple[int, str]]] = {}
-    for old, new in sorted(links):
-        edges.setdefault((0, old), []).append((1, new))
-        edges.setdefault((1, new), []).append((0, old))
-    seen: set[tuple[int, str]] = set()
-    for start in edges:
-        if start in seen:
-            continue
-        pending, together = [start], {start}
-        while pending:
-            for neighbour in edges[pending.pop()]:
-                if neighbour not in together:
-                    together.add(neighbour)
-                    pending.append(neighbour)
-        seen |= together
-        yield (
-            {name for side, name in together if side == 0},
-            {name for side, name in together if side == 1},
-        )
+def _start(version: Entity) -> date:
+    return period_of(version).start or date.min
+
+
+def _end(version: Entity) -> date:
+    return period_of(version).end or date.max

@@ -6,12 +6,14 @@ together. With several paths the reports follow one another.
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from narvard.cli import days, reporting
-from narvard.cli.exit_codes import ExitCode
+from narvard.cli import configuring, days, fixing, reporting
+from narvard.cli.configuring import Configured, configured
 from narvard.cli.progress import Progress
+from narvard.cli.reporting import Checked
 from narvard.cli.usage import UsageError
 from narvard.outputs.safe import safe
 
@@ -32,8 +34,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     days.add_as_of(parser)
     reporting.add_arguments(parser)
+    configuring.add_choice(parser)
+    configuring.add_file(parser)
+    fixing.add_arguments(parser)
     parser.add_argument(
         "--history", action="store_true", help="also report what was over before the day"
+    )
+    parser.add_argument(
+        "--baseline",
+        metavar="FILE",
+        help="take the findings in FILE as known: only others fail; narvard baseline writes it",
     )
     parser.add_argument(
         "--schema-only",
@@ -57,32 +67,65 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(f'--stdin-filename is for the path "{_STANDARD_INPUT}"')
     if arguments.schema_only and _STANDARD_INPUT in paths:
         raise UsageError(f'--schema-only cannot read the path "{_STANDARD_INPUT}"')
-    reports = [(path, _report(path, arguments)) for path in paths]
-    reporting.write(reports, arguments)
-    return max(_exit_code(report, arguments) for _, report in reports)
+    fixing.check_arguments(arguments, paths)
+    if arguments.diff:
+        return fixing.show(paths, arguments)
+    if arguments.fix:
+        fixing.mend(paths, arguments)
+    baselines: set[Path] = set()
+    checked = [_checked(path, arguments, baselines) for path in paths]
+    reporting.write(checked, arguments)
+    return max(one.exit_code for one in checked)
 
 
-def _report(path: str, arguments: argparse.Namespace) -> "Report":
+def _checked(path: str, arguments: argparse.Namespace, baselines: set[Path]) -> Checked:
+    from narvard import api
+
+    where = Path() if path == _STANDARD_INPUT else Path(path)
+    held = configured(where, arguments)
+    _require_first(held.settings.baseline, baselines)
+    if arguments.lang is None:
+        arguments.lang = held.settings.lang
+    if not held.is_sound:
+        report = api.settings_report(held.found, held.faults, as_of=_day(arguments))
+    elif arguments.schema_only:
+        report = api.validate_schema(where)
+    else:
+        report = _report(path, held, arguments)
+    return Checked(path=path, report=report, fail_on=held.settings.fail_on)
+
+
+def _require_first(baseline: Path | None, used: set[Path]) -> None:
+    """Refuse a second path with the same baseline: what is found in the first would be missed."""
+    if baseline is None:
+        return
+    real = baseline.resolve()
+    if real in used:
+        raise UsageError(f'"{baseline}" is the baseline of one path; check one path at a time')
+    used.add(real)
+
+
+def _report(path: str, held: Configured, arguments: argparse.Namespace) -> "Report":
     from narvard import api
     from narvard.kernel.personal_number import mask_file_name
-    from narvard.rules import ALL_RULES
 
-    if arguments.schema_only:
-        return api.validate_schema(Path(path))
-    as_of = arguments.as_of or days.today()
     with Progress(safe(mask_file_name(path))) as progress:
-        rules = progress.through(ALL_RULES)
+        rules = progress.through(held.rules)
         if path != _STANDARD_INPUT:
-            return api.check(Path(path), as_of=as_of, rules=rules, history=arguments.history)
+            return api.check(Path(path), as_of=_day(arguments), rules=rules, settings=held.settings)
         name: str = arguments.stdin_filename or "<stdin>"
         return api.check_text(
             _standard_input(),
             name=name,
-            as_of=as_of,
+            as_of=_day(arguments),
             rules=rules,
-            history=arguments.history,
             json=name.lower().endswith(".json"),
+            settings=held.settings,
         )
+
+
+def _day(arguments: argparse.Namespace) -> date:
+    return arguments.as_of or days.today()
 
 
 def _standard_input() -> bytes:
@@ -91,12 +134,3 @@ def _standard_input() -> bytes:
     if sys.stdin is None:
         raise UsageError("standard input is closed")
     return sys.stdin.buffer.read(DEFAULT_LIMITS.size + 1)
-
-
-def _exit_code(report: "Report", arguments: argparse.Namespace) -> ExitCode:
-    if report.unreadable:
-        return ExitCode.USAGE
-    failing = reporting.failing(arguments)
-    if any(found.severity in failing for found in report.diagnostics):
-        return ExitCode.FINDINGS
-    return ExitCode.CLEAN

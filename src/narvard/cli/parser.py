@@ -4,17 +4,23 @@ import argparse
 from typing import NoReturn
 
 from narvard.cli import (
+    baseline,
     check,
     diff,
     dispute,
     explain,
+    fmt,
     graph,
     history,
+    init,
+    lsp,
+    migrate,
     plot,
     quorum,
     routine,
     rules,
     schema,
+    settings,
     show,
     soundness,
     staffed_days,
@@ -62,7 +68,11 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"narvard {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for name, command in (
+        ("init", init),
         ("check", check),
+        ("baseline", baseline),
+        ("fmt", fmt),
+        ("migrate", migrate),
         ("show", show),
         ("history", history),
         ("who-decides", who_decides),
@@ -71,6 +81,7 @@ def build_parser() -> argparse.ArgumentParser:
         ("soundness", soundness),
         ("quorum", quorum),
         ("diff", diff),
+        ("settings", settings),
         ("rules", rules),
         ("explain", explain),
         ("staffed-days", staffed_days),
@@ -80,6 +91,7 @@ def build_parser() -> argparse.ArgumentParser:
         ("whatif", whatif),
         ("plot", plot),
         ("schema", schema),
+        ("lsp", lsp),
     ):
         description = (command.__doc__ or "").strip()
         added = commands.add_parser(

@@ -5,9 +5,10 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from narvard.cli import languages, streams
+from narvard.cli.exit_codes import ExitCode
 from narvard.cli.usage import UsageError
 from narvard.outputs.safe import safe
 
@@ -15,10 +16,39 @@ if TYPE_CHECKING:
     from narvard.kernel.findings import Severity
     from narvard.kernel.report import Report
 
-Reports: TypeAlias = "Sequence[tuple[str, Report]]"
-"""Reports, each by the path it is on."""
 
-SEVERITIES: Final = ("error", "warning", "info")
+class Checked(NamedTuple):
+    """A path that was checked.
+
+    Attributes:
+        path: the path, as it was named.
+        report: what was found.
+        fail_on: the least severity that makes the exit code 1.
+    """
+
+    path: str
+    report: "Report"
+    fail_on: "Severity"
+
+    @property
+    def failing(self) -> "tuple[Severity, ...]":
+        """The severities that make the exit code 1."""
+        from narvard.kernel.findings import Severity
+
+        severities = tuple(Severity)
+        return severities[: severities.index(self.fail_on) + 1]
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """What the command says of this path by its exit code."""
+        if self.report.unreadable:
+            return ExitCode.USAGE
+        if any(found.severity in self.failing for found in self.report.diagnostics):
+            return ExitCode.FINDINGS
+        return ExitCode.CLEAN
+
+
+_SEVERITIES: Final = ("error", "warning", "info")
 _FORMATS: Final = (
     "text",
     "json",
@@ -51,8 +81,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     languages.add_lang(parser)
     parser.add_argument(
         "--fail-on",
-        choices=SEVERITIES,
-        default="error",
+        choices=_SEVERITIES,
         metavar="SEVERITY",
         help="the least severity that makes the exit code 1: error (the default), warning or info",
     )
@@ -75,26 +104,19 @@ def check_arguments(arguments: argparse.Namespace, paths: Sequence[str]) -> None
         raise UsageError(f"--format {arguments.format} takes one path at a time")
 
 
-def write(reports: "Reports", arguments: argparse.Namespace) -> None:
+def write(checked: Sequence[Checked], arguments: argparse.Namespace) -> None:
     """Write reports, each by the path it is on, to standard output or to a file.
 
     For GitHub, a summary is added to that of the step, if there is such a file.
     """
     format_ = _format(arguments)
-    written = _render(reports, format_, arguments)
+    written = _render(checked, format_, arguments)
     if arguments.output is None:
         _to_standard_output(written, format_)
     else:
-        _to_file(written, reports, arguments)
+        _to_file(written, checked, arguments)
     if format_ == "github" and os.environ.get(_STEP_SUMMARY):
-        _add_to_step_summary(Path(os.environ[_STEP_SUMMARY]), reports, arguments)
-
-
-def failing(arguments: argparse.Namespace) -> "tuple[Severity, ...]":
-    """The severities that make the exit code 1."""
-    from narvard.kernel.findings import Severity
-
-    return tuple(map(Severity, SEVERITIES[: SEVERITIES.index(arguments.fail_on) + 1]))
+        _add_to_step_summary(Path(os.environ[_STEP_SUMMARY]), checked, arguments)
 
 
 def _format(arguments: argparse.Namespace) -> str:
@@ -103,21 +125,23 @@ def _format(arguments: argparse.Namespace) -> str:
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
-def _render(reports: "Reports", format_: str, arguments: argparse.Namespace) -> str:
+def _render(checked: Sequence[Checked], format_: str, arguments: argparse.Namespace) -> str:
     if format_ == "text":
-        return _as_text(reports, arguments)
+        return _as_text(checked, arguments)
     from narvard.outputs.reports import data, github, gitlab, junit, lines, markdown
 
     words = languages.words(arguments)
-    only = [report for _, report in reports]
+    reports = [one.report for one in checked]
+    named = [(one.path, one.report) for one in checked]
+    judged = [(one.path, one.report, one.failing) for one in checked]
     renderers: dict[str, Callable[[], str]] = {
-        "json": lambda: data.render(only[0], words=words),
-        "jsonl": lambda: "".join(lines.render(report, words=words) for report in only),
-        "github": lambda: "".join(github.render(report, words=words) for report in only),
-        "gitlab": lambda: gitlab.render(only, root=str(Path.cwd()), words=words),
-        "sarif": lambda: _as_sarif(only, arguments),
-        "junit": lambda: junit.render(reports, failing=failing(arguments), words=words),
-        "markdown": lambda: markdown.render(reports, words=words),
+        "json": lambda: data.render(reports[0], words=words),
+        "jsonl": lambda: "".join(lines.render(report, words=words) for report in reports),
+        "github": lambda: "".join(github.render(report, words=words) for report in reports),
+        "gitlab": lambda: gitlab.render(reports, root=str(Path.cwd()), words=words),
+        "sarif": lambda: _as_sarif(reports, arguments),
+        "junit": lambda: junit.render(judged, words=words),
+        "markdown": lambda: markdown.render(named, words=words),
     }
     return renderers[format_]()
 
@@ -130,17 +154,18 @@ def _as_sarif(reports: "Sequence[Report]", arguments: argparse.Namespace) -> str
     return sarif.render(reports, rules=catalogue(), root=str(Path.cwd()), words=words)
 
 
-def _as_text(reports: "Reports", arguments: argparse.Namespace) -> str:
+def _as_text(checked: Sequence[Checked], arguments: argparse.Namespace) -> str:
     from narvard.kernel.personal_number import mask_file_name
     from narvard.outputs.reports import text
 
     to_file = arguments.output is not None
     colour = streams.use_colour("never" if to_file else arguments.color)
     width = text.DEFAULT_WIDTH if to_file else streams.width_of(sys.stdout, text.DEFAULT_WIDTH)
+    words = languages.words(arguments)
     parts = []
-    for path, report in reports:
-        heading = f"== {safe(mask_file_name(path))}\n" if len(reports) > 1 else ""
-        rendered = text.render(report, colour=colour, width=width, words=languages.words(arguments))
+    for one in checked:
+        heading = f"== {safe(mask_file_name(one.path))}\n" if len(checked) > 1 else ""
+        rendered = text.render(one.report, colour=colour, width=width, words=words)
         parts.append(f"{heading}{rendered}")
     return "\n".join(parts)
 
@@ -152,22 +177,25 @@ def _to_standard_output(written: str, format_: str) -> None:
         streams.write_utf_8(written)
 
 
-def _to_file(written: str, reports: "Reports", arguments: argparse.Namespace) -> None:
+def _to_file(written: str, checked: Sequence[Checked], arguments: argparse.Namespace) -> None:
     from narvard.files.whole import write_whole
     from narvard.outputs.wording import summary
 
     write_whole(Path(arguments.output), written.encode("utf-8", "backslashreplace"))
-    for _, report in reports:
-        sys.stderr.write(f"{summary(report, languages.words(arguments))}\n")
+    for one in checked:
+        sys.stderr.write(f"{summary(one.report, languages.words(arguments))}\n")
 
 
-def _add_to_step_summary(file: Path, reports: "Reports", arguments: argparse.Namespace) -> None:
+def _add_to_step_summary(
+    file: Path, checked: Sequence[Checked], arguments: argparse.Namespace
+) -> None:
     """Add the reports to the summary of the step; a check does not fail because that fails."""
     from narvard.outputs.reports import markdown
 
     try:
         room = _STEP_SUMMARY_LIMIT - (file.stat().st_size if file.exists() else 0)
-        rendered = markdown.render(reports, words=languages.words(arguments), limit=room)
+        named = [(one.path, one.report) for one in checked]
+        rendered = markdown.render(named, words=languages.words(arguments), limit=room)
         with file.open("a", encoding="utf-8", errors="backslashreplace") as summary:
             summary.write(rendered)
     except OSError as error:

@@ -1,22 +1,25 @@
-"""List every rule: its code, its name, its severity and what it is about."""
+"""List every rule: its code, its name, its severity and what it is about.
+
+Rules of one's own are listed too, if the settings that hold for the current folder name them.
+"""
 
 import argparse
+from pathlib import Path
 
-from narvard.cli import streams
+from narvard.cli import configuring, streams
 from narvard.cli.exit_codes import ExitCode
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """This command has no arguments of its own."""
+    """Add the arguments of this command."""
+    configuring.add_file(parser)
 
 
-def run(_arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Write one line for each rule."""
-    from narvard.api import catalogue
-
     rows = [
         (rule.code, rule.slug, rule.severity.value, (rule.doc or "").strip().partition("\n")[0])
-        for rule in catalogue()
+        for rule in configuring.every_rule(Path(), arguments)
     ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)][:-1]
     for *columns, offence in rows:

@@ -10,6 +10,8 @@ from narvard.files.source import display_name, is_within, reason_of
 from narvard.kernel.findings import FilePlace, Finding, Rule
 
 SUFFIXES = frozenset({".yaml", ".yml", ".json"})
+BASELINE = "narvard-baseline"
+"""With this begin the names of files that list findings, and are no part of a collaboration."""
 
 
 @frozen(kw_only=True)
@@ -27,11 +29,18 @@ class Discovery:
     findings: tuple[Finding, ...]
 
 
+def is_read(name: str) -> bool:
+    """Whether a file of that name is read as a part of the folder in which it lies."""
+    if name.startswith((".", BASELINE)):
+        return False
+    return Path(name).suffix.lower() in SUFFIXES
+
+
 def find_files(path: Path) -> Discovery:
     """The file at `path`, or all YAML and JSON files in the folder at `path`.
 
-    Files and folders whose names begin with a dot are skipped. Links to folders are not
-    followed; a link to a file is one only if that file is not found by its own name.
+    Files and folders whose names begin with a dot are skipped, and baselines. Links to folders
+    are not followed; a link to a file is one only if that file is not found by its own name.
     """
     try:
         real = os.path.realpath(path, strict=True)
@@ -58,7 +67,7 @@ def _walk(top: Path) -> tuple[list[Path], list[Finding]]:
         links += [Path(folder, name) for name in folders if Path(folder, name).is_symlink()]
         for name in names:
             found = Path(folder, name)
-            if name.startswith(".") or found.suffix.lower() not in SUFFIXES:
+            if not is_read(name):
                 continue
             (links if found.is_symlink() else files).append(found)
 

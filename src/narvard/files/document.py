@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import field, frozen
 
+from narvard.files.annotations import annotations
 from narvard.files.comments import comments_with
 from narvard.files.data import Data
 from narvard.files.faults import (
@@ -21,7 +22,7 @@ from narvard.files.source import Notation, Source, decode
 from narvard.files.yaml_positions import YamlPositions
 from narvard.files.yaml_reader import read_yaml
 from narvard.kernel.findings import FilePlace, Finding, PathSegment, PointerPlace, TextPlace
-from narvard.kernel.locating import Comment
+from narvard.kernel.locating import Annotation, Comment
 from narvard.kernel.phrase import Phrase
 
 
@@ -57,6 +58,11 @@ class Document:
         """The comments in which `pattern` is found; JSON has none."""
         if isinstance(self._positions, YamlPositions):
             yield from comments_with(pattern, self.file, self.text)
+
+    def annotations(self, pattern: re.Pattern[str]) -> Iterator[Annotation]:
+        """The comments in which `pattern` is found, each with what it is about; JSON has none."""
+        if isinstance(self._positions, YamlPositions):
+            yield from annotations(pattern, self.file, self.text)
 
 
 @frozen(kw_only=True, eq=False)

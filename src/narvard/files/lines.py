@@ -28,6 +28,13 @@ class LineTable:
             end_column=end - self._starts[end_line - 1] + 1,
         )
 
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line and a column, both counted from 1; beyond an end it is that end."""
+        if line > len(self._starts):
+            return len(self._text)
+        start = self._starts[line - 1]
+        return start + min(column - 1, len(self.line(line)))
+
     def line(self, number: int) -> str:
         """The line with that number, counted from 1, without its line end."""
         start = self._starts[number - 1]

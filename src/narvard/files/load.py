@@ -38,21 +38,48 @@ class Loaded:
         return not any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def load_files(path: Path, limits: Limits = DEFAULT_LIMITS) -> Loaded:
-    """The collaboration in the file or the folder at `path`. Bad input never raises."""
-    return load_documents(*read_files(path, limits))
+def load_files(
+    path: Path, limits: Limits = DEFAULT_LIMITS, *, beside: Path | None = None
+) -> Loaded:
+    """The collaboration in the file or the folder at `path`. Bad input never raises.
+
+    With `beside`, what that file holds is read as a part of it, unless it is there already.
+    """
+    return _load_beside(*read_files(path, limits), beside, limits)
 
 
 def load_text(
-    text: str | bytes, *, name: str, json: bool = False, limits: Limits = DEFAULT_LIMITS
+    text: str | bytes,
+    *,
+    name: str,
+    json: bool = False,
+    limits: Limits = DEFAULT_LIMITS,
+    beside: Path | None = None,
 ) -> Loaded:
-    """The collaboration in `text`, called `name` in findings. Bad input never raises."""
+    """The collaboration in `text`, called `name` in findings. Bad input never raises.
+
+    With `beside`, what that file holds is read as a part of it.
+    """
     notation = Notation.JSON if json else Notation.YAML
     if isinstance(text, str):
         source = Source.from_text(text, file=name, notation=notation)
     else:
         source = Source(file=name, content=text, notation=notation)
-    return load_documents([read_document(source, limits)], [])
+    return _load_beside([read_document(source, limits)], [], beside, limits)
+
+
+def _load_beside(
+    read: list[Document | Refusal], findings: list[Finding], beside: Path | None, limits: Limits
+) -> Loaded:
+    if beside is not None and not _is_among(beside, (document.file for document in read)):
+        more, faults = read_files(beside, limits)
+        read, findings = [*read, *more], [*findings, *faults]
+    return load_documents(read, findings)
+
+
+def _is_among(file: Path, names: Iterable[str]) -> bool:
+    real = file.resolve()
+    return any(Path(name).resolve() == real for name in names)
 
 
 def read_files(

@@ -16,7 +16,7 @@ from narvard.kernel.findings import (
     PointerPlace,
     TextPlace,
 )
-from narvard.kernel.locating import Comment, Location, json_pointer
+from narvard.kernel.locating import Annotation, Comment, Location, json_pointer
 from narvard.kernel.personal_number import mask_personal_numbers
 from narvard.model.record import Record
 
@@ -73,6 +73,12 @@ class Origins:
         for file in self._files.values():
             if isinstance(file, Document):
                 yield from file.comments_with(pattern)
+
+    def annotations(self, pattern: re.Pattern[str]) -> Iterator[Annotation]:
+        """The comments in which `pattern` is found, each with what it is about, file by file."""
+        for file in self._files.values():
+            if isinstance(file, Document):
+                yield from file.annotations(pattern)
 
     def origin_of(self, entity: object) -> Origin | None:
         """Where `entity` was written down; None for one that was built in Python."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from narvard.files.discovery import SUFFIXES
+from narvard.files.discovery import is_read
 from narvard.files.document import Document, Refusal, read_document
 from narvard.files.faults import LINK_OUT_OF_FOLDER, NO_FILES, UNREADABLE_FILE
 from narvard.files.git import Blobs, Git
@@ -60,7 +60,7 @@ def split_range(written: str) -> RevisionRange | None:
 
 
 def merge_base(path: Path, one: str, other: str) -> str:
-    """The name of the commit at which `other` left `one`, in the repository of `path`.
+    """The short name of the commit at which `other` left `one`, in the repository of `path`.
 
     Raises:
         Unanswerable: when a revision is not known, or they have no commit in common.
@@ -69,7 +69,8 @@ def merge_base(path: Path, one: str, other: str) -> str:
     commits = [_commit(git, revision) for revision in (one, other)]
     answered = git.ask("merge-base", *commits)
     if answered.ok:
-        return answered.output.decode("ascii").strip()
+        name = answered.output.decode("ascii").strip()
+        return git.ask("rev-parse", "--short=12", name).output.decode("ascii").strip() or name
     _refuse_shallow(git, one)
     raise Unanswerable(
         Phrase("the revisions '{one}' and '{other}' have no commit in common", one=one, other=other)
@@ -251,7 +252,7 @@ class _Reading:
 
 
 def _is_read(entry: Entry) -> bool:
-    return PurePosixPath(entry.path).suffix.lower() in SUFFIXES
+    return is_read(PurePosixPath(entry.path).name)
 
 
 def _by_folder(entry: Entry) -> list[str]:

@@ -1,20 +1,21 @@
 """The collaboration: what was written down, found by id, by reference and by day."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from narvard.graph.bodies.organisations import Organisations
 from narvard.graph.collection import Collection, EntityT
 from narvard.graph.history import History, State, breakpoints
 from narvard.graph.inside import inside
-from narvard.graph.lifetimes import Lifetimes
+from narvard.graph.lifetimes import Lifetimes, common
 from narvard.graph.mentions import LocalMention, Mention, mentions_in
 from narvard.graph.places.areas import Areas
 from narvard.graph.slice_places import SliceLocator
 from narvard.graph.slicing import Slice, slice_bundle
 from narvard.kernel.display import Displayed
 from narvard.kernel.errors import Unanswerable
+from narvard.kernel.interval import Interval
 from narvard.kernel.locating import Locator
 from narvard.kernel.phrase import Phrase
 from narvard.model.activities import Event, Fund, Service
@@ -24,7 +25,7 @@ from narvard.model.bundle import Bundle, Header
 from narvard.model.decisions import Assignment, Decision, Gap
 from narvard.model.disputes import DisputeProcedure
 from narvard.model.documents import Document
-from narvard.model.groups import Group
+from narvard.model.groups import Group, Seat
 from narvard.model.initiatives import Initiative
 from narvard.model.laws import Law
 from narvard.model.mandates import Matter
@@ -55,6 +56,7 @@ class Collaboration(Displayed):
         self._bundle = bundle
         self._locator = locator
         self._day = day
+        self._whole: Collaboration | None = None
 
     @property
     def bundle(self) -> Bundle:
@@ -308,7 +310,72 @@ class Collaboration(Displayed):
         locator = self._locator
         if locator is not None and sliced.made:
             locator = SliceLocator(locator, cut, sliced.made)
-        return Collaboration(sliced.bundle, locator=locator, day=day)
+        part = Collaboration(sliced.bundle, locator=locator, day=day)
+        part._whole = self.whole
+        return part
+
+    @property
+    def whole(self) -> "Collaboration":
+        """What it was cut from by `at`; itself if it was not."""
+        return self._whole or self
+
+    def days_of(self, record: Record, owner: Record | None = None) -> tuple[Interval, ...]:
+        """The days on which something in it exists, in order; none if it never does.
+
+        They are those of the record itself, cut by what it cannot do without: for a holding the
+        person, for an office its organisation. Of a collaboration that is cut to a day they are
+        those in the whole.
+
+        Args:
+            record: an entity, or something inside one.
+            owner: the seat that a holding is in, whose organisation cuts it too.
+        """
+        lifetimes = self.whole._lifetimes  # noqa: SLF001 # one of the same class
+        lives = lifetimes.of_record(record)
+        if isinstance(owner, Seat) and owner.organisation is not None:
+            there = lifetimes.of(owner.organisation)
+            lives = lives if there is None else common(lives, there)
+        return lives
+
+    def last_day_of(self, record: Record, owner: Record | None = None) -> date | None:
+        """The last day of something in it, inclusive; None if no end is written.
+
+        It is that of the record itself, or an earlier one on which ends what it cannot do
+        without: for a holding the person, for an office its organisation. Of a collaboration
+        that is cut to a day it is that in the whole.
+
+        Args:
+            record: an entity, or something inside one.
+            owner: the seat that a holding is in, whose organisation ends it too.
+        """
+        lives = self.days_of(record, owner)
+        return lives[-1].last_day if lives else None
+
+    def last_day_before(self, day: date, record: Record, root: Record | None = None) -> date | None:
+        """The last day of something in it that is gone on a later day, inclusive.
+
+        Args:
+            day: the later day.
+            record: an entity, or something inside one.
+            root: the entity it is in; left out for an entity itself.
+
+        Returns:
+            None if it is not gone on that day, and for a collaboration that `at` did not cut.
+        """
+        there = self._day
+        if there is None or self._whole is None or day <= there:
+            return None
+        gone = day
+        lifetimes = self._whole._lifetimes  # noqa: SLF001 # one of the same class
+        if Slice(lifetimes, gone).of(record, root) is not None:
+            return None
+        while (left := (gone - there).days) > 1:
+            between = there + timedelta(days=left // 2)
+            if Slice(lifetimes, between).of(record, root) is None:
+                gone = between
+            else:
+                there = between
+        return there
 
     def history(self, reference: str) -> tuple[State, ...]:
         """How something was, one state after the other.
@@ -379,7 +446,12 @@ class Collaboration(Displayed):
 
     def __getstate__(self) -> dict[str, object]:
         # What was indexed is not pickled: it is found again when it is asked for.
-        return {"_bundle": self._bundle, "_locator": self._locator, "_day": self._day}
+        return {
+            "_bundle": self._bundle,
+            "_locator": self._locator,
+            "_day": self._day,
+            "_whole": self._whole,
+        }
 
     def __repr__(self) -> str:
         name = "unnamed" if self.header is None else self.header.id

@@ -46,6 +46,11 @@ def common(one: Lives, other: Lives) -> Lives:
     return union(first.intersect(second) for first in one for second in other)
 
 
+def bounds(period: Interval) -> Iterator[date]:
+    """The first day of `period` and the first after it, where it has them."""
+    yield from (day for day in (period.start, period.end) if day is not None)
+
+
 @frozen
 class _Claim:
     """One record that a reference may mean, and what it takes for it to exist.
@@ -71,6 +76,7 @@ class Lifetimes:
         self._versions = versions
         self._lives: dict[str, Lives | None] = {}
         self._named: dict[int, dict[str, list[Record]]] = {}
+        self._listed: dict[tuple[int, str], dict[str, list[Record]]] = {}
 
     def __reduce__(self) -> tuple[type["Lifetimes"], tuple[dict[str, Sequence[Record]]]]:
         # What was settled goes by the identity of records, which pickling does not keep.
@@ -96,6 +102,15 @@ class Lifetimes:
             for inner, item in named_inside(record):
                 known.setdefault(inner, []).append(item)
         return known.get(name, ())
+
+    def listed(self, record: Record, field: str) -> Mapping[str, Sequence[Record]]:
+        """The records in the list `field` of an entity, by their ids."""
+        known = self._listed.get((id(record), field))
+        if known is None:
+            known = self._listed[id(record), field] = {}
+            for item in getattr(record, field, ()):
+                known.setdefault(item.id, []).append(item)
+        return known
 
     def _settle(self, reference: str) -> None:
         """Settle `reference` and all that it needs, what is needed before what needs it."""

@@ -23,13 +23,20 @@ class NearIds:
 
     def nearest(self, written: str) -> str | None:
         """The id that is most like `written`; None if no id is near."""
+        alike = self._alike(written)
+        return min(alike, key=lambda known: (-alike[known], known), default=None)
+
+    def all_near(self, written: str) -> frozenset[str]:
+        """Every id that is near to `written`."""
+        return frozenset(self._alike(written))
+
+    def _alike(self, written: str) -> dict[str, float]:
         near = {known for rest in rests(written) for known in self._ids_by_rest.get(rest, ())}
-        alike = [
-            (likeness, known)
+        return {
+            known: likeness
             for known in near
             if (likeness := SequenceMatcher(None, written, known).ratio()) >= _ALIKE
-        ]
-        return min(alike, key=lambda one: (-one[0], one[1]), default=(0.0, None))[1]
+        }
 
 
 def rests(text: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from narvard.graph.slicing import Slice
 from narvard.kernel.findings import EntityPlace, PathSegment, Place
-from narvard.kernel.locating import Comment, Location, Locator
+from narvard.kernel.locating import Annotation, Comment, Location, Locator
 from narvard.model.record import Record
 
 
@@ -39,6 +39,10 @@ class SliceLocator:
     def comments_with(self, pattern: re.Pattern[str]) -> Iterator[Comment]:
         """The comments in which `pattern` is found, file by file, whatever the day."""
         return self._whole.comments_with(pattern)
+
+    def annotations(self, pattern: re.Pattern[str]) -> Iterator[Annotation]:
+        """The comments with `pattern`, each with what it is about, whatever the day."""
+        return self._whole.annotations(pattern)
 
     def locate(self, places: Sequence[Place]) -> tuple[Location, ...]:
         """The locations of `places`, in the same order."""

@@ -1,7 +1,8 @@
 """Records as they are on one day, closed: what is left refers to what is there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from operator import is_
 from typing import Final, TypeVar, cast
 
 from attrs import frozen
@@ -97,10 +98,16 @@ class Slice:
         self._day = day
         self._gone = _Gone(lifetimes, day)
         self._root: Record | None = None
-        self._local: dict[str, dict[str, bool]] = {}
+        self._local: dict[tuple[str, str], bool] = {}
 
     def __reduce__(self) -> tuple[type["Slice"], tuple[Lifetimes, date]]:
         return Slice, (self._lifetimes, self._day)
+
+    def _turn_to(self, day: date, changed: Iterable[str]) -> None:
+        """Go to another day, where all but the references in `changed` are as before."""
+        self._day = day
+        self._local = {}
+        self._gone.turn_to(day, changed)
 
     def of(self, record: _Record, root: Record | None = None) -> _Record | None:
         """What is left of `record`; None if it is left out.
@@ -183,10 +190,15 @@ class Slice:
         for name in plan.record_lists:
             value = getattr(record, name)
             if value and name not in changes:
-                lefts = [self._left(item, root) for item in value]
-                if any(new is not old for new, old in zip(lefts, value, strict=True)):
-                    changes[name] = tuple(left for left in lefts if left is not None)
+                lefts = self._lefts(record, name, root)
+                if len(lefts) != len(value) or not all(map(is_, lefts, value)):
+                    changes[name] = lefts
         return True
+
+    def _lefts(self, record: Record, name: str, root: Record) -> tuple[Record, ...]:
+        """What is left of the items of the list `name` of `record`."""
+        lefts = [self._left(item, root) for item in getattr(record, name)]
+        return tuple(left for left in lefts if left is not None)
 
     def _is_gone(self, reference: str, target: str | None, root: Record) -> bool:
         if target is None:
@@ -194,12 +206,12 @@ class Slice:
         if self._root is not root:
             self._root = root
             self._local = {}
-        known = self._local.get(target)
+        known = self._local.get((target, reference))
         if known is None:
-            known = self._local[target] = {}
-            for item in getattr(root, target, ()):
-                known[item.id] = known.get(item.id, True) and not self._exists(item)
-        return known.get(reference, False)
+            items = self._lifetimes.listed(root, target).get(reference, ())
+            known = bool(items) and not any(map(self._exists, items))
+            self._local[target, reference] = known
+        return known
 
     def _exists(self, item: Record) -> bool:
         plan = _plan_of(type(item))
@@ -225,6 +237,12 @@ class _Gone(dict[str, bool]):
         super().__init__()
         self._lifetimes = lifetimes
         self._day = day
+
+    def turn_to(self, day: date, changed: Iterable[str]) -> None:
+        """Go to another day, on which only the references in `changed` may be otherwise."""
+        self._day = day
+        for reference in changed:
+            self.pop(reference, None)
 
     def __missing__(self, reference: str) -> bool:
         lives = self._lifetimes.of(reference)

@@ -43,6 +43,23 @@ class Comment:
     text: str = field(repr=False)
 
 
+@frozen(kw_only=True)
+class Annotation:
+    """A comment that is about something.
+
+    Attributes:
+        comment: the comment.
+        further: the comments on the lines right below it, if nothing else stands on its line.
+        about: the stretch of text that it is about: its own line, or if nothing else stands on
+            that, the item of a list or the entry of a mapping that begins next, whole; None
+            where nothing comes next.
+    """
+
+    comment: Comment
+    further: tuple[str, ...] = field(default=(), repr=False)
+    about: TextPlace | None
+
+
 class Locator(Protocol):
     """Finds the text that a place stands for, and what stands beside the data."""
 
@@ -53,6 +70,10 @@ class Locator(Protocol):
 
     def comments_with(self, pattern: re.Pattern[str]) -> Iterator[Comment]:
         """The comments in which `pattern` is found, file by file."""
+        ...
+
+    def annotations(self, pattern: re.Pattern[str]) -> Iterator[Annotation]:
+        """The comments in which `pattern` is found, each with what it is about, file by file."""
         ...
 
     def locate(self, places: Sequence[Place]) -> tuple[Location, ...]:

@@ -68,7 +68,8 @@ class Diagnostic:
         line_text: the line itself, with personal numbers masked.
         during: the period in which it holds; None when it does not depend on time.
         related: other places that belong to it.
-        help_url: the page about the rule, relative to the project's documentation.
+        help_url: the page about the rule: relative to narvard's documentation, or a whole
+            address where the settings give one.
         fingerprint: 32 hexadecimal digits by which it is known again when other parts of the
             files have changed; no two diagnostics of a report have the same.
     """

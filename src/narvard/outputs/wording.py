@@ -3,7 +3,7 @@
 from narvard.kernel.findings import Severity
 from narvard.kernel.interval import ALWAYS, Interval
 from narvard.kernel.phrase import Phrase, Words, say
-from narvard.kernel.report import Diagnostic, RelatedPlace, Report
+from narvard.kernel.report import Allowed, Diagnostic, RelatedPlace, Report
 from narvard.outputs.safe import safe
 
 _SEVERITIES = {
@@ -58,7 +58,31 @@ def place(found: Diagnostic | RelatedPlace) -> str:
 
 def summary(report: Report, words: Words) -> str:
     """The report in one line: how much was found, in how much, for which day."""
-    return say(_summary(report), words)
+    found, accepted, known = _summary(report), len(report.allowed), len(report.known)
+    if accepted and known:
+        found = Phrase(
+            "{found}; {accepted} accepted, {known} known already",
+            found=found,
+            accepted=accepted,
+            known=known,
+        )
+    elif accepted:
+        found = Phrase("{found}; {accepted} accepted", found=found, accepted=accepted)
+    elif known:
+        found = Phrase("{found}; {known} known already", found=found, known=known)
+    return say(found, words)
+
+
+def accepted(one: Allowed, words: Words) -> str:
+    """That a finding is accepted, until when, on which line that is written, and why."""
+    until, line, reason = one.until, one.line, one.reason
+    if until is None:
+        phrase = Phrase("accepted on line {line}: {reason}", line=line, reason=reason)
+    else:
+        phrase = Phrase(
+            "accepted until {day} on line {line}: {reason}", day=until, line=line, reason=reason
+        )
+    return say(phrase, words)
 
 
 def _summary(report: Report) -> Phrase:

@@ -80,6 +80,20 @@ def test_later_versions_are_changed_as_well():
     ]  # fmt: skip
 
 
+def test_the_changes_of_one_day_make_one_version():
+    new = after(
+        "  - change: east-group\n    set: {level: regional}\n"
+        "  - change: east-group\n    set: {purpose: East}\n"
+        "  - {move: east-group, under: west-group}\n"
+        "  - change: east-group\n    append: {aliases: [Eastern]}\n"
+    )
+    before, since = new.versions("east-group")
+    assert (period(before), period(since)) == ((None, "2025-12-31"), ("2026-01-01", None))
+    assert (before.level, before.purpose, before.reports_to) == ("local", None, "steering-group")
+    assert (since.level, str(since.purpose), since.reports_to) == ("regional", "East", "west-group")
+    assert since.aliases == ("Eastern",)
+
+
 def test_a_field_loses_its_value():
     new = after("  - change: east-group\n    clear: [level]\n")
     assert [one.level for one in new.versions("east-group")] == ["local", None]
@@ -213,6 +227,30 @@ def test_a_group_is_split(extra, first):
         "old-group",
         "old-group/birch-town",
     }
+
+
+def test_parts_take_over_only_what_is_about_their_own_seats():
+    """The chair of the east group and the secretary of the west group both sit for alder-town."""
+    new = after(
+        "  - merge: [east-group, west-group]\n"
+        "    into:\n      groups: [{id: whole-group, kind: committee, seats: [{id: alder-town}]}]\n"
+    )
+    (whole,) = new.versions("whole-group")
+    assert [seat.id for seat in whole.seats] == ["alder-town"]
+    assert [(one.role, one.seat) for one in whole.officers] == [
+        ("chair", "alder-town"),
+        ("secretary", "alder-town"),
+    ]
+    # It does not have the other seat of the west group, which stays what it was.
+    assert new.versions("follow-up")[1].initiators == ("whole-group", "west-group/birch-town")
+    new = after(
+        "  - split: west-group\n    into:\n      groups:\n"
+        "        - {id: young-group, kind: committee, seats: [{id: alder-town}]}\n"
+        "        - {id: old-group, kind: committee, seats: [{id: birch-town}]}\n"
+    )
+    young, old = (new.versions(one)[0] for one in ("young-group", "old-group"))
+    assert [(one.role, one.seat) for one in young.officers] == [("secretary", "alder-town")]
+    assert old.officers == ()
 
 
 def test_a_unit_moves_under_another_organisation():

@@ -1,10 +1,13 @@
+from datetime import date
+
 import pytest
 
+from narvard import check
 from narvard.change.scenarios.apply import apply_scenarios
 from narvard.engine import diagnose
 from narvard.kernel.partial_date import PartialDate
 from narvard.model.scenarios import PlannedChange, Scenario
-from tests.change.scenarios.worlds import applied, collaboration, said, scenario
+from tests.change.scenarios.worlds import BASELINE, applied, collaboration, said, scenario
 
 
 @pytest.mark.parametrize(
@@ -80,7 +83,7 @@ from tests.change.scenarios.worlds import applied, collaboration, said, scenario
         ),
         (
             "  - change: steering-group\n    remove: {seats: [moon]}\n",
-            "5 SCN001 there is no 'moon'",
+            "5 SCN001 there is no 'moon' in 'seats' of 'steering-group'",
         ),
         ("  - add: {groups: [{id: pact, kind: team}]}\n", "4 SCN005 'pact' is there already"),
         (
@@ -117,6 +120,14 @@ from tests.change.scenarios.worlds import applied, collaboration, said, scenario
                 "4 SCN008 'east-group/alder-town' is inside an entity, and only what has an id "
                 "of its own can be merged or split"
             ),
+        ),
+        (
+            "  - change: steering-group\n    set: {valid_from: 2026-06-01}\n",
+            "5 SCN006 'valid_from' cannot be set: 'steering-group' has begun before 2026-01-01",
+        ),
+        (
+            "  - change: pact\n    remove: {parties: [care-region]}\n",
+            "5 SCN001 there is no 'care-region' in 'parties' of 'pact'",
         ),
         (
             "  - change: closed-town\n    set: {name: x}\n",
@@ -204,3 +215,141 @@ def test_what_was_built_in_python_is_named_by_its_id_and_the_way():
     result = apply_scenarios(collaboration(), [built])
     (found,) = diagnose(result.findings, result.locator)
     assert (found.file, found.pointer) == (None, "/reform/changes/0/end")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (
+            "  - {move: east-group, under: west-group}\n",
+            "  - change: east-group\n    clear: [reports_to]\n",
+            (
+                "second.yaml:5 SCN010 the scenarios 'reform' and 'second' set 'under' of "
+                "'east-group' to different values"
+            ),
+        ),
+        (
+            "  - change: east-group\n    set: {reports_to: west-group}\n",
+            "  - {move: east-group, under: steering-group}\n",
+            (
+                "second.yaml:4 SCN010 the scenarios 'reform' and 'second' set 'under' of "
+                "'east-group' to different values"
+            ),
+        ),
+        (
+            "  - change: steering-group\n    append: {target_groups: [adults]}\n",
+            "  - change: steering-group\n    remove: {target_groups: [adults]}\n",
+            (
+                "second.yaml:5 SCN010 the scenarios 'reform' and 'second' disagree: one appends "
+                "'adults' to 'target_groups' of 'steering-group', the other removes it"
+            ),
+        ),
+        (
+            "  - change: west-group/birch-town\n    append: {holders: [{person: p-two}]}\n",
+            "  - end: west-group/birch-town\n",
+            (
+                "second.yaml:4 SCN010 the scenarios 'reform' and 'second' disagree: one needs "
+                "'west-group/birch-town', which the other ends"
+            ),
+        ),
+        (
+            "  - change: west-group/birch-town\n    append: {holders: [{person: p-two}]}\n",
+            "  - end: west-group\n",
+            (
+                "second.yaml:4 SCN010 the scenarios 'reform' and 'second' disagree: one needs "
+                "'west-group', which the other ends"
+            ),
+        ),
+    ],
+)
+def test_what_one_scenario_does_and_another_undoes_is_named(first, second, expected):
+    assert said(applied(first, scenario(second, name="second"))) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "  - {move: east-group, under: west-group}\n",
+            "  - change: east-group\n    set: {reports_to: west-group}\n",
+        ),
+        (
+            "  - change: steering-group\n    append: {target_groups: [adults]}\n",
+            "  - change: steering-group\n    append: {target_groups: [adults]}\n",
+        ),
+        (
+            "  - change: west-group\n    set: {level: regional}\n",
+            "  - {end: west-group, on: 2026-06-01}\n",
+        ),
+    ],
+)
+def test_what_goes_together_is_no_conflict(first, second):
+    assert said(applied(first, scenario(second, name="second"))) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        (
+            "  - change: pact\n    set: {purpose: x}\n    clear: [purpose]\n",
+            "6 SCN003 a change with 'change' both sets and clears 'purpose'",
+        ),
+        (
+            "  - {move: steering-group, under: steering-group}\n",
+            "4 SCN008 'steering-group' is a group, and 'steering-group' would stand under itself",
+        ),
+        (
+            "  - {move: steering-group, under: east-group}\n",
+            "4 SCN008 'east-group' is a group, and 'steering-group' would stand under itself",
+        ),
+    ],
+)
+def test_what_cannot_be_is_said_at_its_place(changes, expected):
+    assert said(applied(changes)) == [f"reform.yaml:{expected}"]
+
+
+def unborn(text):
+    """The baseline with a committee that begins later, and what refers to it."""
+    return collaboration(
+        BASELINE.replace(
+            "agreements:\n",
+            "  - {id: council, kind: committee, level: local, valid_from: 2026-07-01}\n"
+            f"  - {{id: team, kind: team{text}}}\nagreements:\n",
+        )
+    )
+
+
+def test_what_has_not_begun_and_others_refer_to_is_not_taken_away():
+    result = apply_scenarios(unborn(", reports_to: council"), [scenario("  - end: council\n")])
+    assert said(result) == [
+        (
+            "reform.yaml:4 SCN011 'council' begins on 2026-07-01 and would never do so, and 'team' "
+            "refers to it"
+        )
+    ]
+    result = apply_scenarios(unborn(""), [scenario("  - end: council\n")])
+    assert said(result) == []
+    assert "council" not in result.collaboration.groups
+    later = "  - {end: council, on: 2027-01-01}\n"
+    assert said(apply_scenarios(unborn(", reports_to: council"), [scenario(later)])) == []
+
+
+def test_what_has_not_begun_and_is_merged_is_referred_to_no_more():
+    merged = "  - merge: [council, east-group]\n    into: {groups: [{id: both, kind: committee}]}\n"
+    result = apply_scenarios(unborn(", reports_to: council"), [scenario(merged)])
+    assert said(result) == []
+    assert "council" not in result.collaboration.groups
+    (both,) = result.collaboration.versions("both")
+    assert (*both.previously, *both.successor_of) == ("east-group",)
+    report = check(result.collaboration, as_of=date(2025, 4, 3))
+    assert [one.message for one in report.diagnostics if one.code == "REF001"] == []
+
+
+def test_a_seat_with_a_short_id_is_meant():
+    seats = "seats: [{id: m1}, {id: m12}, {id: chair}]"
+    numbered = BASELINE.replace("reports_to: steering-group\n    seats: [{id: a", f"{seats}\n  #")
+    assert seats in numbered
+    result = apply_scenarios(collaboration(numbered), [scenario("  - end: east-group/m9\n")])
+    assert said(result) == [
+        "reform.yaml:4 SCN001 there is no 'east-group/m9'; did you mean 'east-group/m1'?"
+    ]

@@ -35,7 +35,7 @@ def marks(path):
 
 
 def test_the_codes_count_up():
-    assert [rule.code for rule in SCENARIO_RULES] == [f"SCN{number:03}" for number in range(1, 11)]
+    assert [rule.code for rule in SCENARIO_RULES] == [f"SCN{number:03}" for number in range(1, 12)]
 
 
 @pytest.mark.parametrize("rule", SCENARIO_RULES, ids=lambda rule: rule.code)

@@ -152,7 +152,7 @@ def test_sarif(payload):
 
 @everywhere
 def test_junit(payload):
-    written = junit.render([(payload, with_payload(payload))])
+    written = junit.render([(payload, with_payload(payload), tuple(Severity))])
     assert is_harmless(written)
     root = ET.fromstring(written.encode())
     assert [element.tag for element in root.iter()] == [
@@ -213,7 +213,7 @@ def test_a_payload_that_a_file_can_hold_is_harmless_in_every_format(payload):
         github.render(found),
         gitlab.render([found]),
         sarif.render([found], rules=()),
-        junit.render([("x", found)]),
+        junit.render([("x", found, tuple(Severity))]),
         markdown.render([("x", found)]),
     ):
         assert is_harmless(written)

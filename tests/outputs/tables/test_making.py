@@ -1,5 +1,6 @@
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -229,3 +230,73 @@ def test_a_report_has_one_table_only(valley):
         narvard.table(report, "seats")
     with pytest.raises(narvard.Unanswerable, match="of its own day"):
         narvard.table(report, "findings", on=IN_JULY)
+
+
+EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
+
+
+@pytest.mark.parametrize("name", ["sodra-alvsborg", "sodra-alvsborg-clean", "minimal"])
+def test_a_table_of_a_day_is_that_of_what_is_cut_to_the_day(name):
+    whole = narvard.load(EXAMPLES / name)
+    days = {one + timedelta(days=shift) for one in whole.breakpoints() for shift in (-1, 0)}
+    for day in sorted(days)[:: max(1, len(days) // 8)]:
+        cut = whole.at(day)
+        for table in narvard.TABLES:
+            if table != "findings":
+                assert narvard.table(cut, table) == narvard.table(whole, table, on=day), (
+                    table,
+                    day,
+                )
+
+
+ENDING = """\
+format: 1
+organisations:
+  - {id: town, kind: municipality, valid_to: 2025-06-30}
+  - {id: region, kind: region}
+people:
+  - {id: p-a, organisation: region, valid_to: 2025-03-31}
+  - {id: p-b, organisation: town}
+groups:
+  - id: board
+    kind: committee
+    seats:
+      - {id: one, organisation: region, holders: [{person: p-a, valid_from: 2024-01-01}]}
+      - {id: two, organisation: town, holders: [{person: p-b}]}
+      - {id: three, organisation: region, vacancies: [{noted_on: 2025-05-01}]}
+"""
+
+
+def test_who_holds_a_seat_ends_with_the_person_and_the_organisation(tmp_path):
+    path = tmp_path / "care.yaml"
+    path.write_text(ENDING)
+    whole = narvard.load(path)
+    held = [(row["person"], row["first_day"], row["last_day"]) for row in narvard.table(
+        whole, "holdings").rows]  # fmt: skip
+    assert held == [
+        ("p-a", date(2024, 1, 1), date(2025, 3, 31)),
+        ("p-b", None, date(2025, 6, 30)),
+    ]
+
+    def vacant(day):
+        rows = narvard.table(whole, "seats", on=day).rows
+        return {row["seat"]: row["vacant"] for row in rows}
+
+    assert vacant(date(2025, 3, 31)) == {"one": False, "two": False, "three": True}
+    assert vacant(date(2025, 4, 1)) == {"one": True, "two": False, "three": True}
+    assert vacant(date(2025, 7, 1)) == {"one": True, "two": True, "three": True}
+    seats = {row["person"]: row["seats"] for row in narvard.table(
+        whole, "load", on=date(2025, 7, 1)).rows}  # fmt: skip
+    assert seats == {"p-b": 0}
+
+
+def test_a_seat_is_not_vacant_before_that_was_noted(tmp_path):
+    path = tmp_path / "care.yaml"
+    path.write_text(
+        "format: 1\ngroups:\n  - {id: board, kind: committee, "
+        "seats: [{id: a, vacancies: [{noted_on: 2025-05-01}]}]}\n"
+    )
+    whole = narvard.load(path)
+    told = [narvard.table(whole, "seats", on=day).rows[0]["vacant"] for day in (
+        date(2025, 4, 30), date(2025, 5, 1))]  # fmt: skip
+    assert told == [None, True]

@@ -13,7 +13,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.kernel.errors import Unanswerable
 from narvard.model.bundle import Bundle
 from narvard.procedures.upcoming.answer import KINDS
-from tests.strategies import bundles
+from narvard.testing.strategies.shaped import bundles
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 SAMPLES = ("sodra-alvsborg", "sodra-alvsborg-clean", "abroad/norway", "abroad/england")

@@ -7,14 +7,16 @@ from narvard.change.scenarios.adding import add
 from narvard.change.scenarios.applied import Applied, Step
 from narvard.change.scenarios.bases import fault_of_basis
 from narvard.change.scenarios.changing import change
-from narvard.change.scenarios.conflicts import Claims
+from narvard.change.scenarios.conflicts import Claims, conflicting_ids
 from narvard.change.scenarios.ending import end
+from narvard.change.scenarios.left_astray import left_astray
 from narvard.change.scenarios.merging import merge, split
 from narvard.change.scenarios.moving import move
 from narvard.change.scenarios.places import ChangedLocator
+from narvard.change.scenarios.python_values import refuse_unwritable
 from narvard.change.scenarios.scenario_rules import BEFORE_START, INCOMPLETE_CHANGE, NOT_ONE_VERB
 from narvard.change.scenarios.state import State
-from narvard.change.scenarios.task import Faulty, Task
+from narvard.change.scenarios.task import Faulty, Task, too_early
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.findings import EntityPlace, Finding, Severity
 from narvard.kernel.phrase import Phrase, both, quoted
@@ -52,10 +54,18 @@ def apply_scenarios(baseline: Collaboration, scenarios: Sequence[Scenario]) -> A
     Args:
         baseline: the collaboration as it is.
         scenarios: what would change.
+
+    Raises:
+        Unanswerable: a scenario built in Python has a value of another type than its field; a
+            scenario from a file never has. The message names the field.
     """
+    for scenario in scenarios:
+        refuse_unwritable(scenario)
     state = State(baseline)
     findings: list[Finding] = []
     steps: list[Step] = []
+    applied: list[tuple[Task, tuple[str, ...]]] = []
+    findings.extend(conflicting_ids(scenarios))
     claims = Claims()
     tasks = [task for scenario in scenarios for task in _tasks(scenario, state, findings)]
     starts = {id(one): (one.starts_on.earliest, at) for at, one in enumerate(scenarios)}
@@ -66,6 +76,7 @@ def apply_scenarios(baseline: Collaboration, scenarios: Sequence[Scenario]) -> A
         except Faulty as fault:
             findings.extend(fault.findings)
             continue
+        applied.append((task, tuple(state.touched)))
         steps.append(
             Step(
                 scenario=task.scenario.id,
@@ -76,20 +87,29 @@ def apply_scenarios(baseline: Collaboration, scenarios: Sequence[Scenario]) -> A
                 place=task.at(),
             )
         )
-    failed = any(finding.severity is Severity.ERROR for finding in findings)
-    locator = ChangedLocator(baseline.locator, scenarios, () if failed else state.made())
     bundle = state.bundle()
-    unchanged = failed or bundle is baseline.bundle
+    made = list(state.made())
+    new = baseline
+    locator = ChangedLocator(baseline.locator, scenarios, made)
+    if bundle is not baseline.bundle and not _has_error(findings):
+        new = Collaboration(bundle, locator=locator, day=baseline.day)
+        origins = {id(entity): origin for entity, origin in made}
+        findings.extend(left_astray(baseline, new, origins, applied))
+    failed = _has_error(findings)
+    if failed:
+        new, locator = baseline, ChangedLocator(baseline.locator, scenarios, ())
     return Applied(
         baseline=baseline,
         scenarios=tuple(scenarios),
-        collaboration=baseline
-        if unchanged
-        else Collaboration(bundle, locator=locator, day=baseline.day),
+        collaboration=new,
         steps=() if failed else tuple(steps),
         findings=tuple(findings),
         locator=locator,
     )
+
+
+def _has_error(findings: Sequence[Finding]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)
 
 
 def _apply(task: Task, claims: Claims) -> None:
@@ -137,8 +157,7 @@ def _tasks(scenario: Scenario, state: State, findings: list[Finding]) -> Iterato
                 BEFORE_START.finding(
                     EntityPlace(entity=scenario, path=(*place.path, "on")),
                     what="on",
-                    day=day,
-                    start=start,
+                    flaw=too_early(day, start),
                 )
             )
             continue

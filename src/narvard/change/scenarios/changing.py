@@ -14,14 +14,23 @@ from narvard.change.scenarios.scenario_rules import (
     NO_SUCH_FIELD,
     NOTHING_THERE,
 )
-from narvard.change.scenarios.task import Faulty, Target, Task, at_way, edited, name_of, way_to
+from narvard.change.scenarios.task import (
+    Faulty,
+    Target,
+    Task,
+    at_way,
+    edited,
+    name_of,
+    too_early,
+    way_to,
+)
 from narvard.change.scenarios.tracing import Traced, items, lasting, listed, part, rebuilt, traced
 from narvard.files.data import Data
 from narvard.files.excerpt import excerpt
 from narvard.files.shape_words import nearest
 from narvard.files.structure import REFUSALS, structure_field
 from narvard.graph.anatomy import anatomy_of
-from narvard.kernel.findings import EntityPlace, Finding, PathSegment, PointerPlace
+from narvard.kernel.findings import EntityPlace, Finding, PathSegment, PointerPlace, Related
 from narvard.kernel.partial_date import PartialDate
 from narvard.kernel.phrase import Phrase
 from narvard.model.record import Entity, Record
@@ -102,6 +111,15 @@ class _Reader:
             raise Faulty(
                 INCOMPLETE_CHANGE.finding(self._task.at("change"), verb="change", flaw=flaw)
             )
+        both_ways = next((name for name in change.clear if name in (change.set or {})), None)
+        if both_ways is not None:
+            flaw = Phrase("both sets and clears '{field}'", field=both_ways)
+            path = "clear", change.clear.index(both_ways)
+            raise self._contradiction(path, ("set", both_ways), flaw)
+        for name, written in (change.append or {}).items():
+            removed_items = (change.remove or {}).get(name)
+            if isinstance(written, list) and isinstance(removed_items, list):
+                self._refuse_to_and_fro(name, written, removed_items)
         values = {
             **self._each(change.set or {}, self._set),
             **self._each(dict.fromkeys(change.clear), self._clear),
@@ -115,6 +133,25 @@ class _Reader:
             validity={name: one for name, one in values.items() if name in _VALIDITY},
             added=added,
             removed=removed,
+        )
+
+    def _refuse_to_and_fro(self, name: str, added: Sequence[Data], removed: Sequence[Data]) -> None:
+        for position, item in enumerate(removed):
+            # A record may be taken out and put in again with other fields; a value is the same.
+            if isinstance(item, str) and item in added:
+                flaw = Phrase(
+                    "both appends '{item}' to '{field}' and removes it", item=item, field=name
+                )
+                path = "remove", name, position
+                raise self._contradiction(path, ("append", name, added.index(item)), flaw)
+
+    def _contradiction(
+        self, path: tuple[PathSegment, ...], other: tuple[PathSegment, ...], flaw: Phrase
+    ) -> Faulty:
+        related = Related(place=self._task.at(*other), note=Phrase("the other one"))
+        place = self._task.at(*path)
+        return Faulty(
+            INCOMPLETE_CHANGE.finding(place, related=(related,), verb="change", flaw=flaw)
         )
 
     def _each(
@@ -245,7 +282,9 @@ class _Reader:
         day = value.latest if name == "valid_to" else value.earliest
         if day < earliest:
             raise Faulty(
-                BEFORE_START.finding(self._task.at(*path), what=name, day=day, start=self._task.day)
+                BEFORE_START.finding(
+                    self._task.at(*path), what=name, flaw=too_early(day, self._task.day)
+                )
             )
 
     def _traced(self, value: object, path: tuple[PathSegment, ...]) -> Traced[object]:
@@ -273,13 +312,14 @@ class _Editor:
         )
         versions = [
             one
-            for one in self._task.state.versions(self._target.entity_id)
-            if not lasting(one.value).ends_before(self._task.day)
-            and way_to(one.value, self._target.names) is not None
+            for one in self._task.state.lasting_on(self._target.entity_id, self._task.day)
+            if way_to(one.value, self._target.names) is not None
         ]
         last = max(versions, key=lambda one: lasting(one.value).start or date.min, default=None)
         self._task.state.replace(
-            self._target.entity_id, lambda old: [self._dated(old, is_last=old is last)]
+            self._target.entity_id,
+            lambda old: [self._dated(old, is_last=old is last)],
+            since=self._task.day,
         )
         missing = [
             removal
@@ -289,7 +329,18 @@ class _Editor:
         ]
         if missing:
             raise Faulty(
-                *(NOTHING_THERE.finding(one.place, reference=one.shown, hint="") for one in missing)
+                *(
+                    NOTHING_THERE.finding(
+                        one.place,
+                        reference=one.shown,
+                        hint=Phrase(
+                            " in '{field}' of '{id}'",
+                            field=str(one.place.path[-2]),
+                            id=self._target.reference,
+                        ),
+                    )
+                    for one in missing
+                )
             )
 
     def _altered(self, old: Traced[Entity]) -> Traced[Entity]:
@@ -306,14 +357,17 @@ class _Editor:
             if getattr(record.value, name) != one.value
         }
         for name in {*self._edit.added, *self._edit.removed}:
+            added = [one for one in self._edit.added.get(name, ()) if not is_dated(one.value)]
+            if not added and name not in self._edit.removed:
+                continue
             whole = fields.get(name) or part(record, name)
             old = items(whole) if whole.value is not None else []
             removals = self._edit.removed.get(name, ())
             new = [
                 item for item in old if is_dated(item.value) or not self._is_removed(item, removals)
             ]
-            for item in self._edit.added.get(name, ()):
-                if not is_dated(item.value) and not any(one.value == item.value for one in new):
+            for item in added:
+                if not any(one.value == item.value for one in new):
                     self._refuse_twice(item, new)
                     new.append(item)
             if [one.value for one in new] != [one.value for one in old]:
@@ -359,13 +413,15 @@ class _Editor:
             if getattr(record.value, name) != one.value
         }
         if begins and "valid_from" in fields:
-            start = lasting(record.value).start
             raise Faulty(
                 BEFORE_START.finding(
                     fields["valid_from"].origin.place,
                     what="valid_from",
-                    day=Phrase("open") if start is None else start,
-                    start=self._task.day,
+                    flaw=Phrase(
+                        "cannot be set: '{id}' has begun before {start}",
+                        id=self._target.reference,
+                        start=self._task.day,
+                    ),
                 )
             )
         return fields
@@ -375,6 +431,8 @@ class _Editor:
     ) -> list[Traced[object]]:
         """What is left of an item of a list: itself, a part, nothing."""
         record = item.value
+        if not removals:
+            return [item]
         if not (isinstance(record, Record) and is_dated(record)):
             return [item]
         if lasting(record).ends_before(self._task.day):

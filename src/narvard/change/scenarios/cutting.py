@@ -103,7 +103,7 @@ def from_day(
             return [old]
         return [before(old, day, at), new] if begins_before(old.value, day) else [new]
 
-    state.replace(entity_id, make)
+    state.replace(entity_id, make, since=day)
 
 
 def _within(whole: Traced[_Record], is_kept: Callable[[Record], bool]) -> Traced[_Record]:

@@ -11,16 +11,18 @@ from narvard.model.record import Entity, Record
 
 def end(task: Task) -> None:
     """End what a change with `end` names."""
-    end_target(task, task.target(task.change.end or "", "end"), "end")
+    target = task.target(task.change.end or "", "end")
+    task.refuse_needed(target, "end")
+    end_target(task, target, "end")
 
 
 def end_target(task: Task, target: Target, key: str) -> None:
     """End an entity or something inside one; `key` is where that is said."""
     at = task.at(key)
     if not target.names:
-        task.state.replace(target.entity_id, lambda old: ended(old, task.day, at))
+        task.state.replace(target.entity_id, lambda old: ended(old, task.day, at), since=task.day)
     elif is_dated(target.record.value):
-        task.state.replace(target.entity_id, _in_place(task, target, key))
+        task.state.replace(target.entity_id, _in_place(task, target, key), since=task.day)
     else:
         from_day(task.state, target.entity_id, task.day, at, _without(target))
 

@@ -1,6 +1,6 @@
 """What several things say together, and what a new one takes over from those before it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, cast
 
 from narvard.change.scenarios.task import name_of
@@ -43,7 +43,55 @@ def gathered(
             first, *others = (part(one, field.name) for one in sources)
             if all(one.value == first.value for one in others) and first.value != own.value:
                 fields[field.name] = first
-    return rebuilt(new, fields)
+    return rebuilt(new, _without_what_is_left(new, sources, fields))
+
+
+def _without_what_is_left(
+    new: Traced[Entity], sources: Sequence[Traced[Entity]], fields: Mapping[str, Traced[object]]
+) -> dict[str, Traced[object]]:
+    """What is gathered, without what refers to things inside the sources that are not.
+
+    A group that names its own seats does not get the officers of seats that it has not.
+    """
+    cls = type(new.value)
+    left: set[tuple[str, str]] = set()
+    for name in INNER_LISTS.get(cls, ()):
+        whole = fields.get(name) or part(cast("Traced[Record]", new), name)
+        there = {_id_of(item) for item in items(whole)}
+        known = {_id_of(one) for source in sources for one in items(part(source, name))}
+        left |= {(name, one) for one in known - there}
+    if not left:
+        return dict(fields)
+    kept: dict[str, Traced[object]] = {}
+    for field in anatomy_of(cls).records:
+        if field.many and field.name in fields:
+            whole = fields[field.name]
+            old = items(whole)
+            made = [one for item in old if (one := _fitting(item, left)) is not None]
+            kept[field.name] = listed(made, whole)
+    return {**fields, **kept}
+
+
+def _fitting(item: Traced[object], left: set[tuple[str, str]]) -> Traced[object] | None:
+    """What is left of an item that may refer to what is not there; None if it is about that."""
+    record = Traced(value=cast("Record", item.value), origin=item.origin)
+    fields: dict[str, Traced[object]] = {}
+    for reference in anatomy_of(type(record.value)).references:
+        if not isinstance(reference.target, LocalReference):
+            continue
+        field = reference.target.field
+        whole = part(record, reference.name)
+        if not reference.many:
+            if (field, whole.value) in left:
+                return None
+            continue
+        old = items(whole)
+        new = [one for one in old if (field, one.value) not in left]
+        if old and not new:
+            return None
+        if len(new) != len(old):
+            fields[reference.name] = listed(new, whole)
+    return rebuilt(record, fields)
 
 
 def joined(own: Traced[object], lists: Iterable[Traced[object]]) -> Traced[object]:
@@ -58,7 +106,11 @@ def joined(own: Traced[object], lists: Iterable[Traced[object]]) -> Traced[objec
 
 
 def told_apart(
-    sources: Sequence[Traced[Entity]], taken: Iterable[Record], at: EntityPlace
+    sources: Sequence[Traced[Entity]],
+    taken: Iterable[Record],
+    at: EntityPlace,
+    *,
+    but: Collection[str] = (),
 ) -> tuple[list[Traced[Entity]], dict[str, str]]:
     """Things of one kind in which no two have something inside with the same id.
 
@@ -68,6 +120,7 @@ def told_apart(
         sources: the things.
         taken: things that have ids inside which cannot be given again.
         at: the place of what says that they come together.
+        but: lists that are not gathered, in which the same id means the same thing.
 
     Returns:
         The things, and each old reference into one of them with the new inner id.
@@ -78,7 +131,7 @@ def told_apart(
     for source in sources:
         given: dict[tuple[str, str], str] = {}
         for field in INNER_LISTS.get(type(source.value), ()):
-            for item in getattr(source.value, field):
+            for item in () if field in but else getattr(source.value, field):
                 old = cast("str | None", getattr(item, "id", None))
                 if old is None or (field, old) in given:
                     continue
@@ -151,9 +204,14 @@ def _followed(
         if reference.many:
             targets = cast("tuple[str, ...]", old.value)
             if any((field, target) in names for target in targets):
-                fields[reference.name] = Traced(
-                    value=tuple(names.get((field, target), target) for target in targets),
-                    origin=old.origin,
+                fields[reference.name] = listed(
+                    [
+                        Traced(value=names[field, cast("str", one.value)], origin=Origin(place=at))
+                        if (field, one.value) in names
+                        else one
+                        for one in items(old)
+                    ],
+                    old,
                 )
         elif (field, old.value) in names:
             new = names[field, cast("str", old.value)]

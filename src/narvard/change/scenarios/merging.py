@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, cast
 
-from narvard.change.scenarios.cutting import ended, from_day, since
+from narvard.change.scenarios.cutting import begins_before, ended, from_day, since
 from narvard.change.scenarios.gathering import (
     OWN,
     gathered,
@@ -16,6 +16,7 @@ from narvard.change.scenarios.redirecting import Redirection, redirect, redirect
 from narvard.change.scenarios.scenario_rules import INCOMPLETE_CHANGE, NOTHING_THERE, UNLIKE_KINDS
 from narvard.change.scenarios.task import Faulty, Target, Task, kind_name, way_to
 from narvard.change.scenarios.tracing import Traced, part, rebuilt
+from narvard.graph.inside import INNER_LISTS
 from narvard.kernel.findings import PathSegment
 from narvard.kernel.phrase import Phrase
 from narvard.model.bundle import Bundle
@@ -50,12 +51,14 @@ def merge(task: Task) -> None:
     began = _begun(task, written, sources)
     at = task.at("merge")
     current = [since(one.current, task.day, at) for one in sources]
-    apart, names = told_apart(current, (began.value,), at)
-    lead = _leading({one.entity_id: (began.value.id,) for one in sources}, names)
-    made = cast("Traced[Entity]", redirected(gathered(began, apart), at, lead))
-    made = without_itself(with_predecessors(made, [one.entity_id for one in sources], at))
+    stated = [one for one in INNER_LISTS.get(type(began.value), ()) if getattr(began.value, one)]
+    apart, names = told_apart(current, (began.value,), at, but=stated)
+    whole = gathered(began, apart)
+    lead = _leading([one.entity_id for one in sources], whole.value, names)
+    made = cast("Traced[Entity]", redirected(whole, at, lead))
+    made = without_itself(with_predecessors(made, _that_were(task, sources), at))
     for source in sources:
-        task.state.replace(source.entity_id, lambda old: ended(old, task.day, at))
+        task.state.replace(source.entity_id, lambda old: ended(old, task.day, at), since=task.day)
     task.refuse_known(made)
     task.state.add(section, made)
     redirect(task.state, [one.entity_id for one in sources], task.day, at, lead)
@@ -70,16 +73,18 @@ def _merge_into_existing(task: Task, sources: Sequence[Target], reference: str) 
     at = task.at("merge")
     current = [since(one.current, task.day, at) for one in others]
     apart, names = told_apart(current, (into.current.value,), at)
-    lead = _leading({one.entity_id: (into.entity_id,) for one in others}, names)
+    whole = _with_their_lists(gathered(into.current, apart, but=("valid_to",)), apart)
+    lead = _leading([one.entity_id for one in others], whole.value, names)
     ids = [one.entity_id for one in others]
+    were = _that_were(task, others)
 
     def alter(old: Traced[Entity]) -> Traced[Entity]:
         with_lists = _with_their_lists(gathered(old, apart, but=("valid_to",)), apart)
         made = cast("Traced[Entity]", redirected(with_lists, at, lead))
-        return without_itself(with_predecessors(made, ids, at))
+        return without_itself(with_predecessors(made, were, at))
 
     for other in others:
-        task.state.replace(other.entity_id, lambda old: ended(old, task.day, at))
+        task.state.replace(other.entity_id, lambda old: ended(old, task.day, at), since=task.day)
     from_day(task.state, into.entity_id, task.day, at, alter)
     redirect(task.state, ids, task.day, at, lead)
 
@@ -98,7 +103,7 @@ def split(task: Task) -> None:
         _refuse_other_kind(task, written, source, ("into",))
         began = _begun(task, written, [source])
         whole = gathered(began, [current], but=_NOT_SHARED)
-        made.append((section, with_predecessors(whole, [source.entity_id], at)))
+        made.append((section, with_predecessors(whole, _that_were(task, [source]), at)))
     ids = [one.value.id for _, one in made]
     if change.references_to is not None:
         if change.references_to not in ids:
@@ -109,7 +114,7 @@ def split(task: Task) -> None:
             )
         ids.sort(key=lambda one: one != change.references_to)
     lead = _leading_into_parts(source.entity_id, {one.value.id: one.value for _, one in made}, ids)
-    task.state.replace(source.entity_id, lambda old: ended(old, task.day, at))
+    task.state.replace(source.entity_id, lambda old: ended(old, task.day, at), since=task.day)
     for section, one in made:
         part_of_it = without_itself(cast("Traced[Entity]", redirected(one, at, lead)))
         task.refuse_known(part_of_it)
@@ -117,18 +122,30 @@ def split(task: Task) -> None:
     redirect(task.state, [source.entity_id], task.day, at, lead)
 
 
-def _leading(ids: Mapping[str, tuple[str, ...]], names: Mapping[str, str]) -> Redirection:
-    """Leads references into something to where it went, with its inner id there."""
+def _that_were(task: Task, sources: Sequence[Target]) -> list[str]:
+    """The ids of those that have begun by the day; the others will never have been."""
+    return [
+        one.entity_id
+        for one in sources
+        if any(
+            begins_before(record.value, task.day) for record in task.state.versions(one.entity_id)
+        )
+    ]
+
+
+def _leading(ids: Sequence[str], whole: Entity, names: Mapping[str, str]) -> Redirection:
+    """Leads references to what became one, and those into it to what it has of that."""
 
     def lead(reference: str) -> tuple[str, ...]:
         entity_id, slash, inner = reference.partition("/")
         if entity_id not in ids:
             return (reference,)
         if not slash:
-            return ids[entity_id]
-        name, _, deeper = inner.partition("/")
-        way = "/".join(filter(None, (names.get(f"{entity_id}/{name}", name), deeper)))
-        return tuple(f"{one}/{way}" for one in ids[entity_id])
+            return (whole.id,)
+        name, *deeper = inner.split("/")
+        way = [names.get(f"{entity_id}/{name}", name), *deeper]
+        is_there = way_to(whole, way) is not None
+        return ("/".join((whole.id, *way)),) if is_there else (reference,)
 
     return lead
 

@@ -1,9 +1,10 @@
 """`move`: another place in the structure."""
 
-from typing import Final, cast
+from typing import cast
 
 from narvard.change.scenarios.cutting import begins_before, from_day, since
 from narvard.change.scenarios.ending import end_target
+from narvard.change.scenarios.places_above import PARENT_FIELDS
 from narvard.change.scenarios.redirecting import redirect
 from narvard.change.scenarios.scenario_rules import ALREADY_THERE, INCOMPLETE_CHANGE, UNLIKE_KINDS
 from narvard.change.scenarios.task import Faulty, Target, Task, kind_name, name_of
@@ -11,21 +12,9 @@ from narvard.change.scenarios.tracing import Origin, Traced, items, lasting, lis
 from narvard.kernel.phrase import Phrase
 from narvard.model.bundle import kind_of
 from narvard.model.groups import Group, Seat
-from narvard.model.mandates import Matter
-from narvard.model.organisations import Availability, Office, Organisation, Person
 from narvard.model.record import Entity, Record
 from narvard.model.references import Reference
 from narvard.schema.forms import Line, fields_of
-
-PARENT_FIELDS: Final[dict[type[Record], str]] = {
-    Group: "reports_to",
-    Organisation: "part_of",
-    Office: "organisation",
-    Person: "organisation",
-    Matter: "part_of",
-    Availability: "organisation",
-}
-"""The field that says under what a thing stands, by class."""
 
 
 def move(task: Task) -> None:
@@ -57,6 +46,7 @@ def move(task: Task) -> None:
 def _move_entity(task: Task, target: Target, under: Target) -> None:
     name = PARENT_FIELDS[type(target.record.value)]
     _refuse_other_kind(task, under, _kinds_of(type(target.record.value), name))
+    _refuse_circle(task, target, under, name)
     place = task.at("under")
     value = Traced(value=under.reference, origin=Origin(place=place))
 
@@ -82,13 +72,40 @@ def _move_seat(task: Task, target: Target, under: Target) -> None:
         seats = part(cast("Traced[Record]", old), "seats")
         return [rebuilt(old, {"seats": listed([*items(seats), new], seats)})]
 
-    task.state.replace(there.id, make)
+    task.state.replace(there.id, make, since=task.day)
     moved = target.reference, f"{there.id}/{name}"
 
     def lead(reference: str) -> tuple[str, ...]:
         return (moved[1],) if reference == moved[0] else (reference,)
 
     redirect(task.state, [target.entity_id], task.day, task.at("move"), lead)
+
+
+def _refuse_circle(task: Task, target: Target, under: Target, name: str) -> None:
+    """Refuse to put something under itself, or under what stands under it."""
+    above: str | None = under.entity_id
+    seen: set[str] = set()
+    while above is not None and above not in seen:
+        if above == target.entity_id:
+            raise Faulty(
+                UNLIKE_KINDS.finding(
+                    task.at("under"),
+                    reference=under.reference,
+                    kind=kind_name(under.record.value),
+                    wanted=Phrase("'{id}' would stand under itself", id=target.reference),
+                )
+            )
+        seen.add(above)
+        above = _above(task, above, name)
+
+
+def _above(task: Task, entity_id: str, name: str) -> str | None:
+    """Under what an entity stands on the day of the task."""
+    for version in task.state.versions(entity_id):
+        if lasting(version.value).contains(task.day):
+            found = getattr(version.value, name, None)
+            return None if found is None else str(found)
+    return None
 
 
 def _kinds_of(cls: type[Record], name: str) -> tuple[str, ...]:

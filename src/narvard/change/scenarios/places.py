@@ -8,7 +8,7 @@ from attrs import evolve
 
 from narvard.change.scenarios.tracing import Origin
 from narvard.kernel.findings import EntityPlace, FilePlace, Place, PointerPlace, TextPlace
-from narvard.kernel.locating import Comment, Location, Locator
+from narvard.kernel.locating import Annotation, Comment, Location, Locator
 from narvard.model.record import Entity
 from narvard.model.scenarios import Scenario
 
@@ -44,6 +44,10 @@ class ChangedLocator:
     def comments_with(self, pattern: re.Pattern[str]) -> Iterator[Comment]:
         """The comments in which `pattern` is found, file by file."""
         return chain.from_iterable(one.comments_with(pattern) for one in self._all())
+
+    def annotations(self, pattern: re.Pattern[str]) -> Iterator[Annotation]:
+        """The comments in which `pattern` is found, each with what it is about, file by file."""
+        return chain.from_iterable(one.annotations(pattern) for one in self._all())
 
     def locate(self, places: Sequence[Place]) -> tuple[Location, ...]:
         """The locations of `places`, in the same order."""

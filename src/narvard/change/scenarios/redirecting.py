@@ -1,6 +1,6 @@
 """Leading references to something else: what was merged, split or moved."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from typing import Final, TypeAlias, cast
 
@@ -41,8 +41,16 @@ def redirect(
 ) -> None:
     """Let every reference to something with one of these ids lead elsewhere from `day`.
 
-    The records of meetings and decisions before that day stay as they are.
+    The records of meetings and decisions before that day stay as they are. What would never
+    have been, since it had not begun by then, nothing refers to any more on any day.
     """
+    ids = tuple(ids)
+    never = tuple(one for one in ids if not state.versions(one))
+    for referrer in dict.fromkeys(one for gone in never for one in state.referrers(gone)):
+        state.replace(
+            referrer,
+            lambda old: [cast("Traced[Entity]", redirected(old, at, _only(redirection, never)))],
+        )
     referrers = dict.fromkeys(one for entity_id in ids for one in state.referrers(entity_id))
 
     def alter(old: Traced[Entity]) -> Traced[Entity]:
@@ -52,6 +60,15 @@ def redirect(
 
     for referrer in referrers:
         from_day(state, referrer, day, at, alter)
+
+
+def _only(redirection: Redirection, ids: Collection[str]) -> Redirection:
+    """A redirection of what leads to one of `ids` or into it, and of nothing else."""
+
+    def lead(reference: str) -> tuple[str, ...]:
+        return redirection(reference) if reference.partition("/")[0] in ids else (reference,)
+
+    return lead
 
 
 def redirected(whole: Traced[Record], at: EntityPlace, redirection: Redirection) -> Traced[Record]:

@@ -104,7 +104,7 @@ BEFORE_START: Final = Rule(
     code="SCN006",
     slug="before-start",
     severity=Severity.ERROR,
-    message="'{what}' is {day}, before {start}",
+    message="'{what}' {flaw}",
     doc="""\
 A change holds before its scenario begins, or something in it is dated before the change.
 
@@ -180,15 +180,40 @@ CONFLICTING_SCENARIOS: Final = Rule(
     code="SCN010",
     slug="conflicting-scenarios",
     severity=Severity.ERROR,
-    message="the scenarios '{one}' and '{other}' {conflict}",
+    message="{sides} {conflict}",
     doc="""\
-Two scenarios that are applied together cannot both come true.
+Two scenarios, or two changes of one day, cannot both come true.
 
-Why: the order in which they were named would decide, and nobody would see it.
+Why: two scenarios that are applied together contradict each other, or have the same id; or of two
+changes of one scenario that hold from the same day the later undoes the earlier. The order in
+which they were named would decide, and nobody would see it.
 
 Fix: take one of them away, or write a scenario that says what is to be when both come true.
 
-Not when: both say the same of a thing, or say different things of it.
+Not when: both say the same of a thing, or say different things of it. Within a scenario a later
+day may undo what an earlier one did, and what a change puts into something is still there when
+that is merged, split or moved on the same day.
+
+Source: the format of scenarios.
+""",
+)
+
+NOT_BEGUN: Final = Rule(
+    code="SCN011",
+    slug="not-begun",
+    severity=Severity.ERROR,
+    message="'{reference}' {gone}, and {referrers} {needs} it",
+    doc="""\
+A scenario takes away what has not begun, and others refer to it.
+
+Why: what is ended, merged or split before it has begun would be gone as if it had never been
+planned, and what refers to it, or to what stands inside it, would lead nowhere.
+
+Fix: first change or end what refers to it, from the same day or an earlier one; or let it begin
+earlier.
+
+Not when: it has begun by then, so that a part of it stays; nothing refers to it; or what refers
+to it is led to what takes its place.
 
 Source: the format of scenarios.
 """,
@@ -205,5 +230,6 @@ SCENARIO_RULES: Final = (
     UNLIKE_KINDS,
     ENDED_ALREADY,
     CONFLICTING_SCENARIOS,
+    NOT_BEGUN,
 )
 """Every rule of scenarios, in the order of its code."""

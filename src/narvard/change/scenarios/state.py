@@ -1,11 +1,12 @@
 """A collaboration while it is being changed: the records of each id, and who refers to whom."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cached_property
 
-from attrs import define
+from attrs import Factory, define
 
-from narvard.change.scenarios.tracing import Origin, Traced, traced
+from narvard.change.scenarios.tracing import Origin, Traced, lasting, traced
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.mentions import Mention, mentions_in
 from narvard.graph.near_ids import NearIds
@@ -15,9 +16,30 @@ from narvard.model.record import Entity, field_names
 
 @define(eq=False)
 class _Slot:
-    """The records that one record of the baseline has become, or that were added together."""
+    """The records that one record of the baseline has become, or one that was added.
+
+    Attributes:
+        records: those that may still change.
+        over: those before them that had ended by the day that was asked for last.
+    """
 
     records: list[Traced[Entity]]
+    over: list[Traced[Entity]] = Factory(list)
+
+    def settle(self, day: date) -> None:
+        """Put aside those that have ended before `day`."""
+        count = 0
+        for one in self.records:
+            if not lasting(one.value).ends_before(day):
+                break
+            count += 1
+        if count:
+            self.over += self.records[:count]
+            del self.records[:count]
+
+    def all(self) -> list[Traced[Entity]]:
+        """Every record, in order."""
+        return [*self.over, *self.records]
 
 
 class State:
@@ -43,7 +65,20 @@ class State:
 
     def versions(self, entity_id: str) -> list[Traced[Entity]]:
         """The records with this id, in the order in which they stand; none if there is none."""
-        return [one for _, slot in self._by_id.get(entity_id, ()) for one in slot.records]
+        return [one for _, slot in self._by_id.get(entity_id, ()) for one in slot.all()]
+
+    def lasting_on(self, entity_id: str, day: date) -> list[Traced[Entity]]:
+        """Those of the records with this id that have not ended before `day`, in order.
+
+        Args:
+            entity_id: the id.
+            day: a day that is not before the one that was asked for last.
+        """
+        found: list[Traced[Entity]] = []
+        for _, slot in self._by_id.get(entity_id, ()):
+            slot.settle(day)
+            found += [one for one in slot.records if not lasting(one.value).ends_before(day)]
+        return found
 
     def nearest(self, entity_id: str) -> str | None:
         """The id that is most like this one; None if none is near."""
@@ -54,17 +89,34 @@ class State:
         return NearIds(self._by_id)
 
     def replace(
-        self, entity_id: str, make: Callable[[Traced[Entity]], list[Traced[Entity]]]
+        self,
+        entity_id: str,
+        make: Callable[[Traced[Entity]], list[Traced[Entity]]],
+        *,
+        since: date | None = None,
     ) -> None:
-        """Put what `make` makes of each record with this id in its place."""
+        """Put what `make` makes of each record with this id in its place.
+
+        Args:
+            entity_id: the id.
+            make: makes one, several or none of a record.
+            since: those that have ended before this day stay; None for all of them. A day that
+                is not before the one that was asked for last.
+        """
         for section, slot in self._by_id.get(entity_id, ()):
+            if since is None:
+                slot.records = slot.all()
+                slot.over.clear()
+            else:
+                slot.settle(since)
             made = [one for old in slot.records for one in make(old)]
             if len(made) == len(slot.records) and all(
                 new is old for new, old in zip(made, slot.records, strict=True)
             ):
                 continue
+            known = {id(one) for one in slot.records}
+            self._note(section, entity_id, [one for one in made if id(one) not in known])
             slot.records = made
-            self._note(section, entity_id, made)
 
     def add(self, section: str, entity: Traced[Entity]) -> None:
         """Add a record at the end of its section."""
@@ -99,7 +151,7 @@ class State:
         values = {name: getattr(old, name) for name in field_names(Bundle)}
         for section in self._changed:
             values[section] = tuple(
-                one.value for slot in self._slots[section] for one in slot.records
+                one.value for slot in self._slots[section] for one in slot.all()
             )
         return Bundle(**values)
 
@@ -107,6 +159,6 @@ class State:
         """Every record that is not one of the baseline, with its origin."""
         for section in self._changed:
             for slot in self._slots[section]:
-                for one in slot.records:
+                for one in slot.all():
                     if one.origin.place.entity is not one.value:
                         yield one.value, one.origin

@@ -12,6 +12,7 @@ from narvard.change.scenarios.scenario_rules import (
     BEFORE_START,
     ENDED_ALREADY,
     INCOMPLETE_CHANGE,
+    NOT_BEGUN,
     NOTHING_THERE,
     UNLIKE_KINDS,
 )
@@ -27,11 +28,12 @@ from narvard.change.scenarios.tracing import (
     traced,
 )
 from narvard.graph.inside import INNER_LISTS, named_inside
+from narvard.graph.mentions import LocalMention, mentions_in
 from narvard.graph.near_ids import NearIds
 from narvard.kernel.findings import EntityPlace, Finding, PathSegment, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.partial_date import PartialDate
-from narvard.kernel.phrase import Phrase, Said
+from narvard.kernel.phrase import Phrase, Said, both, quoted
 from narvard.model.bundle import ENTITY_SECTIONS, Bundle, kind_of
 from narvard.model.kind_names import KIND_NAMES
 from narvard.model.record import Entity, Record
@@ -108,31 +110,74 @@ class Task:
             Faulty: it leads nowhere, or to what has ended.
         """
         entity_id, *names = reference.split("/")
-        versions = self.state.versions(entity_id)
-        found = [
-            (version, way)
-            for version in versions
-            if (way := way_to(version.value, names)) is not None
+        alive = [
+            one
+            for one in _with_ways(self.state.lasting_on(entity_id, self.day), names)
+            if not _ends(*one).ends_before(self.day)
         ]
-        if not found:
-            known = [name for one in versions for name, _ in named_inside(one.value)]
-            inner = f"{entity_id}/{near}" if (near := _nearest(names, known)) else None
-            meant = inner if versions else self.state.nearest(entity_id)
-            hint = Phrase("; did you mean '{meant}'?", meant=meant) if meant else ""
-            raise Faulty(NOTHING_THERE.finding(self.at(*path), reference=reference, hint=hint))
-        alive = [one for one in found if not _ends(*one).ends_before(self.day)]
         if not alive:
-            last = max(end for one in found if (end := _ends(*one).last_day) is not None)
-            severity = Severity.WARNING if self.verb == "end" else None
-            raise Faulty(
-                ENDED_ALREADY.finding(
-                    self.at(*path), severity=severity, reference=reference, day=last
-                )
-            )
+            raise self._missing(reference, *path)
         version, way = min(alive, key=lambda one: lasting(one[0].value).start or date.min)
         return Target(
             reference=reference, entity_id=entity_id, names=tuple(names), current=version, way=way
         )
+
+    def _missing(self, reference: str, *path: PathSegment) -> Faulty:
+        """That a reference leads nowhere, or only to what has ended."""
+        entity_id, *names = reference.split("/")
+        versions = self.state.versions(entity_id)
+        found = _with_ways(versions, names)
+        if not found:
+            meant = _nearest(reference, versions) if versions else self.state.nearest(entity_id)
+            hint = Phrase("; did you mean '{meant}'?", meant=meant) if meant else ""
+            return Faulty(NOTHING_THERE.finding(self.at(*path), reference=reference, hint=hint))
+        last = max(end for one in found if (end := _ends(*one).last_day) is not None)
+        severity = Severity.WARNING if self.verb == "end" else None
+        return Faulty(
+            ENDED_ALREADY.finding(self.at(*path), severity=severity, reference=reference, day=last)
+        )
+
+    def refuse_needed(self, target: Target, *path: PathSegment) -> None:
+        """Refuse to take away what has not begun and others refer to.
+
+        Raises:
+            Faulty: nothing of it would be left, and something else leads to it.
+        """
+        records = [
+            at_way(version, way).value
+            for version in self.state.versions(target.entity_id)
+            if (way := way_to(version.value, target.names)) is not None
+        ]
+        starts = [lasting(one).start for one in records if is_dated(one)]
+        day = min((one for one in starts if one is not None), default=None)
+        if len(starts) != len(records) or day is None or day < self.day or None in starts:
+            return
+        referrers = [
+            one
+            for one in self.state.referrers(target.entity_id)
+            if any(self._leads_to(version.value, target) for version in self.state.versions(one))
+        ]
+        if referrers:
+            raise Faulty(
+                NOT_BEGUN.finding(
+                    self.at(*path),
+                    reference=target.reference,
+                    gone=Phrase("begins on {day} and would never do so", day=day),
+                    referrers=both(quoted(referrers)),
+                    needs=Phrase("refers to") if len(referrers) == 1 else Phrase("refer to"),
+                )
+            )
+
+    def _leads_to(self, source: Entity, target: Target) -> bool:
+        for mention in mentions_in(source):
+            if isinstance(mention, LocalMention):
+                if source.id == target.entity_id and target.names[-1:] == (mention.target,):
+                    return True
+            elif f"{mention.target}/".startswith(f"{target.reference}/") and (
+                source.id != target.entity_id or target.names
+            ):
+                return True
+        return False
 
     def entity(self, reference: str, *path: PathSegment) -> Target:
         """The same for what must be an entity of its own."""
@@ -192,8 +237,7 @@ class Task:
                 BEFORE_START.finding(
                     record.origin.follow(("valid_from",)),
                     what="valid_from",
-                    day=start,
-                    start=self.day,
+                    flaw=too_early(start, self.day),
                 )
             )
         return record
@@ -212,6 +256,11 @@ class Task:
                 raise Faulty(
                     ALREADY_THERE.finding(entity.origin.follow(("id",)), id=entity.value.id)
                 )
+
+
+def too_early(day: date, start: date) -> Phrase:
+    """That a day is before the first one that it may be."""
+    return Phrase("is {day}, before {start}", day=day, start=start)
 
 
 def kind_name(record: Record) -> Said:
@@ -277,6 +326,12 @@ def edited(
     return rebuilt(whole, {field: listed([*among[:position], *new, *among[position + 1 :]], inner)})
 
 
+def _with_ways(
+    versions: Sequence[Traced[Entity]], names: Sequence[str]
+) -> list[tuple[Traced[Entity], Way]]:
+    return [(one, way) for one in versions if (way := way_to(one.value, names)) is not None]
+
+
 def _ends(version: Traced[Entity], way: Way) -> Interval:
     """The days on which something is there: within every dated thing it stands in."""
     period = lasting(version.value)
@@ -287,5 +342,7 @@ def _ends(version: Traced[Entity], way: Way) -> Interval:
     return period
 
 
-def _nearest(names: Sequence[str], known: Sequence[str]) -> str | None:
-    return NearIds(known).nearest(names[0]) if len(names) == 1 else None
+def _nearest(reference: str, versions: Sequence[Traced[Entity]]) -> str | None:
+    """The reference into one of these that is most like `reference`; None if none is near."""
+    known = [f"{one.value.id}/{name}" for one in versions for name, _ in named_inside(one.value)]
+    return NearIds(dict.fromkeys(known)).nearest(reference)

@@ -47,8 +47,8 @@ class Attendees:
         self._collaboration = collaboration
         self._meeting = meeting
         self._day = meeting.on.earliest
-        self.people = frozenset(_attending(meeting))
-        self.group = version_on(collaboration.groups, meeting.group, self._day)
+        self.people: frozenset[str] = frozenset(_attending(meeting))
+        self.group: Group | None = version_on(collaboration.groups, meeting.group, self._day)
         self._seats = {} if self.group is None else _seats_by_person(self.group, self._day)
         self._behind: dict[str, frozenset[str]] = {}
 

@@ -40,6 +40,7 @@ def _change(
         "said": sentence(change, language),
         "old": change.old,
         "new": change.new,
+        "from_day": change.from_day,
         "old_place": _place(old),
         "new_place": _place(new),
     }

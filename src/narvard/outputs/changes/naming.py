@@ -18,6 +18,9 @@ from narvard.model.text import Text
 _LONGEST: Final = 60
 """The most characters of a value on a line; a longer one is cut."""
 
+_LEAD: Final = 20
+"""The most characters before the difference of two long values."""
+
 _MOST: Final = 6
 """The most items of a list on a line; the others are counted."""
 
@@ -104,9 +107,34 @@ def shown(value: object, language: str) -> Said:
     return _plain(value, language)
 
 
+def shown_apart(old: object, new: object, language: str) -> tuple[Said, Said]:
+    """Two values on one line; of long texts that begin alike what is around the difference."""
+    before, after = shown(old, language), shown(new, language)
+    if before != after or not isinstance(old, str | Text) or not isinstance(new, str | Text):
+        return before, after
+    left, right = (
+        _line(one if isinstance(one, str) else one.in_language(language)) for one in (old, new)
+    )
+    pairs = enumerate(zip(left, right, strict=False))
+    differs_at = next(
+        (at for at, (one, other) in pairs if one != other), min(map(len, (left, right)))
+    )
+    start = differs_at - _LEAD
+    if left == right or start <= 0:
+        return before, after
+    return _cut(f"{_CUT}{left[start:]}"), _cut(f"{_CUT}{right[start:]}")
+
+
 def short(text: str) -> str:
     """`text` on one line, with personal numbers masked, and cut if it is long."""
-    line = mask_personal_numbers(" ".join(text.split()))
+    return _cut(_line(text))
+
+
+def _line(text: str) -> str:
+    return mask_personal_numbers(" ".join(text.split()))
+
+
+def _cut(line: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - len(_CUT)]}{_CUT}"
 
 

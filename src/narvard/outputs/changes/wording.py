@@ -7,7 +7,8 @@ from narvard.change.changes import Change, Changes
 from narvard.graph.lifetimes import own_period
 from narvard.kernel.phrase import Phrase, Said, both, quoted
 from narvard.model.record import Record
-from narvard.outputs.changes.naming import label, named, shown
+from narvard.model.text import Text
+from narvard.outputs.changes.naming import label, named, shown, shown_apart
 
 
 def summary(changes: Changes) -> Phrase:
@@ -24,6 +25,13 @@ def summary(changes: Changes) -> Phrase:
 
 def sentence(change: Change, language: str) -> Phrase:
     """A change in one clause; texts of the collaboration in `language` where they have it."""
+    said = _said(change, language)
+    if change.from_day is None:
+        return said
+    return Phrase("from {day}: {said}", day=str(change.from_day), said=said)
+
+
+def _said(change: Change, language: str) -> Phrase:
     match change.kind:
         case "renamed":
             return Phrase("'{old}' renamed to '{new}'", old=change.old_ids[0], new=change.entity)
@@ -67,11 +75,10 @@ def _item(change: Change, language: str) -> Phrase:
     subject = _subject(change, language)
     record = change.old if change.new is None else change.new
     period = own_period(record) if isinstance(record, Record) else None
+    last = change.last_day or (None if period is None else period.last_day)
     if change.kind == "ended":
-        last = None if period is None else period.last_day
         return Phrase("{subject} ended {day}", subject=subject, day=str(last))
     if change.kind == "prolonged":
-        last = None if period is None else period.last_day
         return Phrase("{subject} had not ended {day}", subject=subject, day=str(last))
     if change.new is None:
         return Phrase("{subject} removed", subject=subject)
@@ -107,15 +114,48 @@ def _value(change: Change, language: str) -> Phrase:
         return Phrase("{subject} prolonged to {day}", subject=subject, day=shown(new, language))
     if any(edit.kind == "order" for edit in change.edits):
         return Phrase("{subject}: {field} in another order", subject=subject, field=field)
+    return _values(subject, field, old, new, language)
+
+
+def _values(subject: Phrase, field: str, old: object, new: object, language: str) -> Phrase:
     if isinstance(old, tuple) and isinstance(new, tuple):
         return _lists(subject, field, old, new, language)
+    if isinstance(old, Text) and isinstance(new, Text):
+        other = _other_language(old, new, language)
+        if other is not None:
+            before, after = shown_apart(_in(old, other), _in(new, other), language)
+            return Phrase(
+                "{subject}: {field} ({language}) was {old}, is {new}",
+                subject=subject,
+                field=field,
+                language=other,
+                old=before,
+                new=after,
+            )
+    before, after = shown_apart(old, new, language)
     return Phrase(
         "{subject}: {field} was {old}, is {new}",
         subject=subject,
         field=field,
-        old=shown(old, language),
-        new=shown(new, language),
+        old=before,
+        new=after,
     )
+
+
+def _other_language(old: Text, new: Text, language: str) -> str | None:
+    """The first language in which two texts differ that say the same in the wanted one."""
+    if old.in_language(language) != new.in_language(language):
+        return None
+    tags = (*_languages(old), *_languages(new))
+    return next((tag for tag in tags if _in(old, tag) != _in(new, tag)), None)
+
+
+def _languages(text: Text) -> tuple[str, ...]:
+    return () if isinstance(text.written, str) else tuple(text.written)
+
+
+def _in(text: Text, language: str) -> str | None:
+    return text.written if isinstance(text.written, str) else text.written.get(language)
 
 
 def _lists(
@@ -143,7 +183,7 @@ _COUNTED: Final = {
     "renamed": lambda count: Phrase("{count} renamed", count=str(count)),
     "merged": lambda count: Phrase("{count} merged", count=str(count)),
     "split": lambda count: Phrase("{count} split", count=str(count)),
-    "re_parented": lambda count: Phrase("{count} moved", count=str(count)),
+    "re_parented": lambda count: Phrase("{count} re-parented", count=str(count)),
     "holder_changed": lambda count: Phrase.counted(
         "{count} holder changed", "{count} holders changed", count
     ),

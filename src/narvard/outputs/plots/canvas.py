@@ -59,7 +59,7 @@ class Canvas:
             )
         self.width = width
         self.height = height
-        self.figure = Picture(figsize=(width, height), dpi=100, facecolor=PAPER)
+        self.figure: Picture = Picture(figsize=(width, height), dpi=100, facecolor=PAPER)
         FigureCanvasAgg(self.figure)
         self._words = words
         self._code = code_of(words)

@@ -15,10 +15,7 @@ _NOT_IN_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U
 
 
 def render(
-    reports: Iterable[tuple[str, Report]],
-    *,
-    failing: Collection[Severity] = (Severity.ERROR,),
-    words: Words = ENGLISH,
+    reports: Iterable[tuple[str, Report, Collection[Severity]]], *, words: Words = ENGLISH
 ) -> str:
     """`reports` as one document: a suite for each, with a test for each file and each failure.
 
@@ -26,12 +23,12 @@ def render(
     test, and what was found in it that fails nothing is what that test printed.
 
     Args:
-        reports: what was found, each by the name of what was checked.
-        failing: the severities that fail the check.
+        reports: what was found, each by the name of what was checked, and with the severities
+            that fail that check.
         words: the catalogue of the language of messages.
     """
     suites = ET.Element("testsuites", {"name": "narvard"})
-    for name, report in reports:
+    for name, report, failing in reports:
         suites.append(_suite(name, report, failing, words))
     for count in ("tests", "failures"):
         suites.set(count, str(sum(int(suite.get(count, "0")) for suite in suites)))

@@ -56,12 +56,16 @@ def _run(report: Report, known: Mapping[str, Rule], root: str, words: Words) -> 
     codes = list(dict.fromkeys(sorted(found.code for found, _ in kept)))
     places = {code: place for place, code in enumerate(codes)}
     slugs = {found.code: found.slug for found, _ in kept}
+    pages = {found.code: found.help_url for found, _ in kept}
     return {
         "tool": {
             "driver": {
                 "name": "narvard",
                 "semanticVersion": __version__,
-                "rules": [_rule(code, slugs[code], known.get(code)) for code in codes],
+                "rules": [
+                    {**_rule(code, slugs[code], known.get(code)), **_page(pages[code])}
+                    for code in codes
+                ],
             }
         },
         "columnKind": "unicodeCodePoints",
@@ -140,6 +144,11 @@ def _rule(code: str, slug: str, rule: Rule | None) -> dict[str, object]:
         "fullDescription": {"text": offence},
         "help": {"text": text, "markdown": text},
     }
+
+
+def _page(address: str) -> dict[str, object]:
+    """Where the rule is explained, if that is a whole address."""
+    return {"helpUri": address} if address.startswith(("https://", "http://")) else {}
 
 
 def _result(found: Diagnostic, place: int, root: str, words: Words) -> dict[str, object]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from narvard.kernel.phrase import ENGLISH, Words
-from narvard.kernel.report import Diagnostic, Report
+from narvard.kernel.report import Allowed, Diagnostic, Report
 from narvard.outputs.safe import safe
 from narvard.outputs.source_line import mark
 from narvard.outputs.style import Ink, Style
-from narvard.outputs.wording import period, place, severity, summary
+from narvard.outputs.wording import accepted, period, place, severity, summary
 
 DEFAULT_WIDTH = 100
 """Columns where no terminal says otherwise."""
@@ -24,7 +24,7 @@ def render(
     width: int = DEFAULT_WIDTH,
     words: Words = ENGLISH,
 ) -> str:
-    """`report` as text that ends with a line of summary.
+    """`report` as text that ends with a line of summary; what is accepted stands above that.
 
     Args:
         report: what is rendered.
@@ -36,6 +36,10 @@ def render(
     lines: list[str] = []
     for found in report.diagnostics:
         lines += _finding(found, style, max(width, _NARROWEST), words)
+        lines.append("")
+    for one in report.allowed:
+        lines.append(_allowed(one, style, words))
+    if report.allowed:
         lines.append("")
     lines.append(summary(report, words))
     return "".join(f"{line.rstrip()}\n" for line in lines)
@@ -52,6 +56,13 @@ def _finding(found: Diagnostic, style: Style, width: int, words: Words) -> Itera
     during = period(found.during, words)
     if during is not None:
         yield f"{indent}{during}"
+
+
+def _allowed(one: Allowed, style: Style, words: Words) -> str:
+    found = one.diagnostic
+    slug = style.paint(f"[{found.slug}]", Ink.FRAME)
+    where = style.paint(place(found), Ink.PLACE)
+    return f"{where}: {found.code} {safe(accepted(one, words))} {slug}"
 
 
 def _source(found: Diagnostic, style: Style, width: int) -> Iterator[str]:

@@ -15,11 +15,11 @@ from narvard.graph.groups.membership import (
     seat_period,
     terms_of,
 )
-from narvard.graph.groups.vacancies import last_day_of
+from narvard.graph.groups.vacancies import first_day_of, last_day_of
 from narvard.graph.groups.votes import holders_on
 from narvard.kernel.phrase import Phrase
 from narvard.model.bundle import kind_of
-from narvard.model.groups import Group, OfficerRole, Seat
+from narvard.model.groups import Group, OfficerRole, Seat, Vacancy
 from narvard.model.mandates import Mandate
 from narvard.model.organisations import Office
 from narvard.outputs.tables.cells import days, joined
@@ -31,15 +31,16 @@ _ROLES: Final[tuple[OfficerRole, ...]] = get_args(OfficerRole)
 
 
 def _seats(collaboration: Collaboration, on: date | None) -> Iterator[tuple[Cell, ...]]:
+    told = _told_of(collaboration.whole)
     for group in collaboration.groups.records:
         for seat in group.seats:
             period = seat_period(group, seat)
             if period.is_empty:
                 continue
             held = _holders(collaboration, seat, on)
-            is_vacant = _is_vacant(group, seat, held, on)
+            is_vacant = _is_vacant(seat, held, on, is_told=group.id in told)
             vacancy = next(
-                (one for one in seat.vacancies if on is None or period_of(one).contains(on)), None
+                (one for one in seat.vacancies if on is None or _is_declared(one, on)), None
             )
             until = None if vacancy is None else last_day_of(vacancy)
             yield (
@@ -66,29 +67,42 @@ def _holders(collaboration: Collaboration, seat: Seat, on: date | None) -> tuple
     return tuple(dict.fromkeys(holding.person for holding in seat.holders))
 
 
+def _told_of(whole: Collaboration) -> frozenset[str]:
+    """The groups of which it is written, for any time, who holds a seat."""
+    return frozenset(group.id for group in whole.groups.records if records_holders(group))
+
+
 def _is_vacant(
-    group: Group, seat: Seat, held: tuple[str, ...] | None, on: date | None
+    seat: Seat, held: tuple[str, ...] | None, on: date | None, *, is_told: bool
 ) -> bool | None:
     """Whether a seat stands empty on a day; None without a day or where nothing tells."""
     if on is None or held is None:
         return None
     if held:
         return False
-    is_declared = any(period_of(one).contains(on) for one in seat.vacancies)
-    return True if is_declared or seat.holders or records_holders(group) else None
+    is_declared = any(_is_declared(one, on) for one in seat.vacancies)
+    return True if is_declared or is_told else None
+
+
+def _is_declared(vacancy: Vacancy, on: date) -> bool:
+    first = first_day_of(vacancy)
+    return period_of(vacancy).contains(on) and (first is None or first.earliest <= on)
 
 
 def _holdings(collaboration: Collaboration, _: date | None) -> Iterator[tuple[Cell, ...]]:
     for group in collaboration.groups.records:
         for held in held_seats(group):
-            yield (
-                group.id,
-                held.seat.id,
-                held.seat.organisation,
-                held.holding.person,
-                held.holding.decided_by,
-                *days(held.period),
-            )
+            for lived in collaboration.days_of(held.holding, held.seat):
+                period = held.period.intersect(lived)
+                if not period.is_empty:
+                    yield (
+                        group.id,
+                        held.seat.id,
+                        held.seat.organisation,
+                        held.holding.person,
+                        held.holding.decided_by,
+                        *days(period),
+                    )
 
 
 def _officers(collaboration: Collaboration, _: date | None) -> Iterator[tuple[Cell, ...]]:
@@ -229,7 +243,6 @@ GROUP_TABLES: Final = (
             "last_day",
         ),
         fill=_seats,
-        needs_whole=True,
     ),
     TableKind(
         name="holdings",
@@ -283,7 +296,6 @@ GROUP_TABLES: Final = (
             "time_share",
         ),
         fill=_load,
-        needs_whole=True,
     ),
 )
 """The tables of seats, holders, tasks, offices and mandates."""

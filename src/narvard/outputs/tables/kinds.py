@@ -13,8 +13,7 @@ from narvard.outputs.tables.table import Cell, Column
 Filler: TypeAlias = Callable[[Collaboration, date | None], Iterable[Sequence[Cell]]]
 """What gives the rows, each as cells in the order of the columns.
 
-It is given the collaboration and the day, if there is one. The collaboration is cut to that
-day unless the table needs the whole.
+It is given the collaboration, which is cut to the day if there is one, and that day.
 """
 
 
@@ -27,11 +26,9 @@ class TableKind:
         description: what its rows are, in a line.
         columns: its columns, in order.
         fill: what gives its rows.
-        needs_whole: whether what was and will be tells what is on a day.
     """
 
     name: str
     description: Phrase
     columns: tuple[Column, ...]
     fill: Filler = field(eq=False)
-    needs_whole: bool = False

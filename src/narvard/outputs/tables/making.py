@@ -66,7 +66,7 @@ def table(source: Collaboration | Report, name: str, *, on: date | None = None) 
 def _of_collaboration(collaboration: Collaboration, kind: TableKind, on: date | None) -> Table:
     on = collaboration.day if on is None else on
     cut = collaboration
-    if on is not None and on != collaboration.day and not kind.needs_whole:
+    if on is not None and on != collaboration.day:
         cut = collaboration.at(on)
     names = [column.name for column in kind.columns]
     rows = (dict(zip(names, cells, strict=True)) for cells in kind.fill(cut, on))

@@ -93,8 +93,12 @@ class Lives:
             if not life.period.is_empty:
                 by_key.setdefault(life.key, []).append(life)
         self._stretches = [each for ones in by_key.values() for each in _joined(ones)]
-        self.starts = {(one.first.key, one.start) for one in self._stretches}
-        self.ends = {(one.last.key, one.end) for one in self._stretches}
+        self.starts: set[tuple[Hashable, date | None]] = {
+            (one.first.key, one.start) for one in self._stretches
+        }
+        self.ends: set[tuple[Hashable, date | None]] = {
+            (one.last.key, one.end) for one in self._stretches
+        }
 
     def edges(self, window: Interval, within: "Lives | None" = None) -> Iterator[Edge]:
         """Every beginning and end in `window`.

@@ -1,0 +1,1 @@
+"""What can be mended by changing text: found, tried, and written."""

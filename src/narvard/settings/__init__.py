@@ -1,0 +1,1 @@
+"""What is checked and how: settings, read from `narvard.toml` or `pyproject.toml`."""

@@ -1,0 +1,215 @@
+from datetime import date
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from narvard import check, load
+from narvard.fixes.fixing import fix
+from narvard.fixes.scalars import unquoted
+from narvard.fixes.texts import read_texts
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+DAY = date(2025, 4, 3)
+
+
+@pytest.fixture
+def fixed(tmp_path):
+    """Mends a text, and gives what becomes of it."""
+
+    def fixed(text, name="care.yaml", **options):
+        path = tmp_path / name
+        path.write_bytes(text.encode())
+        fix(path, **options).write()
+        return path.read_bytes().decode()
+
+    return fixed
+
+
+def test_a_clock_time_with_a_full_stop(fixed):
+    text = dedent("""\
+        format: 1
+        groups: # who meets
+          - id: board
+            kind: committee   # every month
+        meetings:
+          - {id: spring, group: board, on: 2025-04-03, time: {start: 13.15, end: '15.00'}}
+        """)
+    assert fixed(text) == text.replace("13.15", '"13:15"').replace("'15.00'", '"15:00"')
+
+
+def test_values_that_readers_take_for_different_things(fixed):
+    text = dedent("""\
+        format: 1
+        collaboration: {id: care, name: NO, country: NO}
+        areas: [{id: a, kind: municipality, code: "0114", name: 1_000}]
+        organisations:
+          - id: home
+            kind: unit
+            aliases: [on, 1:30, +46, 0x1F, 1e3, .5, 'no', Nej, 2025-04-03, null-ish]
+            remarks: |
+              no
+        """)
+    mended = fixed(text)
+    assert mended == (
+        text.replace("name: NO, country: NO", 'name: "NO", country: "NO"')
+        .replace("1_000", '"1_000"')
+        .replace("[on, 1:30, +46, 0x1F, 1e3, .5,", '["on", "1:30", "+46", "0x1F", "1e3", ".5",')
+    )
+    assert yaml.safe_load(mended)["organisations"][0]["aliases"][0] == "on"
+
+
+def test_a_key_with_a_slip(fixed):
+    text = "format: 1\norganisations:\n  - {id: home, kind: unit, nmae: Home} # ours\n"
+    assert fixed(text) == text.replace("nmae", "name")
+    json = '{"format": 1, "organisations": [{"id": "home", "kind": "unit", "nmae": "Home"}]}'
+    assert fixed(json, "care.json") == json.replace("nmae", "name")
+
+
+def test_a_key_that_stands_there_already_is_left(fixed):
+    text = "format: 1\norganisations:\n  - {id: home, kind: unit, name: Home, nmae: House}\n"
+    assert fixed(text) == text
+
+
+def test_an_id_with_a_slip_is_mended_wherever_it_is_written(fixed):
+    text = dedent("""\
+        format: 1
+        organisations:
+          - {id: hill-town, kind: municipality}
+          - {id: home, kind: unit, part_of: hil-town}
+          - {id: school, kind: unit, part_of: "hil-town"}
+        """)
+    assert fixed(text) == text.replace("hil-town", "hill-town")
+
+
+def test_an_id_that_may_be_two_is_a_guess(fixed, tmp_path):
+    text = dedent("""\
+        format: 1
+        organisations:
+          - {id: town-a, kind: municipality}
+          - {id: town-b, kind: municipality}
+          - {id: home, kind: unit, part_of: town-c}
+        """)
+    assert fixed(text) == text
+    assert len(fix(tmp_path / "care.yaml").guesses) == 1
+    assert fixed(text, guess=True) == text.replace("town-c", "town-a")
+
+
+def test_an_id_of_another_kind_is_left(fixed):
+    text = dedent("""\
+        format: 1
+        groups: [{id: hill-town, kind: committee}]
+        organisations: [{id: home, kind: unit, part_of: hil-town}]
+        """)
+    assert fixed(text) == text
+
+
+def test_a_value_that_is_almost_allowed_is_a_guess(fixed):
+    text = "format: 1\norganisations: [{id: home, kind: municipalty}]\n"
+    assert fixed(text) == text
+    assert fixed(text, guess=True) == text.replace("municipalty", "municipality")
+
+
+def test_the_first_line_that_the_other_files_have(tmp_path):
+    (tmp_path / "schemas").mkdir()
+    (tmp_path / "care" / "deep").mkdir(parents=True)
+    with_line = "# yaml-language-server: $schema=../schemas/x.json\nformat: 1\n"
+    (tmp_path / "care" / "a.yaml").write_text(with_line)
+    (tmp_path / "care" / "deep" / "b.yaml").write_bytes(b"\xef\xbb\xbfformat: 1\r\n")
+    (tmp_path / "care" / "c.json").write_text('{"format": 1}')
+    fix(tmp_path / "care").write()
+    assert (tmp_path / "care" / "deep" / "b.yaml").read_bytes() == (
+        b"\xef\xbb\xbf# yaml-language-server: $schema=../../schemas/x.json\r\nformat: 1\r\n"
+    )
+    assert (tmp_path / "care" / "a.yaml").read_text() == with_line
+    assert (tmp_path / "care" / "c.json").read_text() == '{"format": 1}'
+
+
+def test_the_first_line_by_the_nearest_schema(tmp_path):
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "collaboration.schema.json").write_text("{}")
+    (tmp_path / "care").mkdir()
+    (tmp_path / "care" / "a.yaml").write_text("format: 1\n")
+    fix(tmp_path / "care").write()
+    first = (tmp_path / "care" / "a.yaml").read_text().splitlines()[0]
+    assert first == "# yaml-language-server: $schema=../collaboration.schema.json"
+
+
+def test_files_that_name_different_schemas_say_nothing_of_others(tmp_path):
+    for name, schema in (("a", "one.json"), ("b", "https://example.org/two.json")):
+        (tmp_path / f"{name}.yaml").write_text(f"# yaml-language-server: $schema={schema}\n")
+    (tmp_path / "c.yaml").write_text("format: 1\n")
+    assert fix(tmp_path).files == ()
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted((EXAMPLES / "rules").glob("*/bad.yaml")),
+    ids=lambda path: path.parent.name,
+)
+def test_mending_again_changes_nothing_and_brings_nothing_about(path, tmp_path):
+    copy = tmp_path / path.name
+    copy.write_bytes(path.read_bytes())
+    before = check(copy, as_of=DAY)
+    fix(copy, guess=True).write()
+    after = check(copy, as_of=DAY)
+    if before.complete:
+        codes = [found.code for found in before.diagnostics]
+        assert all(found.code in codes or found.code in _FREED for found in after.diagnostics)
+    assert after.complete or not before.complete
+    assert fix(copy, guess=True).files == ()
+
+
+_FREED = frozenset({"MEM003"})
+"""What a mended reference may bring to light."""
+
+
+@pytest.mark.parametrize("name", ["sodra-alvsborg", "sodra-alvsborg-clean", "minimal"])
+def test_the_examples_mean_the_same_when_they_are_mended(name, tmp_path):
+    for file in (EXAMPLES / name).glob("*.yaml"):
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    fix(tmp_path).write()
+    assert load(tmp_path).bundle == load(EXAMPLES / name).bundle
+
+
+@given(st.text(alphabet="yesnoYESNO0123456789_:.+-xabefinINF=<", min_size=1, max_size=8))
+def test_what_is_left_unquoted_is_text_to_every_reader(value):
+    text = f"- {value}\n"
+    try:
+        (read,) = yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError):
+        return
+    from narvard.files.scalars import OutOfRange, plain
+
+    try:
+        is_text = isinstance(plain(value), str)
+    except OutOfRange:
+        return
+    if not is_text or isinstance(read, list | dict | date):
+        return
+    (fixed,) = [*unquoted("x", text)] or [None]
+    if fixed is None:
+        assert read == value
+    else:
+        assert yaml.safe_load(f"- {fixed.edits[0].text}")[0] == value
+
+
+def test_what_cannot_be_read_is_left_aside(tmp_path):
+    (tmp_path / "a.yaml").write_bytes(b"\xff")
+    (tmp_path / "b.yaml").write_text("format: 1\norganisations: [")
+    assert [one.file for one in read_texts(tmp_path)] == [str(tmp_path / "b.yaml")]
+    assert fix(tmp_path).files == ()
+
+
+def test_a_file_that_cannot_be_written_is_as_it_was(tmp_path):
+    text = "format: 1\norganisations:\n  - {id: home, kind: unit, nmae: Home}\n"
+    care = tmp_path / "care.yaml"
+    care.write_text(text)
+    found = fix(care)
+    care.unlink()
+    care.mkdir()
+    with pytest.raises(OSError, match="no regular file"):
+        found.write()

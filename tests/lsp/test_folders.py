@@ -1,0 +1,48 @@
+import pytest
+
+pytest.importorskip("pygls", reason="the extra lsp is not installed")
+
+from narvard.lsp.folders import folder_of
+
+
+@pytest.fixture
+def care(tmp_path):
+    """A repository with a collaboration in a folder, spread over two further ones."""
+    (tmp_path / ".git").mkdir()
+    for name in ("care/groups", "care/agreements", "tools"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "care" / "all.yaml").write_text("format: 1\ncollaboration: {id: care}\n")
+    return tmp_path
+
+
+def test_the_folder_with_the_settings(care):
+    (care / "care" / "groups" / "narvard.toml").touch()
+    assert folder_of(care / "care/groups/a.yaml") == care / "care" / "groups"
+
+
+def test_settings_further_up_come_before_a_header(care):
+    (care / "narvard.toml").touch()
+    assert folder_of(care / "care/groups/a.yaml") == care
+
+
+def test_the_folder_with_the_header(care):
+    assert folder_of(care / "care/groups/a.yaml") == care / "care"
+
+
+def test_a_header_that_is_not_saved_yet(care):
+    texts = {care / "care/groups/new.yaml": "format: 1\ncollaboration:\n  id: new\n"}
+    assert folder_of(care / "care/groups/a.yaml", texts=texts) == care / "care" / "groups"
+
+
+def test_the_repository_where_there_is_neither(care):
+    assert folder_of(care / "tools/a.yaml") == care
+
+
+def test_what_the_editor_has_opened_bounds_the_search(care):
+    groups = care / "care" / "groups"
+    assert folder_of(groups / "a.yaml", [groups]) == groups
+    assert folder_of(groups / "a.yaml", [care]) == care / "care"
+
+
+def test_a_file_alone(tmp_path):
+    assert folder_of(tmp_path / "a.yaml") == tmp_path / "a.yaml"

@@ -1,0 +1,181 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from narvard import check
+from narvard.api import settings_report
+from narvard.kernel.findings import Severity
+from narvard.rules import ALL_RULES
+from narvard.settings.choosing import chosen, weighed
+from narvard.settings.find import find_settings, settings_in
+from narvard.settings.values import Settings
+
+DAY = date(2025, 4, 3)
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+
+
+@pytest.fixture
+def tree(tmp_path):
+    """A repository with a folder in a folder."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "care" / "groups").mkdir(parents=True)
+    return tmp_path
+
+
+def codes(settings):
+    return [rule.RULE.code for rule in chosen(ALL_RULES, settings)]
+
+
+def test_without_a_file_all_is_at_its_default(tree):
+    found = find_settings(tree / "care")
+    assert (found.settings, found.file, found.findings) == (Settings(), None, ())
+    assert codes(found.settings) == [rule.RULE.code for rule in ALL_RULES]
+
+
+def test_the_nearest_file_above_holds_alone(tree):
+    (tree / "narvard.toml").write_text('ignore = ["MEM"]\nlang = "sv"\n')
+    (tree / "care" / "narvard.toml").write_text('ignore = ["RTN"]\n')
+    near = find_settings(tree / "care" / "groups").settings
+    assert (near.ignore, near.lang) == (("RTN",), None)
+    assert find_settings(tree / "care" / "nothing.yaml").settings.ignore == ("RTN",)
+    assert find_settings(tree).settings.ignore == ("MEM",)
+
+
+def test_nothing_above_the_repository_holds(tree):
+    (tree / "care" / ".git").mkdir()
+    (tree / "narvard.toml").write_text('ignore = ["MEM"]\n')
+    assert find_settings(tree / "care" / "groups").file is None
+
+
+def test_a_pyproject_holds_if_it_has_the_table(tree):
+    project = tree / "care" / "pyproject.toml"
+    (tree / "narvard.toml").write_text('ignore = ["MEM"]\n')
+    project.write_text('[tool.other]\nname = "narvard"\n')
+    assert find_settings(tree / "care").settings.ignore == ("MEM",)
+    project.write_text('[tool.narvard]\nignore = ["RTN"]\nseverity.MEM006 = "info"\n')
+    found = find_settings(tree / "care")
+    assert found.settings.ignore == ("RTN",)
+    assert found.lines == {"ignore": 2, "severity": 3}
+    (tree / "care" / "narvard.toml").write_text("")
+    both = find_settings(tree / "care")
+    assert both.settings.ignore == ()
+    assert [Path(one).name for one in both.passed_over] == ["pyproject.toml"]
+
+
+def test_a_pyproject_that_cannot_be_read_is_passed_by_unless_it_is_meant(tree):
+    project = tree / "pyproject.toml"
+    project.write_text("[broken")
+    assert find_settings(tree).file is None
+    project.write_text("[tool.narvard]\nx = [")
+    (fault,) = find_settings(tree).findings
+    assert fault.rule.code == "SET001"
+
+
+@pytest.mark.parametrize(
+    ("select", "ignore", "has", "has_not"),
+    [
+        (("ALL",), ("MEM",), "RTN001", "MEM006"),
+        (("MEM",), (), "MEM006", "RTN001"),
+        (("MEM",), ("MEM006",), "MEM003", "MEM006"),
+        (("MEM006",), ("MEM",), "MEM006", "MEM003"),
+        (("ALL",), ("MEM", "RTN001"), "RTN002", "RTN001"),
+    ],
+)
+def test_the_nearest_name_decides(select, ignore, has, has_not):
+    found = codes(Settings(select=select, ignore=ignore))
+    assert has in found
+    assert has_not not in found
+
+
+def test_what_both_lists_name_is_not_run():
+    assert codes(Settings(select=("MEM006",), ignore=("MEM006",))) == []
+    assert codes(Settings(select=())) == []
+
+
+def weights(settings):
+    report = check(EXAMPLES / "minimal", as_of=DAY, settings=settings)
+    return {found.code: found.severity.value for found in report.diagnostics}
+
+
+def test_a_finding_weighs_what_is_set():
+    assert weights(Settings()) == {"MEM003": "warning", "RTN009": "warning"}
+    set_ = Settings(severity={"MEM": Severity.INFO, "RTN009": Severity.ERROR})
+    assert weights(set_) == {"MEM003": "info", "RTN009": "error"}
+
+
+def test_a_declared_gap_becomes_no_heavier():
+    from narvard.rules.membership import mem006_vacant_seat as rule
+
+    declared = rule.RULE.finding(
+        rule.RULE.at(None), severity=Severity.INFO, group="board", seat="town"
+    )
+    plain = rule.RULE.finding(rule.RULE.at(None), group="board", seat="town")
+    heavier = weighed((declared, plain), Settings(severity={"MEM006": Severity.ERROR}))
+    assert [one.severity for one in heavier] == [Severity.INFO, Severity.ERROR]
+    milder = weighed((declared, plain), Settings(severity={"MEM006": Severity.INFO}))
+    assert [one.severity for one in milder] == [Severity.INFO, Severity.INFO]
+
+
+def test_a_profile_is_judged_by_as_if_it_stood_there(tmp_path):
+    care = tmp_path / "care.yaml"
+    care.write_text("format: 1\ngroups: [{id: board, kind: committee, seats: [{id: a}]}]\n")
+    profile = tmp_path / "profiles.yaml"
+    profile.write_text(
+        "format: 1\nprofiles: [{id: boards, kinds: [committee], officers: [secretary]}]\n"
+    )
+
+    def found(path, settings):
+        report = check(path, as_of=DAY, settings=settings)
+        return [one.message for one in report.diagnostics if "secretary" in one.message]
+
+    assert found(care, None) == []
+    with_profile = Settings(profile=profile)
+    assert len(found(care, with_profile)) == 1
+    assert len(found(tmp_path, with_profile)) == 1
+
+
+def test_a_broken_profile_is_told_at_its_place(tmp_path):
+    profile = tmp_path / "profiles.yaml"
+    profile.write_text("format: 1\nprofiles: [{id: boards, kind: committee}]\n")
+    report = check(EXAMPLES / "minimal", as_of=DAY, settings=Settings(profile=profile))
+    assert not report.complete
+    assert {Path(found.file).name for found in report.diagnostics} == {"profiles.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"\xff", "SET001"),
+        (b"x = \x1b", "SET001"),
+        (b"= 1", "SET001"),
+        (b"x = 1\nx = 2", "SET001"),
+        (b"__class__ = 1", "SET002"),
+        (b"tool = {narvard = {}}", "SET002"),
+        (b"select = [[]]", "SET003"),
+        (b"select = [1]", "SET003"),
+        (b"severity = []", "SET003"),
+        (b"severity = {MEM006 = 1}", "SET003"),
+        (b"lang = []", "SET003"),
+        (b"fail-on = {}", "SET003"),
+        (b"history = 1", "SET003"),
+        (b"profile = 1", "SET003"),
+        (b'profile = "a\\u0000b"', "SET003"),
+        (b'profile = "nowhere"', "SET007"),
+        (b'baseline = "."', "SET007"),
+    ],
+)
+def test_whatever_is_wrong_is_a_finding(tmp_path, content, code):
+    file = tmp_path / "narvard.toml"
+    file.write_bytes(content)
+    found = settings_in(file)
+    report = settings_report(found)
+    assert {one.code for one in report.diagnostics} == {code}
+    assert {one.file for one in report.diagnostics} == {str(file)}
+    assert not report.complete
+
+
+def test_a_file_that_is_not_there(tmp_path):
+    report = settings_report(settings_in(tmp_path / "nowhere.toml"))
+    assert report.unreadable
+    assert "there is no such file" in report.diagnostics[0].message
