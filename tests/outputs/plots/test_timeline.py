@@ -4,6 +4,7 @@ from datetime import date, timedelta
 import pytest
 
 from narvard import MissingExtra, Unanswerable, description_of, load, timeline
+from narvard.change.impact.figures import _counted
 from narvard.kernel.interval import Interval
 from narvard.outputs.languages import language
 from narvard.outputs.plots.timeline_rows import SUBJECTS, sections
@@ -307,3 +308,48 @@ def test_without_matplotlib(valley, monkeypatch):
     monkeypatch.setitem(sys.modules, "matplotlib.axes", None)
     with pytest.raises(MissingExtra, match=r'pip install "narvard\[plots\]"'):
         timeline(valley, *YEAR)
+
+
+ENDING = """\
+format: 1
+organisations: [{id: town, kind: municipality, valid_to: 2025-09-30}]
+people:
+  - {id: p-a, organisation: town, valid_to: 2025-06-30}
+  - {id: p-b, organisation: town}
+groups:
+  - id: board
+    kind: committee
+    mandates: [{kind: decides}]
+    officers:
+      - {role: chair, person: p-a}
+      - {role: secretary, seat: one}
+    seats: [{id: one, organisation: town, holders: [{person: p-b}]}]
+routines:
+  - {id: call, status: in_force}
+decisions:
+  - {id: summer, kind: pause, body: board, on: 2025-04-03, outcome: carried,
+     effects: [{kind: pauses, on: call, valid_from: 2025-07-01, valid_to: 2025-07-31}]}
+"""
+
+
+def test_a_task_ends_with_the_person_and_with_the_organisation_of_the_seat(tmp_path):
+    path = tmp_path / "care.yaml"
+    path.write_text(ENDING)
+    figure = timeline(load(path), *YEAR, of=["officers"])
+    assert spans(figure, "officer") == days(
+        ("2025-01-01", "2025-06-30"), ("2025-01-01", "2025-09-30")
+    )
+    assert spans(figure, "not_written") == days(
+        ("2025-07-01", "2025-12-31"), ("2025-10-01", "2025-12-31")
+    )
+
+
+def test_a_pause_that_only_a_decision_tells_of_is_drawn_and_counted(tmp_path):
+    path = tmp_path / "care.yaml"
+    path.write_text(ENDING)
+    whole = load(path)
+    figure = timeline(whole, *YEAR, of=["routines"])
+    assert spans(figure, "pause") == days(("2025-07-01", "2025-07-31"))
+    counted = {day: dict(_counted(whole, day))["routines_paused"] for day in (
+        date(2025, 6, 30), date(2025, 7, 1), date(2025, 8, 1))}  # fmt: skip
+    assert list(counted.values()) == [0, 1, 0]

@@ -10,7 +10,7 @@ from attrs import frozen
 from narvard.graph.agreements.disputes import is_in_use
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.groups.membership import held_seats, records_holders, seat_period
-from narvard.graph.routines.pauses import paused_in_its_time
+from narvard.graph.routines.pauses import Pauses
 from narvard.kernel.findings import Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.groups import Group, GroupStatus
@@ -132,10 +132,9 @@ def _of_groups(groups: Sequence[Group], day: date) -> Iterator[tuple[str, int]]:
 
 def _of_routines(collaboration: Collaboration, day: date) -> Iterator[tuple[str, int]]:
     in_force = [one for one in collaboration.routines.records if one.status == "in_force"]
+    pauses = Pauses(collaboration)
     paused = [
-        one
-        for one in in_force
-        if any(pause.period.contains(day) for pause in paused_in_its_time(one))
+        one for one in in_force if any(pause.period.contains(day) for pause in pauses.of(one))
     ]
     yield "routines_in_force", len(in_force)
     yield "routines_paused", len(paused)

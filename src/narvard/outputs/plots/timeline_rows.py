@@ -15,7 +15,7 @@ from narvard.graph.groups.membership import (
     terms_of,
 )
 from narvard.graph.groups.vacancies import first_day_of
-from narvard.graph.routines.pauses import PausedRoutine, paused_in_its_time
+from narvard.graph.routines.pauses import PausedRoutine, Pauses
 from narvard.kernel.interval import Interval, subtract, union
 from narvard.kernel.phrase import Phrase, Said
 from narvard.model.agreements import Agreement
@@ -154,7 +154,7 @@ def sections(
         versions = collaboration.groups.versions(group_id)
         rows: list[Row] = []
         if "officers" in wanted:
-            rows += _officer_rows(versions, window)
+            rows += _officer_rows(collaboration, versions, window)
         if "seats" in wanted:
             rows += _seat_rows(collaboration, versions, window)
         if rows:
@@ -169,18 +169,26 @@ def sections(
         if rows:
             yield Section(title=Phrase("Agreements"), subject="agreements", rows=tuple(rows))
     if "routines" in wanted:
+        pauses = Pauses(collaboration)
         rows = [
             row
             for one in collaboration.routines
-            if (row := _routine_row(collaboration.routines.versions(one), window))
+            if (row := _routine_row(collaboration.routines.versions(one), window, pauses))
         ]
         if rows:
             yield Section(title=Phrase("Routines"), subject="routines", rows=tuple(rows))
 
 
-def _officer_rows(versions: Sequence[Group], window: Interval) -> Iterator[Row]:
+def _officer_rows(
+    collaboration: Collaboration, versions: Sequence[Group], window: Interval
+) -> Iterator[Row]:
     for role, name in ROLES.items():
-        terms = [term for version in versions for term in terms_of(version, role)]
+        terms = [
+            term
+            for version in versions
+            for whole in terms_of(version, role)
+            for term in _lived(collaboration, version, whole)
+        ]
         if all(one.role != role for version in versions for one in version.officers):
             continue
         free = [
@@ -191,6 +199,19 @@ def _officer_rows(versions: Sequence[Group], window: Interval) -> Iterator[Row]:
         bars = [_officer(term, window) for term in terms]
         bars += [_bar("not_written", gap, window, Phrase("nobody is written")) for gap in free]
         yield from _lanes(name, [bar for bar in bars if bar is not None])
+
+
+def _lived(collaboration: Collaboration, group: Group, term: OfficerTerm) -> Iterator[OfficerTerm]:
+    """The days of a term on which the person is there, and the organisation of the seat."""
+    seat = next((one for one in group.seats if one.id == term.officer.seat), None)
+    needed = (term.person, None if seat is None else seat.organisation)
+    periods = [term.period]
+    for reference in needed:
+        versions = () if reference is None else collaboration.versions(reference)
+        if versions:
+            there = union(days for one in versions for days in collaboration.days_of(one))
+            periods = [whole.intersect(part) for whole in periods for part in there]
+    yield from (evolve(term, period=one) for one in union(periods))
 
 
 def _officer(term: OfficerTerm, window: Interval) -> Bar | None:
@@ -284,14 +305,14 @@ def _due(agreement: Agreement, on: date) -> Iterator[Mark]:
         yield Mark(kind="review_due", day=due)
 
 
-def _routine_row(versions: Sequence[Routine], window: Interval) -> Row | None:
+def _routine_row(versions: Sequence[Routine], window: Interval, pauses: Pauses) -> Row | None:
     bars = [
         bar
         for one in versions
         if (bar := _status_bar("routine", one.status, one, window)) is not None
     ]
     for one in versions:
-        for paused in paused_in_its_time(one):
+        for paused in pauses.of(one):
             bar = _bar("pause", paused.period, window, _instead(paused))
             if bar is not None:
                 bars.append(bar)
