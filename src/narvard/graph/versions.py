@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from narvard.graph.collaboration import Collaboration
 from narvard.graph.collection import Collection, EntityT
 from narvard.graph.days.periods import Dated, period_of
 from narvard.kernel.interval import Interval, union
@@ -45,3 +46,16 @@ def unbroken(version: Dated, versions: Iterable[Dated]) -> Interval:
     own = period_of(version)
     stretches = union(period_of(one) for one in versions)
     return next((one for one in stretches if one.overlaps(own)), own)
+
+
+def as_written(collaboration: Collaboration, entity: EntityT) -> EntityT:
+    """The record of `entity` from which `Collaboration.at` cut it; itself if it was not cut."""
+    if collaboration.whole is collaboration:
+        return entity
+    found = (
+        one
+        for one in collaboration.whole.versions(entity.id)
+        if isinstance(one, type(entity))
+        and (one.valid_from, one.valid_to) == (entity.valid_from, entity.valid_to)
+    )
+    return next(found, entity)

@@ -5,7 +5,9 @@ import pytest
 from attrs import evolve
 
 import narvard
+from narvard import PlannedChange, Scenario
 from narvard.change.impact.touched import touched
+from narvard.kernel.partial_date import PartialDate
 from tests.change.impact.world import loaded
 
 START = date(2026, 1, 1)
@@ -196,3 +198,31 @@ def test_in_a_large_collaboration_a_small_change_touches_few():
         "mental-health-assignment-group/police",
         "p-police",
     ]
+
+
+MOVING = """\
+format: 1
+organisations:
+  - {id: town, kind: municipality}
+  - {id: region, kind: region}
+  - {id: unit, kind: unit, part_of: town}
+groups:
+  - {id: board, kind: committee, seats: [{id: one, organisation: unit}]}
+agreements:
+  - {id: pact, kind: agreement, status: in_force, valid_to: 2026-12-31,
+     parties: [{organisation: town}]}
+"""
+
+
+def test_a_longer_agreement_is_prolonged_and_a_moved_unit_reaches_its_seat(tmp_path):
+    path = tmp_path / "care.yaml"
+    path.write_text(MOVING)
+    changes = (
+        PlannedChange(change="pact", set={"valid_to": "2030-12-31"}),
+        PlannedChange(move="unit", under="region"),
+    )
+    scenario = Scenario(id="s", starts_on=PartialDate.parse("2026-01-01"), changes=changes)
+    found = {one.reference: one.how for one in narvard.what_if(path, scenario).touched}
+    assert found["pact"] == "prolonged"
+    assert found["unit"] == "changed"
+    assert found["board/one"] == "through_references"

@@ -15,7 +15,7 @@ from narvard.model.bundle import kind_of
 from narvard.model.record import Entity, Record, field_names
 from narvard.model.text import Text
 
-How: TypeAlias = Literal["added", "ended", "changed"]
+How: TypeAlias = Literal["added", "ended", "prolonged", "changed"]
 """How something is touched by a change itself."""
 
 _TIME_AND_DESCENT: Final = frozenset({"valid_from", "valid_to", "previously", "successor_of"})
@@ -30,7 +30,7 @@ class Origin:
     Attributes:
         reference: its id, or `group/seat` and `ladder/step`.
         kind: its kind.
-        how: whether it begins, ends or is changed.
+        how: whether it begins, ends, goes on for longer or is changed.
         strength: how far that carries.
         day: the first day on which it differs.
         fields: the fields that differ, where it is changed.
@@ -124,7 +124,9 @@ def _on(
         shown = parts_before[reference] if other is None else other
         kind, name = _kind(shown), getattr(shown, "name", None)
         if one is None or other is None:
-            how: How = "added" if one is None else "ended"
+            how: How = "ended"
+            if one is None:
+                how = "prolonged" if _goes_on(reference, day, old, new) else "added"
             yield Origin(
                 reference=reference, kind=kind, how=how, strength="whole", day=day, name=name
             )
@@ -142,6 +144,16 @@ def _on(
                 fields=fields,
                 name=name,
             )
+
+
+def _goes_on(
+    reference: str, day: date, old: tuple[Entity, ...], new: tuple[Entity, ...]
+) -> bool:
+    """Whether something was there the day before on both sides, and goes on only on the new."""
+    if day == date.min:
+        return False
+    yesterday = day - timedelta(days=1)
+    return all(reference in _nodes(_holding(one, yesterday), yesterday) for one in (old, new))
 
 
 def _holding(versions: tuple[Entity, ...], day: date) -> Entity | None:

@@ -141,6 +141,20 @@ EFFECTS: Final[tuple[Effect, ...]] = (
         "group.seats.organisation",
         "group.seats.constituency",
     ),
+    # Where somebody sits or acts who now belongs elsewhere, or is made of others.
+    *_effects(
+        "referrer",
+        ("changed",),
+        "reached",
+        "group.seats.organisation",
+        "group.seats.holders.person",
+        "group.seats.deputies.person",
+        "office.holders.person",
+        "routine.participants.organisation",
+        "routine.initiators",
+        "routine.main_responsible",
+        "dispute_procedure.parties",
+    ),
     # Those for whom, or between whom, something is.
     *_effects("referred", _AT_ALL, "reached", "routine.target_groups", "dispute_procedure.governs"),
     *_effects(

@@ -15,7 +15,7 @@ from narvard.kernel.findings import EntityPlace
 from narvard.model.record import Record
 from narvard.model.text import Text
 
-HowTouched: TypeAlias = Literal["added", "ended", "changed", "through_references"]
+HowTouched: TypeAlias = Literal["added", "ended", "prolonged", "changed", "through_references"]
 """How something is touched: by a change itself, or through what refers to what."""
 
 

@@ -50,6 +50,18 @@ class Organisations:
         """
         return frozenset(reached((organisation_id,), self._members_of_collective))
 
+    def behind(self, organisation_id: str) -> frozenset[str]:
+        """Those that `expand` gives, and the collectives inside whose members are not written.
+
+        There are none behind a collective of which no member is written itself.
+        """
+        return frozenset(
+            one
+            for one in self.standing_behind(organisation_id)
+            if not self.is_collective(one)
+            or (one != organisation_id and not self._members_of_collective(one))
+        )
+
     def belongs_to(self, organisation_id: str, party_id: str) -> bool:
         """Whether an organisation is a party, a unit of it, or stands behind it if collective."""
         covered = self.expand(party_id) | {party_id}

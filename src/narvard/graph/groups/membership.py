@@ -46,12 +46,16 @@ class OfficerTerm:
         index: the place in the group's list of officers, from 0.
         person: who has it; None where it goes with a seat and nothing is written of its holders.
         period: when, cut by the time of the group, and of the seat and its holder.
+        seat: the seat that the task goes with; None where it is somebody's own.
+        holding: what says that the person holds that seat; None where nothing does.
     """
 
     officer: Officer
     index: int
     person: str | None
     period: Interval
+    seat: Seat | None = None
+    holding: Holding | None = None
 
 
 def seat_period(group: Group, seat: Seat) -> Interval:
@@ -103,10 +107,17 @@ def _terms(group: Group, officer: Officer, index: int) -> Iterator[OfficerTerm]:
         return
     whole = whole.intersect(seat_period(group, seat))
     if not seat.holders and not seat.vacancies:
-        yield OfficerTerm(officer=officer, index=index, person=None, period=whole)
+        yield OfficerTerm(officer=officer, index=index, person=None, period=whole, seat=seat)
     for holding in seat.holders:
         period = whole.intersect(period_of(holding))
-        yield OfficerTerm(officer=officer, index=index, person=holding.person, period=period)
+        yield OfficerTerm(
+            officer=officer,
+            index=index,
+            person=holding.person,
+            period=period,
+            seat=seat,
+            holding=holding,
+        )
 
 
 def _by_first_day(term: OfficerTerm) -> tuple[bool, str, int]:

@@ -8,6 +8,7 @@ from narvard.graph.agreements.ladders import climbing, every_way_on
 from narvard.graph.agreements.parties import agreement_with_parties
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
+from narvard.graph.versions import as_written
 from narvard.kernel.phrase import Phrase
 from narvard.model.agreements import Agreement
 from narvard.outputs.tables.cells import days, deadline, joined, written
@@ -20,8 +21,9 @@ def _parties(collaboration: Collaboration, _: date | None) -> Iterator[tuple[Cel
     organisations = collaboration.organisation_map
     for agreement in collaboration.agreements.records:
         source = agreement_with_parties(collaboration, agreement)
+        has_approvals = bool(as_written(collaboration, agreement).approvals)
         for party in () if source is None else source.parties:
-            for organisation in sorted(organisations.expand(party.organisation)) or (None,):
+            for organisation in sorted(organisations.behind(party.organisation)) or (None,):
                 yield (
                     agreement.id,
                     agreement.status,
@@ -30,15 +32,17 @@ def _parties(collaboration: Collaboration, _: date | None) -> Iterator[tuple[Cel
                     organisations.is_collective(party.organisation),
                     organisation,
                     party.area,
-                    *_approval(agreement, {party.organisation, organisation}),
+                    *(
+                        _approval(agreement, {party.organisation, organisation})
+                        if has_approvals
+                        else (None, None)
+                    ),
                     *days(period_of(agreement)),
                 )
 
 
-def _approval(agreement: Agreement, parties: set[str | None]) -> tuple[bool | None, str | None]:
-    """Whether an approval is written, and when; None where none of the agreement is."""
-    if not agreement.approvals:
-        return None, None
+def _approval(agreement: Agreement, parties: set[str | None]) -> tuple[bool, str | None]:
+    """Whether an approval is written, and when."""
     found = next((one for one in agreement.approvals if one.party in parties), None)
     return found is not None, None if found is None else written(found.on)
 

@@ -8,13 +8,13 @@ from typing import Final, get_args
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
-from narvard.graph.groups.membership import (
-    held_seats,
-    records_holders,
-    rights_of,
-    seat_period,
-    terms_of,
+from narvard.graph.groups.lived import (
+    lived_deputies,
+    lived_offices,
+    lived_seats,
+    lived_terms,
 )
+from narvard.graph.groups.membership import records_holders, rights_of, seat_period
 from narvard.graph.groups.vacancies import first_day_of, last_day_of
 from narvard.graph.groups.votes import holders_on
 from narvard.kernel.phrase import Phrase
@@ -91,23 +91,20 @@ def _is_declared(vacancy: Vacancy, on: date) -> bool:
 
 def _holdings(collaboration: Collaboration, _: date | None) -> Iterator[tuple[Cell, ...]]:
     for group in collaboration.groups.records:
-        for held in held_seats(group):
-            for lived in collaboration.days_of(held.holding, held.seat):
-                period = held.period.intersect(lived)
-                if not period.is_empty:
-                    yield (
-                        group.id,
-                        held.seat.id,
-                        held.seat.organisation,
-                        held.holding.person,
-                        held.holding.decided_by,
-                        *days(period),
-                    )
+        for held in lived_seats(collaboration, group):
+            yield (
+                group.id,
+                held.seat.id,
+                held.seat.organisation,
+                held.holding.person,
+                held.holding.decided_by,
+                *days(held.period),
+            )
 
 
 def _officers(collaboration: Collaboration, _: date | None) -> Iterator[tuple[Cell, ...]]:
     for group in collaboration.groups.records:
-        for term in terms_of(group, *_ROLES):
+        for term in lived_terms(collaboration, group, *_ROLES):
             officer = term.officer
             yield (
                 group.id,
@@ -121,16 +118,14 @@ def _officers(collaboration: Collaboration, _: date | None) -> Iterator[tuple[Ce
 
 def _offices_held(collaboration: Collaboration, _: date | None) -> Iterator[tuple[Cell, ...]]:
     for office in collaboration.offices.records:
-        for holding in office.holders:
-            period = period_of(holding).intersect(period_of(office))
-            if not period.is_empty:
-                yield (
-                    office.id,
-                    office.organisation,
-                    holding.person,
-                    holding.decided_by,
-                    *days(period),
-                )
+        for holding, period in lived_offices(collaboration, office):
+            yield (
+                office.id,
+                office.organisation,
+                holding.person,
+                holding.decided_by,
+                *days(period),
+            )
 
 
 def _mandates(collaboration: Collaboration, _: date | None) -> Iterator[tuple[Cell, ...]]:
@@ -167,20 +162,17 @@ def _load(collaboration: Collaboration, on: date | None) -> Iterator[tuple[Cell,
     groups: dict[str, set[str]] = {}
     deputies: dict[str, set[tuple[str, str]]] = {}
     for group in collaboration.groups.records:
-        for held in held_seats(group):
+        for held in lived_seats(collaboration, group):
             if on is None or held.period.contains(on):
                 seats.setdefault(held.holding.person, set()).add((group.id, held.seat.id))
                 groups.setdefault(held.holding.person, set()).add(group.id)
-        for term in terms_of(group, *_ROLES):
+        for term in lived_terms(collaboration, group, *_ROLES):
             if term.person is not None and (on is None or term.period.contains(on)):
                 tasks.setdefault(term.person, set()).add((group.id, term.officer.role))
                 groups.setdefault(term.person, set()).add(group.id)
-        for seat in group.seats:
-            for deputy in seat.deputies:
-                period = period_of(deputy).intersect(seat_period(group, seat))
-                is_there = not period.is_empty if on is None else period.contains(on)
-                if deputy.person is not None and is_there:
-                    deputies.setdefault(deputy.person, set()).add((group.id, seat.id))
+        for seat, deputy, period in lived_deputies(collaboration, group):
+            if deputy.person is not None and (on is None or period.contains(on)):
+                deputies.setdefault(deputy.person, set()).add((group.id, seat.id))
     offices = _offices_of(collaboration, on)
     shares = _time_shares(collaboration, on)
     for person in dict.fromkeys(
@@ -203,8 +195,8 @@ def _offices_of(collaboration: Collaboration, on: date | None) -> Counter[str]:
     held = {
         (office.id, holding.person)
         for office in collaboration.offices.records
-        for holding in office.holders
-        if on is None or period_of(holding).intersect(period_of(office)).contains(on)
+        for holding, period in lived_offices(collaboration, office)
+        if on is None or period.contains(on)
     }
     return Counter(person for _, person in sorted(held))
 

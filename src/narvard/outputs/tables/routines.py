@@ -70,11 +70,11 @@ def _working_in(collaboration: Collaboration, routine: Routine, municipality: st
 
 
 def _taking_part(collaboration: Collaboration, routine: Routine) -> tuple[str, ...]:
-    expand = collaboration.organisation_map.expand
+    behind = collaboration.organisation_map.behind
     found = (
         one
         for participation in routine.participants
-        for one in sorted(expand(participation.organisation))
+        for one in sorted(behind(participation.organisation))
     )
     return tuple(dict.fromkeys(found))
 
@@ -82,7 +82,7 @@ def _taking_part(collaboration: Collaboration, routine: Routine) -> tuple[str, .
 def _participants(collaboration: Collaboration, _: date | None) -> Iterator[tuple[Cell, ...]]:
     for routine in collaboration.routines.records:
         for participation in routine.participants:
-            behind = collaboration.organisation_map.expand(participation.organisation)
+            behind = collaboration.organisation_map.behind(participation.organisation)
             for organisation in sorted(behind) or (None,):
                 yield (
                     routine.id,

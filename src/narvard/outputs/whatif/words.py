@@ -12,6 +12,7 @@ from narvard.kernel.phrase import Phrase, Said, both, quoted
 HOW: Final[dict[HowTouched, Phrase]] = {
     "added": Phrase("added"),
     "ended": Phrase("ended"),
+    "prolonged": Phrase("prolonged"),
     "changed": Phrase("changed"),
     "through_references": Phrase("touched"),
 }
