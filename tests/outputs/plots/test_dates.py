@@ -19,12 +19,27 @@ def test_mondays_in_a_short_window():
         ("2025-06-30", "2025-W27"),
     ]
     # 29 December 2025 is the Monday of the first week of 2026.
-    assert labels("2025-12-29", "2025-12-29", 8) == [("2025-12-29", "2026-W01")]
+    assert labels("2025-12-23", "2025-12-31", 8) == [("2025-12-29", "2026-W01")]
     assert [label for _, label in labels("2025-06-02", "2025-08-03", 3)] == [
         "2025-W23",
         "2025-W26",
         "2025-W29",
     ]
+
+
+def test_each_day_of_a_week_at_most():
+    assert labels("2025-04-03", "2025-04-03", 8) == [("2025-04-03", "2025-04-03")]
+    assert [label for _, label in labels("2025-02-26", "2025-03-04", 8)] == [
+        "2025-02-26",
+        "2025-02-27",
+        "2025-02-28",
+        "2025-03-01",
+        "2025-03-02",
+        "2025-03-03",
+        "2025-03-04",
+    ]
+    # The eighth day is one too many: of 26 February to 5 March only the Monday is named.
+    assert labels("2025-02-26", "2025-03-05", 8) == [("2025-03-03", "2025-W10")]
 
 
 def test_months_and_years():

@@ -1,4 +1,4 @@
-"""The days that are named on an axis: Mondays, months or years."""
+"""The days that are named on an axis: each, Mondays, months or years."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -30,10 +30,16 @@ class Tick:
 def ticks(first: date, last: date, most: int) -> tuple[Tick, ...]:
     """At most `most` ticks from `first` to `last`, both inclusive.
 
-    Up to four months they are Mondays with their ISO weeks, such as `2025-W23`; up to about
-    three years months, such as `2025-06`, where there is room for them; else years.
+    Up to a week they are days, where there is room for them; up to four months Mondays with
+    their ISO weeks, such as `2025-W23`; up to about three years months, such as `2025-06`,
+    where there is room for them; else years.
     """
     days = (last - first).days + 1
+    if days <= min(_WEEK, most):
+        return tuple(
+            Tick(day=day, label=day.isoformat())
+            for day in map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
+        )
     if days <= _SHORT:
         found = list(_weeks(first, last))
         return tuple(found[:: _step(len(found), most, range(1, _SHORT))])

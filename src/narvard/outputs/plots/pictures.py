@@ -94,7 +94,7 @@ def timeline(
         words=words,
     )
     figure.description = say(
-        _timeline_said(_named(collaboration, words), found, first, last), words
+        _timeline_said(_named(collaboration, words), shown, first, last, hidden=hidden), words
     )
     return figure
 
@@ -205,7 +205,9 @@ def _cut(found: tuple[Section, ...], most: int) -> tuple[tuple[Section, ...], in
     return tuple(shown), total - sum(len(section.rows) for section in shown)
 
 
-def _timeline_said(named: Said, found: tuple[Section, ...], first: date, last: date) -> Phrase:
+def _timeline_said(
+    named: Said, found: tuple[Section, ...], first: date, last: date, *, hidden: int
+) -> Phrase:
     bars = [bar for section in found for row in section.rows for bar in row.bars]
 
     def count(subject: str) -> int:
@@ -232,13 +234,27 @@ def _timeline_said(named: Said, found: tuple[Section, ...], first: date, last: d
         Phrase.counted("{count} pause", "{count} pauses", sum(bar.kind == "pause" for bar in bars)),
     )
     said = [part for part in parts if part.count]
-    return Phrase(
+    drawn = Phrase(
         "A timeline of '{name}' from {first} to {last}: {what}.",
         name=named,
         first=first,
         last=last,
-        what=both(said) if said else Phrase("nothing is written for these days"),
+        what=both(said) if said else _nothing(hidden),
     )
+    if not hidden:
+        return drawn
+    return Phrase.counted(
+        "{drawn} {count} more row is not drawn.",
+        "{drawn} {count} more rows are not drawn.",
+        hidden,
+        drawn=drawn,
+    )
+
+
+def _nothing(hidden: int) -> Phrase:
+    if hidden:
+        return Phrase("nothing is drawn")
+    return Phrase("nothing is written for these days")
 
 
 def _chart_said(named: Said, boxes: tuple[ChartBox, ...], on: date) -> Phrase:

@@ -10,9 +10,22 @@ from matplotlib.patches import Rectangle
 from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase, Said, Words
 from narvard.model.text import Text
-from narvard.outputs.plots.canvas import GREY, INK, PALE, PAPER, Canvas, Picture, elided, measured
+from narvard.outputs.languages import code_of
+from narvard.outputs.plots.canvas import (
+    GREY,
+    INK,
+    PALE,
+    PAPER,
+    Across,
+    Canvas,
+    Picture,
+    elided,
+    line,
+    measured,
+    wrapped,
+)
 from narvard.outputs.plots.dates import ticks
-from narvard.outputs.plots.timeline_rows import Bar, BarKind, MarkKind, Row, Section
+from narvard.outputs.plots.timeline_rows import Bar, BarKind, Mark, MarkKind, Row, Section
 
 _WIDTH: Final = 12.0
 _MARGIN: Final = 0.3
@@ -21,6 +34,7 @@ _LEFT: Final = _MARGIN + _LABELS
 _PLOT: Final = _WIDTH - _LEFT - _MARGIN
 _HEADER: Final = 1.25
 _ROW: Final = 0.25
+_LINE: Final = 0.15
 _HEADING: Final = 0.4
 _BAR: Final = 0.18
 _FOOTER: Final = 0.35
@@ -29,11 +43,14 @@ _LEGEND_COLUMNS: Final = 4
 _DETAIL: Final = 1.5
 _TICK_WIDTH: Final = 1.0
 _PAD: Final = 0.05
+_LABEL: Final = 8.5
+_IN_BAR: Final = 7
 
 _BLUE: Final = "#0072b2"
 _SKY: Final = "#56b4e9"
 _GREEN: Final = "#007a5a"
 _VERMILION: Final = "#d55e00"
+_RUST: Final = "#b84a00"
 _PURPLE: Final = "#7b3f78"
 _PLUM: Final = "#cc79a7"
 
@@ -70,15 +87,15 @@ class _Scale:
 
     def __init__(self, first: date, last: date) -> None:
         self._first = first.toordinal()
-        self._inch = _PLOT / (last.toordinal() + 1 - self._first)
+        self.inch = _PLOT / (last.toordinal() + 1 - self._first)
 
     def at(self, day: date) -> float:
         """Where `day` begins."""
-        return _LEFT + (day.toordinal() - self._first) * self._inch
+        return _LEFT + (day.toordinal() - self._first) * self.inch
 
     def middle(self, day: date) -> float:
         """The middle of `day`."""
-        return self.at(day) + self._inch / 2
+        return self.at(day) + self.inch / 2
 
 
 def draw(
@@ -110,7 +127,12 @@ def draw(
     changes = sorted({day for day in breakpoints if window[0] <= day <= window[1]})
     entries = len(kinds) + len(mark_kinds) + bool(changes)
     legend = -(-entries // _LEGEND_COLUMNS) * _LEGEND_ROW
-    body = len(rows) * _ROW + len(sections) * _HEADING + (_HEADING if hidden or not rows else 0)
+    said = {id(row): _label(row, words) for row in rows}
+    body = (
+        sum(_height(said[id(row)][0]) for row in rows)
+        + len(sections) * _HEADING
+        + (_HEADING if hidden or not rows else 0)
+    )
     canvas = Canvas(_WIDTH, _HEADER + body + _FOOTER + legend, words)
     scale = _Scale(*window)
     top = canvas.height - _HEADER
@@ -128,8 +150,12 @@ def draw(
         canvas.write(_MARGIN, y + 0.13, section.title, size=9.5, weight="bold", width=_WIDTH - 0.6)
         _rule(canvas, y + 0.01)
         for index, row in enumerate(section.rows):
-            y -= _ROW
-            _row(canvas, scale, row, y, shaded=index % 2 == 1)
+            label, detail = said[id(row)]
+            y -= _height(label)
+            if index % 2 == 1:
+                _stripe(canvas, y, _height(label))
+            _labels(canvas, label, detail, y)
+            _row(canvas, scale, row, y + _height(label) / 2)
     if hidden or not rows:
         more = (
             Phrase.counted("and {count} more row", "and {count} more rows", hidden)
@@ -190,23 +216,41 @@ def _rule(canvas: Canvas, y: float) -> None:
     )
 
 
-def _row(canvas: Canvas, scale: _Scale, row: Row, y: float, *, shaded: bool) -> None:
-    if shaded:
-        stripe = Rectangle((_MARGIN, y), _WIDTH - 2 * _MARGIN, _ROW, color="#f5f6f8", zorder=0)
-        canvas.axes.add_patch(stripe)
-    middle = y + _ROW / 2
-    room = _LABELS - 0.25
-    if row.detail:
-        detail = elided(canvas.say(row.detail), _DETAIL, 7)
+def _label(row: Row, words: Words) -> tuple[list[str], str]:
+    """The lines of the label of a row, and what tells it from others called the same."""
+    code = code_of(words)
+    said = line(row.label, words, code)
+    detail = "" if row.detail == said else elided(line(row.detail, words, code), _DETAIL, 7)
+    room = _LABELS - 0.25 - (measured(detail, 7) + 0.12 if detail else 0)
+    return wrapped(said, room, _LABEL, "normal", 2), detail
+
+
+def _height(label: Sequence[str]) -> float:
+    return _ROW + _LINE * max(len(label) - 1, 0)
+
+
+def _stripe(canvas: Canvas, y: float, height: float) -> None:
+    stripe = Rectangle((_MARGIN, y), _WIDTH - 2 * _MARGIN, height, color="#f5f6f8", zorder=0)
+    canvas.axes.add_patch(stripe)
+
+
+def _labels(canvas: Canvas, label: Sequence[str], detail: str, y: float) -> None:
+    middle = y + _height(label) / 2
+    top = middle + _LINE * (len(label) - 1) / 2
+    for number, said in enumerate(label):
+        canvas.write(_MARGIN + 0.1, top - number * _LINE, said, size=_LABEL)
+    if detail:
         canvas.write(_LEFT - 0.12, middle, detail, size=7, colour=GREY, across="right")
-        room -= measured(detail, 7) + 0.12
-    canvas.write(_MARGIN + 0.1, middle, row.label, size=8.5, width=room)
+
+
+def _row(canvas: Canvas, scale: _Scale, row: Row, middle: float) -> None:
     for index, bar in enumerate(row.bars):
         _bar(canvas, scale, bar, middle, order=3 + index * 0.01)
+    _pauses(canvas, scale, [bar for bar in row.bars if bar.kind == "pause"], middle)
     for mark in row.marks:
-        _mark(canvas, scale.middle(mark.day), middle, mark.kind)
+        _days_of_mark(canvas, scale, mark, middle)
     if row.note is not None:
-        taken = max((scale.at(mark.day) for mark in row.marks), default=_LEFT)
+        taken = max((_extent(scale, mark.period)[1] for mark in row.marks), default=_LEFT)
         canvas.write(
             taken + 0.12,
             middle,
@@ -216,6 +260,40 @@ def _row(canvas: Canvas, scale: _Scale, row: Row, y: float, *, shaded: bool) -> 
             italic=True,
             width=_LEFT + _PLOT - taken - 0.12,
         )
+
+
+def _pauses(canvas: Canvas, scale: _Scale, bars: Sequence[Bar], middle: float) -> None:
+    """What is done during each pause: in its bar, or where there is no room beside it."""
+    taken = _LEFT + 0.15
+    for index, bar in enumerate(bars):
+        left, right = _extent(scale, bar.period)
+        end = _LEFT + _PLOT - 0.15
+        if index + 1 < len(bars):
+            end = _extent(scale, bars[index + 1].period)[0]
+        wide = measured(canvas.say(bar.label), _IN_BAR) + 2 * _PAD
+        room = {"in": right - left, "after": end - right, "before": left - taken}
+        place = next(
+            (one for one, free in room.items() if wide <= free), max(room, key=room.__getitem__)
+        )
+        across: Across = "right" if place == "before" else "left"
+        x = {"in": left + _PAD, "after": right + _PAD, "before": left - _PAD}[place]
+        written = canvas.write(
+            x, middle, bar.label, size=_IN_BAR, width=room[place] - 2 * _PAD, across=across, order=5
+        )
+        if written is not None:
+            ground = _LOOKS["pause"][0][0]
+            written.set_bbox({"facecolor": ground, "edgecolor": "none", "pad": 0.6})
+        taken = right + wide if place == "after" else right
+
+
+def _days_of_mark(canvas: Canvas, scale: _Scale, mark: Mark, middle: float) -> None:
+    """A mark in the middle of the days that may be meant, and a line over them."""
+    left, right = _extent(scale, mark.period)
+    if right - left > scale.inch * 1.5:
+        canvas.axes.plot(
+            [left, right], [middle, middle], color=INK, linewidth=1.1, zorder=5.9, gid="mark-days"
+        )
+    _mark(canvas, (left + right) / 2, middle, mark.kind)
 
 
 def _bar(canvas: Canvas, scale: _Scale, bar: Bar, middle: float, *, order: float) -> None:
@@ -244,9 +322,15 @@ def _bar(canvas: Canvas, scale: _Scale, bar: Bar, middle: float, *, order: float
             right - 0.02, middle, "▸", size=6, colour=letters[bar.turn], across="right", order=5
         )
         room -= 0.08
-    if bar.label:
+    if bar.label and bar.kind != "pause":
         written = canvas.write(
-            left + _PAD, middle, bar.label, size=7, width=room, colour=letters[bar.turn], order=5
+            left + _PAD,
+            middle,
+            bar.label,
+            size=_IN_BAR,
+            width=room,
+            colour=letters[bar.turn],
+            order=5,
         )
         if written is not None and hatch:
             written.set_bbox({"facecolor": fill[0], "edgecolor": "none", "pad": 0.6})
@@ -284,9 +368,7 @@ def _today(canvas: Canvas, scale: _Scale, on: date, top: float, bottom: float) -
     )
     wide = measured(str(on), 8, "bold")
     centre = min(max(x, _LEFT + wide / 2), _LEFT + _PLOT - wide / 2)
-    canvas.write(
-        centre, top + 0.41, str(on), size=8, weight="bold", colour=_VERMILION, across="center"
-    )
+    canvas.write(centre, top + 0.41, str(on), size=8, weight="bold", colour=_RUST, across="center")
 
 
 def _legend(

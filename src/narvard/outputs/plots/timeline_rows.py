@@ -9,14 +9,12 @@ from attrs import evolve, frozen
 from narvard.graph.agreements.reviews import review_due
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
-from narvard.graph.groups.membership import (
-    OfficerTerm,
-    seat_period,
-    terms_of,
-)
+from narvard.graph.groups.lived import lived_terms
+from narvard.graph.groups.membership import OfficerTerm, seat_period
 from narvard.graph.groups.vacancies import first_day_of
 from narvard.graph.routines.pauses import PausedRoutine, Pauses
 from narvard.kernel.interval import Interval, subtract, union
+from narvard.kernel.partial_date import PartialDate
 from narvard.kernel.phrase import Phrase, Said
 from narvard.model.agreements import Agreement
 from narvard.model.groups import Group, OfficerRole, Seat
@@ -92,11 +90,12 @@ class Mark:
 
     Attributes:
         kind: what is on that day.
-        day: the day.
+        period: the days, within the window, of which it is one: several where only a month
+            or a year is written.
     """
 
     kind: MarkKind
-    day: date
+    period: Interval
 
 
 @frozen(kw_only=True)
@@ -173,7 +172,7 @@ def sections(
         rows = [
             row
             for one in collaboration.routines
-            if (row := _routine_row(collaboration.routines.versions(one), window, pauses))
+            for row in _routine_rows(pauses, collaboration.routines.versions(one), window)
         ]
         if rows:
             yield Section(title=Phrase("Routines"), subject="routines", rows=tuple(rows))
@@ -183,12 +182,7 @@ def _officer_rows(
     collaboration: Collaboration, versions: Sequence[Group], window: Interval
 ) -> Iterator[Row]:
     for role, name in ROLES.items():
-        terms = [
-            term
-            for version in versions
-            for whole in terms_of(version, role)
-            for term in _lived(collaboration, version, whole)
-        ]
+        terms = [term for version in versions for term in lived_terms(collaboration, version, role)]
         if all(one.role != role for version in versions for one in version.officers):
             continue
         free = [
@@ -199,19 +193,6 @@ def _officer_rows(
         bars = [_officer(term, window) for term in terms]
         bars += [_bar("not_written", gap, window, Phrase("nobody is written")) for gap in free]
         yield from _lanes(name, [bar for bar in bars if bar is not None])
-
-
-def _lived(collaboration: Collaboration, group: Group, term: OfficerTerm) -> Iterator[OfficerTerm]:
-    """The days of a term on which the person is there, and the organisation of the seat."""
-    seat = next((one for one in group.seats if one.id == term.officer.seat), None)
-    needed = (term.person, None if seat is None else seat.organisation)
-    periods = [term.period]
-    for reference in needed:
-        versions = () if reference is None else collaboration.versions(reference)
-        if versions:
-            there = union(days for one in versions for days in collaboration.days_of(one))
-            periods = [whole.intersect(part) for whole in periods for part in there]
-    yield from (evolve(term, period=one) for one in union(periods))
 
 
 def _officer(term: OfficerTerm, window: Interval) -> Bar | None:
@@ -289,39 +270,54 @@ def _agreement_row(versions: Sequence[Agreement], window: Interval, on: date) ->
         for one in versions
         if one.review is not None
         for mark in (
-            *(Mark(kind="reviewed", day=day.latest) for day in one.review.reviewed_on),
-            *_due(one, on),
+            *(_mark("reviewed", day, window) for day in one.review.reviewed_on),
+            *_due(one, on, window),
         )
     ]
-    return _row(versions[-1], versions[-1].status, bars, marks, window)
+    said = Phrase("{status}; no day is written", status=STATUSES[versions[-1].status])
+    return _row(versions[-1], said, bars, marks)
 
 
-def _due(agreement: Agreement, on: date) -> Iterator[Mark]:
+def _due(agreement: Agreement, on: date, window: Interval) -> Iterator[Mark | None]:
+    """The last day on which it is to be reviewed."""
     if agreement.review is not None and agreement.review.next_on is not None:
-        yield Mark(kind="review_due", day=agreement.review.next_on.latest)
+        yield _mark("review_due", PartialDate.of(agreement.review.next_on.latest), window)
         return
     due = review_due(agreement, on)
     if due is not None:
-        yield Mark(kind="review_due", day=due)
+        yield _mark("review_due", PartialDate.of(due), window)
 
 
-def _routine_row(versions: Sequence[Routine], window: Interval, pauses: Pauses) -> Row | None:
+def _mark(kind: MarkKind, day: PartialDate, window: Interval) -> Mark | None:
+    shown = Interval.between(day, day).intersect(window)
+    return None if shown.is_empty else Mark(kind=kind, period=shown)
+
+
+def _routine_rows(pauses: Pauses, versions: Sequence[Routine], window: Interval) -> Iterator[Row]:
+    """A routine with its pauses; a row more for those on days that are paused already."""
     bars = [
         bar
         for one in versions
         if (bar := _status_bar("routine", one.status, one, window)) is not None
     ]
-    for one in versions:
-        for paused in pauses.of(one):
-            bar = _bar("pause", paused.period, window, _instead(paused))
-            if bar is not None:
-                bars.append(bar)
-    marks = [
-        Mark(kind="planned", day=one.planned_for.latest)
+    paused = [
+        bar
         for one in versions
-        if one.planned_for is not None
+        for pause in pauses.of(one)
+        if (bar := _bar("pause", pause.period, window, _instead(pause))) is not None
     ]
-    return _row(versions[-1], versions[-1].status, bars, marks, window)
+    first, *others = _side_by_side(paused) or [[]]
+    planned = [one.planned_for for one in versions if one.planned_for is not None]
+    marks = [_mark("planned", day, window) for day in planned]
+    status = STATUSES[versions[-1].status]
+    said = Phrase("{status}; no day is written", status=status)
+    if versions[-1].planned_for is not None:
+        when = versions[-1].planned_for
+        said = Phrase("{status}; planned for {when}", status=status, when=str(when))
+    row = _row(versions[-1], said, [*bars, *first], marks)
+    if row is not None:
+        yield row
+    yield from (Row(label="", bars=tuple(lane)) for lane in others)
 
 
 def _instead(paused: PausedRoutine) -> "Said | Text":
@@ -348,21 +344,34 @@ def _status_bar(
 
 
 def _row(
-    entity: Entity, status: str, bars: Sequence[Bar], marks: Iterable[Mark], window: Interval
+    entity: Entity, said: Phrase, bars: Sequence[Bar], marks: Iterable[Mark | None]
 ) -> Row | None:
-    seen = tuple(mark for mark in marks if window.contains(mark.day))
+    """A row; None for what has days, of which none is in the window.
+
+    Args:
+        entity: what it is of.
+        said: what is said of it where no day is written.
+        bars: its bars within the window.
+        marks: its marks; None for those outside of it.
+    """
+    seen = tuple(mark for mark in marks if mark is not None)
     note = None
     if not bars:
-        if entity.valid_from is not None or entity.valid_to is not None:
-            if not seen:
-                return None
-        else:
-            note = Phrase("{status}; no day is written", status=STATUSES[status])
+        if entity.valid_from is None and entity.valid_to is None:
+            note = said
+        elif not seen:
+            return None
     return Row(label=_name(entity), bars=tuple(bars), marks=seen, note=note)
 
 
 def _lanes(label: "Said | Text", bars: Sequence[Bar], detail: str = "") -> Iterator[Row]:
     """As few rows as will hold bars that do not lie on each other."""
+    for index, lane in enumerate(_side_by_side(bars)):
+        yield Row(label="" if index else label, bars=tuple(lane), detail="" if index else detail)
+
+
+def _side_by_side(bars: Sequence[Bar]) -> list[list[Bar]]:
+    """`bars` by first day in as few lists as can be, so that those in one do not overlap."""
     lanes: list[list[Bar]] = []
     for bar in sorted(bars, key=_first_day):
         free = next((lane for lane in lanes if not lane[-1].period.overlaps(bar.period)), None)
@@ -371,8 +380,7 @@ def _lanes(label: "Said | Text", bars: Sequence[Bar], detail: str = "") -> Itera
         else:
             turns = [1 - one.turn for one in free if one.kind == bar.kind]
             free.append(evolve(bar, turn=turns[-1] if turns else 0))
-    for index, lane in enumerate(lanes):
-        yield Row(label="" if index else label, bars=tuple(lane), detail="" if index else detail)
+    return lanes
 
 
 def _first_day(bar: Bar) -> date:
