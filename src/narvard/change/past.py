@@ -9,6 +9,7 @@ from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.history import State
+from narvard.kernel.display import Displayed
 from narvard.kernel.interval import Interval, union
 from narvard.model.bundle import kind_of
 from narvard.model.groups import Group, Seat
@@ -66,7 +67,7 @@ class Tenures:
 
 
 @frozen(kw_only=True)
-class Past:
+class Past(Displayed):
     """How something was over time.
 
     Attributes:

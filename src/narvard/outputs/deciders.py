@@ -49,6 +49,11 @@ _TIES: Final[dict[TieRule, Phrase]] = {
 
 def render(answer: WhoDecides, *, words: Words = ENGLISH) -> str:
     """The answer in one line, the deciders one by one, and those that come near."""
+    return str(laid_out(answer, words=words))
+
+
+def laid_out(answer: WhoDecides, *, words: Words = ENGLISH) -> Page:
+    """The same as a page."""
     page = Page(words)
     page.line(answer.said)
     _question(page, answer)
@@ -67,7 +72,7 @@ def render(answer: WhoDecides, *, words: Words = ENGLISH) -> str:
         page.line()
         bodies = both(quoted(answer.unwritten))
         page.line(Phrase("nothing is written of what {bodies} may do", bodies=bodies))
-    return str(page)
+    return page
 
 
 def _question(page: Page, answer: WhoDecides) -> None:

@@ -19,11 +19,16 @@ _NOBODY: Final[Mapping[Holders, Phrase]] = {
 
 def render(past: Past, *, words: Words = ENGLISH) -> str:
     """The states of something, and who held what in it, as text."""
+    return str(laid_out(past, words=words))
+
+
+def laid_out(past: Past, *, words: Words = ENGLISH) -> Page:
+    """The same as a page."""
     page = Page(words)
     page.line(f"{past.kind.replace('_', ' ')} {past.reference}")
     if not past.states:
         page.line(Phrase("exists on no day"), depth=1)
-        return str(page)
+        return page
     page.table(_states(past, words), depth=1)
     for title, rows, names in (
         (Phrase("seats:"), past.seats, {}),
@@ -34,7 +39,7 @@ def render(past: Past, *, words: Words = ENGLISH) -> str:
             page.line()
             page.line(title)
             page.table(_tenures(rows, names, words), depth=1)
-    return str(page)
+    return page
 
 
 def _states(past: Past, words: Words) -> "list[tuple[Said, Said | None]]":

@@ -22,11 +22,13 @@ class Part:
         depth: by how many steps it is indented.
         rows: what it says, row by row.
         name: the name of a field, which is a row of one cell; None for anything else.
+        has_head: whether the first row says what stands in the columns.
     """
 
     depth: int
     rows: tuple[tuple[str, ...], ...]
     name: str | None = None
+    has_head: bool = False
 
     def lines(self) -> Iterator[str]:
         """The part as lines, its columns below each other."""
@@ -68,12 +70,27 @@ class Page:
             rows = ((self.say(value),),)
             self._parts.append(Part(depth=depth, rows=rows, name=self.say(name)))
 
-    def table(self, rows: "Iterable[Sequence[Said | Text | None]]", *, depth: int = 0) -> None:
-        """Add rows whose columns stand below each other; a missing value is left empty."""
+    def table(
+        self,
+        rows: "Iterable[Sequence[Said | Text | None]]",
+        *,
+        depth: int = 0,
+        has_head: bool = False,
+    ) -> None:
+        """Add rows whose columns stand below each other; a missing value is left empty.
+
+        Args:
+            rows: the rows, all with the same number of cells.
+            depth: by how many steps they are indented.
+            has_head: whether the first row says what stands in the columns.
+
+        Raises:
+            ValueError: for rows with different numbers of cells.
+        """
         cells = [tuple("" if one is None else self.say(one) for one in row) for row in rows]
         if len({len(row) for row in cells}) > 1:
             raise ValueError("rows of a table with different numbers of columns")
-        self._parts.append(Part(depth=depth, rows=tuple(cells)))
+        self._parts.append(Part(depth=depth, rows=tuple(cells), has_head=has_head))
 
     @property
     def parts(self) -> tuple[Part, ...]:

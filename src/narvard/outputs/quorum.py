@@ -64,6 +64,11 @@ _HEAD: Final = (
 
 def meeting(answer: MeetingQuorum, *, words: Words = ENGLISH) -> str:
     """A meeting item by item: who was there, whether that is a quorum, and its decisions."""
+    return str(meeting_laid_out(answer, words=words))
+
+
+def meeting_laid_out(answer: MeetingQuorum, *, words: Words = ENGLISH) -> Page:
+    """The same as a page."""
     page = Page(words)
     page.line(
         Phrase(
@@ -90,11 +95,16 @@ def meeting(answer: MeetingQuorum, *, words: Words = ENGLISH) -> str:
         for decision in item.decisions:
             _decision(page, decision)
         before = item
-    return str(page)
+    return page
 
 
 def group(answer: GroupQuorum, *, words: Words = ENGLISH) -> str:
     """A group with some people there: for which seats, and whether that is a quorum."""
+    return str(group_laid_out(answer, words=words))
+
+
+def group_laid_out(answer: GroupQuorum, *, words: Words = ENGLISH) -> Page:
+    """The same as a page."""
     page = Page(words)
     page.line(Phrase("'{group}' on {day}", group=answer.group, day=answer.on))
     page.field(Phrase("kind of decision"), answer.kind, depth=1)
@@ -102,7 +112,7 @@ def group(answer: GroupQuorum, *, words: Words = ENGLISH) -> str:
         page.field(Phrase("matters"), both(quoted(answer.matters)), depth=1)
     _there(page, answer.there)
     _quorum(page, answer.quorum, depth=1)
-    return str(page)
+    return page
 
 
 def _heading(page: Page, item: ItemQuorum) -> None:
@@ -131,7 +141,7 @@ def _there(page: Page, there: WhoIsThere) -> None:
     )
     if there.seats:
         rows = [row for seat in there.seats for row in _rows(seat)]
-        page.table([_HEAD, *rows], depth=2)
+        page.table([_HEAD, *rows], depth=2, has_head=True)
     if there.without_vote:
         page.field(Phrase("there without a vote"), both(quoted(there.without_vote)), depth=1)
     _unknown(page, there.unknown, depth=1)

@@ -45,14 +45,20 @@ def render(
             in the summary nevertheless.
         words: the language.
     """
-    page = Page(words)
     shown = [one for one in days if one.uncovered or not only_uncovered]
-    for (sender, receiver), rows in groupby(shown, key=lambda one: (one.sender, one.receiver)):
-        page.line(Phrase("'{sender}' depends on '{receiver}'", sender=sender, receiver=receiver))
-        page.table([(*_HEAD, None), *map(_row, rows)], depth=1)
-        page.line()
+    page = laid_out(shown, words=words)
     page.line(_summary(days, first, last))
     return str(page)
+
+
+def laid_out(days: Sequence[StaffedDay], *, words: Words = ENGLISH) -> Page:
+    """The tables of `days` as a page, without a summary."""
+    page = Page(words)
+    for (sender, receiver), rows in groupby(days, key=lambda one: (one.sender, one.receiver)):
+        page.line(Phrase("'{sender}' depends on '{receiver}'", sender=sender, receiver=receiver))
+        page.table([(*_HEAD, None), *map(_row, rows)], depth=1, has_head=True)
+        page.line()
+    return page
 
 
 def _row(one: StaffedDay) -> "tuple[Said | None, ...]":

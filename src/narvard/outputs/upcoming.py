@@ -27,12 +27,7 @@ def render(
         last: the last day that was asked for (inclusive).
         words: the language.
     """
-    page = Page(words)
-    rows = zip(comings, _places(collaboration, comings), strict=True)
-    for (begin, end), same in groupby(rows, key=lambda row: (row[0].first, row[0].last)):
-        page.line(_heading(begin, end))
-        page.table([(one.said, _owners(one), place) for one, place in same], depth=1)
-        page.line()
+    page = laid_out(comings, _places(collaboration, comings), words=words)
     page.line(
         Phrase.counted(
             "from {first} to {last}, {count} date comes up",
@@ -43,6 +38,23 @@ def render(
         )
     )
     return str(page)
+
+
+def laid_out(comings: Sequence[Upcoming], places: Sequence[str], *, words: Words = ENGLISH) -> Page:
+    """A heading for each day of `comings` and what comes up, as a page without a summary.
+
+    Args:
+        comings: what comes up, as `upcoming` gives it.
+        places: where each is written; empty strings where that is not known.
+        words: the language.
+    """
+    page = Page(words)
+    rows = zip(comings, places, strict=True)
+    for (begin, end), same in groupby(rows, key=lambda row: (row[0].first, row[0].last)):
+        page.line(_heading(begin, end))
+        page.table([(one.said, _owners(one), place) for one, place in same], depth=1)
+        page.line()
+    return page
 
 
 def _heading(first: date, last: date) -> Said:

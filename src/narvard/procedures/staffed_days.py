@@ -10,6 +10,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.graph.days.red_days import red_days_of
 from narvard.graph.days.staffing import Staffing, is_uncovered
+from narvard.kernel.display import Displayed
 from narvard.kernel.errors import Unanswerable
 from narvard.kernel.phrase import Phrase
 from narvard.kernel.red_days import RedDays
@@ -50,6 +51,15 @@ class StaffedDay:
     why_red: WhyRed | None
     holiday: str | None
     uncovered: bool
+
+
+class StaffedDays(tuple[StaffedDay, ...], Displayed):
+    """Days in order: a tuple that a notebook shows as tables."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"<StaffedDays: {len(self)}>"
 
 
 def staffed_days(collaboration: Collaboration, first: date, last: date) -> tuple[StaffedDay, ...]:

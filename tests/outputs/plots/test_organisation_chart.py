@@ -43,6 +43,47 @@ def test_who_sits_where_on_the_day(valley):
     assert steering(date(2025, 7, 1)) == (("held", "not_written"), ("p-b",))
 
 
+LED = """\
+format: 1
+people: [{id: p-a}, {id: p-b}, {id: p-gone, valid_to: 2025-03-31}]
+organisations: [{id: town, kind: municipality}]
+offices: [{id: head, organisation: town, holders: [{person: p-a, valid_from: 2025-04-03}]}]
+groups:
+  - id: convened
+    kind: network
+    officers: [{role: convener, person: p-b}]
+  - id: both
+    kind: board
+    officers: [{role: convener, person: p-b}, {role: chair, person: p-a}]
+  - id: left
+    kind: board
+    officers: [{role: chair, person: p-gone}]
+  - id: office
+    kind: board
+    seats: [{id: one, ex_officio: {office: head}}]
+"""
+
+
+def test_who_convenes_a_group_is_said(tmp_path):
+    shown = texts(organisation_chart(collaboration(tmp_path, LED), on=DAY))
+    assert {
+        "convener: p-b",
+        "chair: p-a; convener: p-b",
+        "chair: nobody is written",
+    } <= set(shown)
+    assert "chair: p-gone" not in shown
+
+
+def test_a_seat_that_goes_with_an_office_is_held_by_whom_has_that(tmp_path):
+    whole = collaboration(tmp_path, LED)
+
+    def seats(day):
+        return {box.id: box.seats for box in chart_boxes(whole, day)}["office"]
+
+    assert seats(DAY) == ("held",)
+    assert seats(date(2025, 4, 2)) == ("not_written",)
+
+
 def test_what_stands_in_the_boxes(valley):
     figure = organisation_chart(valley, on=DAY)
     shown = texts(figure)

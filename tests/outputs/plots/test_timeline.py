@@ -129,11 +129,89 @@ def test_routines_with_their_pauses(valley):
     assert spans(figure, "routine") == days(("2025-02-01", "2025-12-31"))
     # Week 25 begins on Monday 16 June, week 32 ends on Sunday 10 August.
     assert spans(figure, "pause") == days(("2025-06-16", "2025-08-10"))
+    # September is planned for: it begins after 243 days, and its middle is 15 days on.
     (planned,) = marks(figure, "mark-planned")
-    assert planned.get_xdata()[0] == pytest.approx(3.6 + 272.5 * DAY)
-    assert "proposed; no day is written" in texts(figure)
+    assert planned.get_xdata()[0] == pytest.approx(3.6 + 258 * DAY)
+    (may_be,) = marks(figure, "mark-days")
+    assert list(may_be.get_xdata()) == pytest.approx([3.6 + 243 * DAY, 3.6 + 273 * DAY])
+    assert "proposed; planned for 2025-09" in texts(figure)
     week = timeline(valley, date(2025, 6, 1), date(2025, 8, 31), of=["routines"])
     assert "paused; instead: plain" in texts(week)
+
+
+PAUSED = """\
+format: 1
+people: [{id: p-a, valid_to: 2025-05-31}]
+groups:
+  - {id: board, kind: board, officers: [{role: chair, person: p-a}]}
+routines:
+  - id: cord
+    status: in_force
+    pauses:
+      - {valid_from: 2025-05-05, valid_to: 2025-05-05, fallbacks: [{body: board}]}
+      - {valid_from: 2025-12-30, valid_to: 2025-12-31, fallbacks: [{body: other}]}
+      - {valid_from: 2025-06-01, valid_to: 2025-07-31, fallbacks: [{body: third}]}
+      - {valid_from: 2025-07-01, valid_to: 2025-08-31, fallbacks: [{body: fourth}]}
+  - {id: next, status: proposed, planned_for: 2026}
+"""
+
+
+def test_the_shortest_pause_says_what_is_done_instead(tmp_path):
+    figure = timeline(collaboration(tmp_path, PAUSED), *YEAR, of=["routines"])
+    written = {one.get_text(): one for one in figure.axes[0].texts}
+    one_day, at_the_end = (written[f"paused; instead: {body}"] for body in ("board", "other"))
+    # Before its bar, as the next pause is near: 5 May begins after 124 days, 30 December
+    # after 363.
+    assert one_day.get_position()[0] == pytest.approx(3.6 + 124 * DAY - 0.05)
+    assert one_day.get_ha() == "right"
+    assert at_the_end.get_position()[0] == pytest.approx(3.6 + 363 * DAY - 0.05)
+    assert at_the_end.get_ha() == "right"
+    assert overlapping(extents(figure, figure.axes[0].texts)) == []
+
+
+def test_pauses_on_the_same_days_have_rows_of_their_own(tmp_path):
+    figure = timeline(collaboration(tmp_path, PAUSED), *YEAR, of=["routines"])
+    bars = patches(figure, "bar-pause")
+    assert sorted(spans(figure, "pause")) == days(
+        ("2025-05-05", "2025-05-05"),
+        ("2025-06-01", "2025-07-31"),
+        ("2025-07-01", "2025-08-31"),
+        ("2025-12-30", "2025-12-31"),
+    )
+    assert sorted(len([one for one in bars if one.get_y() == y]) for y in {
+        bar.get_y() for bar in bars}) == [1, 3]  # fmt: skip
+    assert overlapping(extents(figure, bars)) == []
+    assert "2 routines and 4 pauses" in description_of(figure)
+
+
+def test_what_is_planned_for_another_year_has_no_mark(tmp_path):
+    figure = timeline(collaboration(tmp_path, PAUSED), *YEAR, of=["routines"])
+    assert marks(figure, "mark-planned") == []
+    assert "proposed; planned for 2026" in texts(figure)
+
+
+def test_a_task_ends_with_the_person(tmp_path):
+    figure = timeline(collaboration(tmp_path, PAUSED), *YEAR, of=["officers"])
+    assert spans(figure, "officer") == days(("2025-01-01", "2025-05-31"))
+    assert spans(figure, "not_written") == days(("2025-06-01", "2025-12-31"))
+
+
+def test_a_single_day_is_named_on_the_axis(valley):
+    day = date(2025, 4, 3)
+    assert texts(timeline(valley, day, day)).count("2025-04-03") == 1
+
+
+def test_a_long_name_has_two_lines(tmp_path):
+    name = "Application guideline for cases that call for collaboration across borders"
+    text = VALLEY.replace("- id: cord\n", f"- id: cord\n    name: {name}\n")
+    written = texts(timeline(collaboration(tmp_path, text), *YEAR, of=["routines"]))
+    assert "Application guideline for cases that call for" in written
+    assert "collaboration across borders" in written
+
+
+def test_what_is_the_same_is_said_once(tmp_path):
+    text = VALLEY.replace("      - id: region\n        name: Region\n", "      - id: spare\n")
+    assert texts(timeline(collaboration(tmp_path, text), *YEAR, of=["seats"])).count("spare") == 1
 
 
 def test_a_day_is_marked_only_if_it_is_given(valley):
@@ -230,6 +308,14 @@ def test_only_so_many_rows(valley):
     assert "and 5 more rows" in texts(figure)
     assert figure.get_figheight() < timeline(valley, *YEAR).get_figheight()
     assert "and 6 more rows" in texts(timeline(valley, *YEAR, most_rows=1))
+    # Only the first row is drawn, which is that of the chair.
+    assert description_of(timeline(valley, *YEAR, most_rows=1)) == (
+        "A timeline of 'Alder valley' from 2025-01-01 to 2025-12-31: 2 times with a task. "
+        "6 more rows are not drawn."
+    )
+    assert description_of(timeline(valley, *YEAR, most_rows=0)).endswith(
+        "2025-12-31: nothing is drawn. 7 more rows are not drawn."
+    )
 
 
 def test_a_picture_that_would_be_too_large(tmp_path):

@@ -19,7 +19,10 @@ _STYLE: Final = """
 .narvard td.number { text-align: right; font-variant-numeric: tabular-nums }
 .narvard p, .narvard ul { margin: .15em 0 }
 .narvard .deeper { margin-left: 1.5em }
-.narvard .place, .narvard .rest { opacity: .75 }
+.narvard h2, .narvard h3 { font-size: 1em; margin: .4em 0 .15em; font-weight: bold }
+.narvard h2 { font-size: 1.15em }
+.narvard caption h2, .narvard caption h3, .narvard caption p { margin: 0 }
+.narvard .rest { font-style: italic }
 .narvard .place { font-size: .9em; overflow-wrap: anywhere }
 .narvard .doubt { font-weight: bold }
 .narvard pre { white-space: pre-wrap; background: transparent; margin: .3em 0 }
@@ -59,29 +62,39 @@ def harmless(text: str) -> str:
 
 
 def table(
-    headings: Iterable[str], rows: "Iterable[Iterable[Child | int]]", caption: str = ""
+    headings: Iterable[str], rows: "Iterable[Iterable[Child | int]]", caption: "Child" = ""
 ) -> ET.Element:
-    """A table with headings; the first cell of a row is its heading, and numbers stand right."""
+    """A table with headings; the first cell of a row is its heading, and numbers stand right.
+
+    An empty cell is the heading of nothing.
+
+    Args:
+        headings: those of the columns; there need not be any.
+        rows: the rows.
+        caption: what the table is of; there is none if it is empty.
+    """
     made = element("table")
-    if caption:
+    if caption != "":
         made.append(element("caption", caption))
     names = list(headings)
     if names:
-        made.append(
-            element("thead", element("tr", *(element("th", one, scope="col") for one in names)))
-        )
+        made.append(element("thead", element("tr", *(_heading(one, "col") for one in names))))
     body = element("tbody")
     for row in rows:
         first, *others = row
         body.append(
             element(
                 "tr",
-                element("th", first if not isinstance(first, int) else str(first), scope="row"),
+                _heading(first if not isinstance(first, int) else str(first), "row"),
                 *map(_cell, others),
             )
         )
     made.append(body)
     return made
+
+
+def _heading(content: Child, scope: str) -> ET.Element:
+    return element("td") if content == "" else element("th", content, scope=scope)
 
 
 def _cell(content: "Child | int") -> ET.Element:

@@ -80,8 +80,8 @@ def _cut(
     words: Words,
 ) -> list[ET.Element]:
     if not rows:
-        return [element("p", element("b", caption))]
-    shown = [table(headings, rows, caption)]
+        return [element("h2", caption)]
+    shown = [table(headings, rows, element("h2", caption))]
     if number > len(rows):
         rest = Phrase.counted("and {count} more", "and {count} more", number - len(rows))
         shown.append(element("p", say(rest, words), css="rest"))

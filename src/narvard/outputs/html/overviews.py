@@ -20,8 +20,11 @@ def collaboration(value: Collaboration, words: Words) -> list[ET.Element]:
     header, language = value.header, code_of(words)
     name = None if header is None else header.name
     title = "" if header is None else header.id
-    children = [element("b", title if name is None else name.in_language(language))]
-    said = [element("p", *children, f" ({title})" if name is not None else "")]
+    said = [
+        element("h2", title)
+        if name is None
+        else element("h2", name.in_language(language), f" ({title})")
+    ]
     if header is not None and header.description is not None:
         said.append(element("p", header.description.in_language(language)))
     if value.day is not None:
@@ -32,14 +35,15 @@ def collaboration(value: Collaboration, words: Words) -> list[ET.Element]:
         for section in ENTITY_SECTIONS
         if getattr(value.bundle, section)
     ]
-    return [*said, table(headings, rows)]
+    caption = say(Phrase("how many there are of each kind"), words)
+    return [*said, table(headings, rows, caption)]
 
 
 def record(value: Record, _: Words) -> list[ET.Element]:
     """What it is, and what is stated in it, as it would be written."""
-    title = element("b", kind_of(type(value)).replace("_", " "))
+    title = kind_of(type(value)).replace("_", " ")
     name = f" {value.id}" if isinstance(value, Entity | Header) else ""
     lines = entity.render(value).splitlines()
     rest = ["…"] if len(lines) > MOST_LINES else []
     text = "\n".join((*lines[:MOST_LINES], *rest))
-    return [element("p", title, name), element("pre", text)]
+    return [element("h2", title, name), element("pre", text)]

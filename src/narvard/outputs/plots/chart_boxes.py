@@ -9,8 +9,9 @@ from attrs import evolve, frozen
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.groups.membership import terms_of
 from narvard.graph.groups.standing import BESIDE
+from narvard.graph.groups.votes import holders_on
 from narvard.kernel.phrase import Said
-from narvard.model.groups import Group, GroupKind, GroupStatus, Seat
+from narvard.model.groups import Group, GroupKind, GroupStatus, OfficerRole, Seat
 from narvard.model.text import Text
 from narvard.outputs.plots.timeline_rows import vacant_on
 
@@ -18,6 +19,7 @@ SeatState: TypeAlias = Literal["held", "vacant", "not_written"]
 """Whether a seat has a holder on the day, is declared vacant, or neither is written."""
 
 _FEWEST_COLUMNS: Final = 3
+_LEADING: Final[tuple[OfficerRole, ...]] = ("leader", "convener")
 
 
 @frozen(kw_only=True)
@@ -32,6 +34,7 @@ class ChartBox:
         seats: its seats, in the order in which they are written.
         partly_known: whether only some of its seats are written.
         chairs: who chairs it: the person, or the seat whose holder does.
+        leaders: the same for each other task by which somebody leads or convenes it.
         above: the box of the group it reports to; None for none.
         in_circle: whether it reports to a group that reports to it in the end; the line
             is left out.
@@ -47,6 +50,7 @@ class ChartBox:
     seats: tuple[SeatState, ...]
     partly_known: bool
     chairs: tuple[str, ...]
+    leaders: tuple[tuple[OfficerRole, tuple[str, ...]], ...] = ()
     above: str | None = None
     in_circle: bool = False
     apart: bool = False
@@ -56,7 +60,9 @@ class ChartBox:
 
 def chart_boxes(collaboration: Collaboration, on: date) -> tuple[ChartBox, ...]:
     """The groups there are on a day: those of the tree from top to bottom, then those apart."""
-    groups = {group.id: group for group in collaboration.at(on).groups.records}
+    cut = collaboration.at(on)
+    groups = {group.id: group for group in cut.groups.records}
+    boxes = {group.id: _box(cut, group, on) for group in groups.values()}
     below: dict[str, list[str]] = {}
     for group in groups.values():
         if group.reports_to in groups and group.reports_to is not None:
@@ -69,15 +75,15 @@ def chart_boxes(collaboration: Collaboration, on: date) -> tuple[ChartBox, ...]:
     placed: dict[str, ChartBox] = {}
     slot = 0
     for top in trees:
-        slot = _place(top.id, groups, below, placed, slot, on=on)
+        slot = _place(top.id, boxes, below, placed, slot)
     for group_id in sorted(groups):
         if group_id not in placed and group_id in below:
-            slot = _place(group_id, groups, below, placed, slot, on=on)
+            slot = _place(group_id, boxes, below, placed, slot)
             placed[group_id] = evolve(placed[group_id], in_circle=True)
     columns = max([_FEWEST_COLUMNS, *(box.column + 1 for box in placed.values())])
     beside = sorted(alone, key=lambda group: group.kind in BESIDE)
     apart = (
-        evolve(_box(group, on), apart=True, column=index % columns, slot=index // columns)
+        evolve(boxes[group.id], apart=True, column=index % columns, slot=index // columns)
         for index, group in enumerate(beside)
     )
     return (*placed.values(), *apart)
@@ -85,12 +91,10 @@ def chart_boxes(collaboration: Collaboration, on: date) -> tuple[ChartBox, ...]:
 
 def _place(
     top: str,
-    groups: Mapping[str, Group],
+    boxes: Mapping[str, ChartBox],
     below: Mapping[str, Sequence[str]],
     placed: dict[str, ChartBox],
     slot: int,
-    *,
-    on: date,
 ) -> int:
     """Place a group and all below it from `slot` on; the first slot that is still free.
 
@@ -99,7 +103,7 @@ def _place(
     """
     order = list(_walk(top, below, placed))
     for group_id, above, column in order:
-        placed[group_id] = evolve(_box(groups[group_id], on), above=above, column=column)
+        placed[group_id] = evolve(boxes[group_id], above=above, column=column)
     children: dict[str, list[str]] = {}
     for group_id, above, _ in order:
         if above is not None:
@@ -133,24 +137,28 @@ def _walk(
                 pending.append((one, group_id, column + 1))
 
 
-def _box(group: Group, on: date) -> ChartBox:
-    chairs = (
-        term.person or term.officer.seat or ""
-        for term in terms_of(group, "chair")
-        if term.period.contains(on)
-    )
+def _box(collaboration: Collaboration, group: Group, on: date) -> ChartBox:
+    leaders = ((role, _who(group, role, on)) for role in _LEADING)
     return ChartBox(
         id=group.id,
         name=group.id if group.name is None else group.name,
         kind=group.kind,
         status=group.status,
-        seats=tuple(_state(seat, on) for seat in group.seats),
+        seats=tuple(_state(collaboration, seat, on) for seat in group.seats),
         partly_known=group.partly_known,
-        chairs=tuple(chair for chair in chairs if chair),
+        chairs=_who(group, "chair", on),
+        leaders=tuple((role, who) for role, who in leaders if who),
     )
 
 
-def _state(seat: Seat, on: date) -> SeatState:
-    if seat.holders:
+def _who(group: Group, role: OfficerRole, on: date) -> tuple[str, ...]:
+    """Who has a task on a day: the person, or the seat whose holder has it."""
+    terms = (term for term in terms_of(group, role) if term.period.contains(on))
+    found = (term.person or term.officer.seat for term in terms)
+    return tuple(one for one in found if one is not None)
+
+
+def _state(collaboration: Collaboration, seat: Seat, on: date) -> SeatState:
+    if holders_on(collaboration, seat, on):
         return "held"
     return "vacant" if vacant_on(seat, on) else "not_written"

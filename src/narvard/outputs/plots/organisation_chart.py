@@ -8,11 +8,11 @@ from matplotlib.collections import LineCollection
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from narvard.kernel.phrase import Phrase, Said, Words, both
-from narvard.model.groups import GroupKind
+from narvard.model.groups import GroupKind, OfficerRole
 from narvard.model.text import Text
 from narvard.outputs.plots.canvas import GREY, INK, PALE, PAPER, Canvas, Picture, measured, wrapped
 from narvard.outputs.plots.chart_boxes import ChartBox
-from narvard.outputs.plots.timeline_rows import STATUSES
+from narvard.outputs.plots.timeline_rows import ROLES, STATUSES
 
 _MARGIN: Final = 0.35
 _HEADER: Final = 1.0
@@ -187,16 +187,23 @@ def _colour(kind: GroupKind) -> str:
 
 
 def _chair(box: ChartBox) -> Phrase:
-    said = (
-        Phrase("chair: {who}", who=both(box.chairs))
-        if box.chairs
-        else Phrase("chair: nobody is written")
-    )
+    led: list[tuple[OfficerRole, tuple[str, ...]]] = [*box.leaders]
+    if box.chairs or not led:
+        led.insert(0, ("chair", box.chairs))
+    said = _led_by(*led[0])
+    for other in led[1:]:
+        said = Phrase("{rest}; {last}", rest=said, last=_led_by(*other))
     if box.in_circle:
         said = Phrase("{rest}; reports in a circle", rest=said)
     if box.status == "active":
         return said
     return Phrase("{status}; {rest}", status=STATUSES[box.status], rest=said)
+
+
+def _led_by(role: OfficerRole, who: Sequence[str]) -> Phrase:
+    if who:
+        return Phrase("{role}: {who}", role=ROLES[role], who=both(who))
+    return Phrase("chair: nobody is written")
 
 
 def _seats(canvas: Canvas, box: ChartBox, left: float, middle: float, room: float) -> None:

@@ -267,16 +267,21 @@ def _pauses(canvas: Canvas, scale: _Scale, bars: Sequence[Bar], middle: float) -
     taken = _LEFT + 0.15
     for index, bar in enumerate(bars):
         left, right = _extent(scale, bar.period)
+        heads = (0 if bar.begins else 0.08) + (0 if bar.ends else 0.08)
         end = _LEFT + _PLOT - 0.15
         if index + 1 < len(bars):
             end = _extent(scale, bars[index + 1].period)[0]
         wide = measured(canvas.say(bar.label), _IN_BAR) + 2 * _PAD
-        room = {"in": right - left, "after": end - right, "before": left - taken}
+        room = {"in": right - left - heads, "after": end - right, "before": left - taken}
         place = next(
             (one for one, free in room.items() if wide <= free), max(room, key=room.__getitem__)
         )
         across: Across = "right" if place == "before" else "left"
-        x = {"in": left + _PAD, "after": right + _PAD, "before": left - _PAD}[place]
+        x = {
+            "in": left + _PAD + (0 if bar.begins else 0.08),
+            "after": right + _PAD,
+            "before": left - _PAD,
+        }[place]
         written = canvas.write(
             x, middle, bar.label, size=_IN_BAR, width=room[place] - 2 * _PAD, across=across, order=5
         )

@@ -123,7 +123,7 @@ def _figures(page: Page, answer: WhatIf) -> None:
             (one.name, str(one.before), str(one.after), f"{one.after - one.before:+d}")
             for one in changed
         ]
-        page.table([head, *rows], depth=1)
+        page.table([head, *rows], depth=1, has_head=True)
     same = same_figures(answer)
     if same is not None:
         page.line(same, depth=1)

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from narvard.kernel.display import Displayed
 from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase
 from narvard.kernel.ratio import Ratio
@@ -239,7 +240,7 @@ class Upward:
 
 
 @frozen(kw_only=True)
-class WhoDecides:
+class WhoDecides(Displayed):
     """Who decides a matter on a day.
 
     Attributes:

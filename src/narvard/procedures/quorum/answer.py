@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from narvard.kernel.display import Displayed
 from narvard.kernel.partial_date import PartialDate
 from narvard.kernel.phrase import Phrase, Said
 from narvard.model.decisions import DecisionOutcome
@@ -303,7 +304,7 @@ class ItemQuorum:
 
 
 @frozen(kw_only=True)
-class MeetingQuorum:
+class MeetingQuorum(Displayed):
     """Whether a meeting could decide, item by item.
 
     Attributes:
@@ -322,7 +323,7 @@ class MeetingQuorum:
 
 
 @frozen(kw_only=True)
-class GroupQuorum:
+class GroupQuorum(Displayed):
     """Whether a group could decide if some people were there.
 
     Attributes:

@@ -5,6 +5,7 @@ from typing import Final, Literal, TypeAlias, get_args
 
 from attrs import frozen
 
+from narvard.kernel.display import Displayed
 from narvard.kernel.findings import EntityPlace
 from narvard.kernel.phrase import Phrase
 
@@ -125,3 +126,12 @@ class Upcoming:
     sources: tuple[Source, ...]
     place: EntityPlace
     vague: bool
+
+
+class Comings(tuple[Upcoming, ...], Displayed):
+    """What comes up, in order: a tuple that a notebook shows as a calendar."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"<Comings: {len(self)}>"

@@ -12,7 +12,7 @@ from narvard.kernel.phrase import Phrase
 from narvard.model.record import Entity
 from narvard.procedures.upcoming.activities import availabilities, events, proposed_ends
 from narvard.procedures.upcoming.agreements import notices, reviews
-from narvard.procedures.upcoming.answer import Upcoming
+from narvard.procedures.upcoming.answer import Comings, Upcoming
 from narvard.procedures.upcoming.effects import effects
 from narvard.procedures.upcoming.entities import beginnings_and_ends, planned
 from narvard.procedures.upcoming.initiatives import allocations, funding, phases
@@ -94,7 +94,7 @@ def upcoming(collaboration: Collaboration, first: date, last: date) -> tuple[Upc
         for one in family(collaboration, window)
         if not _is_replaced(collaboration, one)
     ]
-    return tuple(sorted(_each_once(found), key=_by_day))
+    return Comings(sorted(_each_once(found), key=_by_day))
 
 
 def _is_replaced(collaboration: Collaboration, one: Upcoming) -> bool:
