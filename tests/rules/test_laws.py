@@ -227,9 +227,8 @@ BY_VERSION = {
     "AGR004": "a new version of an agreement may have been looked over",
     "AGR005": "the same",
     "AGR010": "which of two overlapping agreements is told of goes by the first day of each",
-    "MAN012": "a delegation is followed within the time of each version",
-    "MEM011": "a reorganisation is planned for a version",
-    "RTN021": "a planned day belongs to the version that has it",
+    "MEM011": "a version that begins after another took over is what became of the group",
+    "RTN021": "each version has the days on which it is late for itself",
 }
 """Rules that judge every version by itself, and why."""
 

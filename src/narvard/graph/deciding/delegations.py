@@ -9,7 +9,8 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.cycles import strongly_connected
 from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.mandates import covers_area, covers_matters
-from narvard.kernel.interval import ALWAYS, Interval
+from narvard.graph.lifetimes import FOR_EVER, Lives, common
+from narvard.kernel.interval import Interval, union
 from narvard.kernel.phrase import Phrase
 from narvard.model.groups import Group
 from narvard.model.mandates import Mandate
@@ -41,7 +42,7 @@ class Circle:
 
     Attributes:
         delegations: the delegations, in the order in which they were given.
-        period: the days on which all of them hold.
+        period: the days on which the circle is closed.
     """
 
     delegations: tuple[Delegation, ...]
@@ -94,11 +95,20 @@ def circles(found: Sequence[Delegation]) -> Iterator[Circle]:
         for number in dict.fromkeys(numbers):
             by_circle.setdefault(number, []).append(one)
     for several in by_circle.values():
-        period = ALWAYS
-        for one in several:
-            period = period.intersect(one.period)
-        if not period.is_empty:
-            yield Circle(delegations=tuple(several), period=period)
+        for period in _closed_on(several):
+            there = (one for one in several if not one.period.intersect(period).is_empty)
+            yield Circle(delegations=tuple(there), period=period)
+
+
+def _closed_on(circle: Sequence[Delegation]) -> Lives:
+    """The days on which every body in a circle has its mandate, in whichever version of it."""
+    by_body: dict[tuple[str, str], list[Interval]] = {}
+    for one in circle:
+        by_body.setdefault((one.body.id, one.delegator), []).append(one.period)
+    days = FOR_EVER
+    for periods in by_body.values():
+        days = common(days, union(periods))
+    return days
 
 
 def acts_for(body: Group | Office, other_id: str) -> bool:
