@@ -69,10 +69,15 @@ def test_more_than_mermaid_draws(run, folder):
     )
 
 
+def test_what_is_not_there_is_said_in_the_language(run):
+    refusal = run("--around", "scool", "--lang", "sv", code=2)
+    assert refusal.startswith("narvard: error: 'scool' finns inte i nätverket;")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--around", "scool"], '"scool" is not in the graph; did you mean "school"?'),
+        (["--around", "scool"], "'scool' is not in the network; did you mean \"school\"?"),
         (["--around", "school", "--distance", "-1"], "a distance is not below 0"),
         (["--distance", "2"], "--distance needs --around"),
     ],

@@ -87,7 +87,7 @@ def test_findings_are_those_of_today(run):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["seatz"], '"seatz" is no table; did you mean "seats"?'),
+        (["seatz"], "'seatz' is no table; did you mean \"seats\"?"),
         ([], "name a table, or use --list to see which there are"),
         (["--list", "--format", "csv"], "--list is written as text or json"),
     ],

@@ -228,7 +228,7 @@ BY_VERSION = {
     "AGR005": "the same",
     "AGR010": "which of two overlapping agreements is told of goes by the first day of each",
     "MEM011": "a version that begins after another took over is what became of the group",
-    "RTN021": "each version has the days on which it is late for itself",
+    "RTN021": "of an agreement with several records another one tells what came of it",
 }
 """Rules that judge every version by itself, and why."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from narvard.cli import answering, days, languages, loading
 from narvard.cli.exit_codes import ExitCode
-from narvard.cli.usage import UsageError, unknown
+from narvard.cli.usage import UsageError
 
 if TYPE_CHECKING:
     from narvard.kernel.phrase import Words
@@ -62,11 +62,10 @@ def run(arguments: argparse.Namespace) -> int:
     collaboration = loading.load(arguments)
     with answering.questions(arguments):
         made = network(collaboration, arguments.kind, on=arguments.on)
-        if arguments.around is not None:
-            ids = [node.id for node in made.nodes]
-            if arguments.around not in ids:
-                raise unknown(f'"{arguments.around}" is not in the graph', (arguments.around, ids))
-            distance = 1 if arguments.distance is None else arguments.distance
+    if arguments.around is not None:
+        distance = 1 if arguments.distance is None else arguments.distance
+        ids = [node.id for node in made.nodes]
+        with answering.questions(arguments, (arguments.around, ids)):
             made = made.around(arguments.around, distance)
     answering.write(
         arguments,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from narvard.cli import answering, days, loading
 from narvard.cli.exit_codes import ExitCode
-from narvard.cli.usage import UsageError, unknown
+from narvard.cli.usage import UsageError
 
 if TYPE_CHECKING:
     from narvard.outputs.tables.table import Table
@@ -49,9 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         return ExitCode.CLEAN
     if arguments.name is None:
         raise UsageError("name a table, or use --list to see which there are")
-    if arguments.name not in TABLES:
-        raise unknown(f'"{arguments.name}" is no table', (arguments.name, TABLES))
-    with answering.questions(arguments):
+    with answering.questions(arguments, (arguments.name, TABLES)):
         made = _table(arguments)
     answering.write(
         arguments,

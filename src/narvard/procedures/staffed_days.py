@@ -87,11 +87,11 @@ def staffed_days(collaboration: Collaboration, first: date, last: date) -> tuple
         if (receiver := sender.depends_on) is not None and (days := _days_of(sender, first, last))
     ]
     if not senders:
-        return ()
+        return StaffedDays()
     red_days = red_days_of(collaboration)
     if red_days is None:
         raise Unanswerable(Phrase("the public holidays of the collaboration are not known"))
-    return tuple(
+    return StaffedDays(
         row
         for sender, receiver, days in senders
         for row in _rows(collaboration, sender, receiver, days, red_days)

@@ -29,6 +29,8 @@ ALLOWED = {
     "style",
     "p",
     "b",
+    "h2",
+    "h3",
     "pre",
     "span",
     "table",
@@ -39,6 +41,9 @@ ALLOWED = {
     "th",
     "td",
 }
+
+
+VALUES = {"narvard", "deeper", "place", "rest", "doubt", "number", "row", "col"}
 
 
 class Parsed(HTMLParser):
@@ -54,6 +59,7 @@ class Parsed(HTMLParser):
     def handle_starttag(self, tag, attrs):
         assert tag in ALLOWED
         assert {name for name, _ in attrs} <= {"class", "scope"}
+        assert {value for _, value in attrs} <= VALUES
         self.open.append(tag)
         self.tags.append(tag)
 
@@ -122,6 +128,13 @@ def test_every_value_is_static_balanced_and_harmless(words):
 def test_what_was_written_is_there_as_text(words):
     for name in ("collaboration", "entity", "dispute", "soundness", "routine", "changes"):
         assert words in "".join(Parsed(values(words)[name]._repr_html_()).text), name
+
+
+def test_every_value_has_one_heading_and_every_table_a_caption():
+    for name, value in values().items():
+        tags = Parsed(value._repr_html_()).tags
+        assert tags.count("h2") == 1, name
+        assert tags.count("caption") == tags.count("table"), name
 
 
 def test_the_style_holds_no_data_and_only_for_what_is_inside():

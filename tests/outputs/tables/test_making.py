@@ -1,11 +1,18 @@
+from collections import Counter
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import narvard
-from narvard.model.bundle import SECTIONS
+from narvard.kernel.partial_date import PartialDate
+from narvard.model.agreements import Agreement, Approval, Party
+from narvard.model.bundle import SECTIONS, Bundle
+from narvard.model.groups import Deputy, Group, Officer, Seat, Vacancy
+from narvard.model.organisations import Holding, Office, Organisation, Person
 
 IN_APRIL = date(2025, 4, 3)
 IN_JULY = date(2025, 7, 15)
@@ -135,12 +142,25 @@ def test_coverage_as_a_matrix(valley):
     ("asked", "said"),
     [
         (("seat", "group", "size"), "'size' is no column of the table"),
-        (("group", "organisation", "person"), "'steering' and 'alder-town' meet more than once"),
+        (
+            ("group", "organisation", "person"),
+            "'steering' and 'alder-town' meet more than once; ask for one day",
+        ),
     ],
 )
 def test_what_cannot_be_a_matrix(valley, asked, said):
     with pytest.raises(narvard.Unanswerable, match=said):
         narvard.table(valley, "holdings").pivoted(*asked)
+
+
+def test_a_day_is_not_asked_for_where_it_would_not_help(valley):
+    on_a_day = narvard.table(valley, "seats", on=IN_APRIL)
+    both = "'steering' and '2024-01-01' meet more than once; choose columns that tell"
+    with pytest.raises(narvard.Unanswerable, match=both):
+        on_a_day.pivoted("group", "first_day", "seat")
+    # Both stand for the towns, at the same time.
+    with pytest.raises(narvard.Unanswerable, match="choose columns that tell the rows apart"):
+        narvard.table(valley, "parties").pivoted("agreement", "party", "organisation")
 
 
 def test_ladders_from_the_lowest_step(valley):
@@ -235,18 +255,99 @@ def test_a_report_has_one_table_only(valley):
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 
 
-@pytest.mark.parametrize("name", ["sodra-alvsborg", "sodra-alvsborg-clean", "minimal"])
+@pytest.mark.parametrize(
+    "name",
+    ["sodra-alvsborg", "sodra-alvsborg-clean", "minimal", "abroad/england", "abroad/finland.yaml",
+     "abroad/norway"],
+)  # fmt: skip
 def test_a_table_of_a_day_is_that_of_what_is_cut_to_the_day(name):
     whole = narvard.load(EXAMPLES / name)
     days = {one + timedelta(days=shift) for one in whole.breakpoints() for shift in (-1, 0)}
-    for day in sorted(days)[:: max(1, len(days) // 8)]:
-        cut = whole.at(day)
-        for table in narvard.TABLES:
-            if table != "findings":
-                assert narvard.table(cut, table) == narvard.table(whole, table, on=day), (
-                    table,
-                    day,
-                )
+    for day in sorted(days)[:: max(1, len(days) // 3)]:
+        _is_lawful(whole, day)
+
+
+def _is_lawful(whole, day):
+    """That tables of a day tell what the collaboration that is cut to it tells."""
+    cut = whole.at(day)
+    for table in narvard.TABLES:
+        if table != "findings":
+            assert narvard.table(cut, table) == narvard.table(whole, table, on=day), (table, day)
+    for table in ("holdings", "officers", "offices_held"):
+        # Of all time, the rows that hold on the day are those of the day, but for references.
+        held = Counter(map(_who, (one for one in narvard.table(whole, table).rows
+                                  if _holds(one, day))))  # fmt: skip
+        assert held == Counter(map(_who, narvard.table(whole, table, on=day).rows)), (table, day)
+
+
+def _holds(row, day):
+    return (row["first_day"] or date.min) <= day <= (row["last_day"] or date.max)
+
+
+def _who(row):
+    left_out = {"decision", "first_day", "last_day", "organisation"}
+    if row.get("person") is not None and "role" in row:
+        left_out.add("seat")
+    return tuple(value for name, value in row.items() if name not in left_out)
+
+
+@st.composite
+def ending_somehow(draw):
+    """A group, an office and an agreement, where everything begins and ends at random."""
+    always = [None] * 5
+    first = st.sampled_from([*always, PartialDate("2025-02-15"), PartialDate("2025-04-15")])
+    last = st.sampled_from([*always, PartialDate("2025-03-14"), PartialDate("2025-05-14")])
+
+    def dated(cls, **fields):
+        return cls(valid_from=draw(first), valid_to=draw(last), **fields)
+
+    people = tuple(dated(Person, id=one) for one in ("p-a", "p-b"))
+    towns = tuple(dated(Organisation, id=one, kind="municipality") for one in ("town", "other"))
+    both = Organisation(id="both", kind="collective", members=("town", "other"))
+
+    def holders():
+        return tuple(dated(Holding, person=one.id) for one in people if draw(st.booleans()))
+
+    seats = tuple(
+        dated(
+            Seat,
+            id=one,
+            organisation=draw(st.sampled_from([None, "town", "other"])),
+            holders=holders(),
+            deputies=(dated(Deputy, person="p-a"),),
+            vacancies=draw(st.sampled_from([(), (Vacancy(noted_on=PartialDate("2025-03")),)])),
+        )
+        for one in ("one", "two")
+    )
+    officers = (
+        dated(Officer, role="chair", seat=draw(st.sampled_from([None, "one"])), person="p-a"),
+        dated(Officer, role="secretary", seat="two"),
+    )
+    approvals = tuple(Approval(party=one) for one in ("town", "other") if draw(st.booleans()))
+    return narvard.Collaboration(
+        Bundle(
+            people=people,
+            organisations=(*towns, both),
+            offices=(dated(Office, id="head", organisation="town", holders=holders()),),
+            groups=(dated(Group, id="board", kind="board", seats=seats, officers=officers),),
+            agreements=(
+                dated(
+                    Agreement,
+                    id="main",
+                    kind="agreement",
+                    status="in_force",
+                    parties=(Party(organisation="town"), Party(organisation="both")),
+                    approvals=approvals,
+                ),
+            ),
+        )
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(ending_somehow(), st.sampled_from([date(2025, month, 20) for month in range(1, 7)]))
+def test_a_table_of_a_day_is_that_of_the_cut_whatever_ends(whole, day):
+    _is_lawful(whole, day)
 
 
 ENDING = """\
@@ -288,6 +389,104 @@ def test_who_holds_a_seat_ends_with_the_person_and_the_organisation(tmp_path):
     seats = {row["person"]: row["seats"] for row in narvard.table(
         whole, "load", on=date(2025, 7, 1)).rows}  # fmt: skip
     assert seats == {"p-b": 0}
+
+
+def test_a_task_ends_with_the_person_and_with_the_organisation_of_the_seat(tmp_path):
+    path = tmp_path / "care.yaml"
+    officers = (
+        "    officers: [{role: chair, seat: two}, {role: secretary, person: p-a}, "
+        "{role: leader, seat: one}]\n"
+    )
+    path.write_text(ENDING + officers)
+    whole = narvard.load(path)
+    assert rows(whole, "officers", "role", "person", "first_day", "last_day") == [
+        ("chair", "p-b", None, date(2025, 6, 30)),
+        ("secretary", "p-a", None, date(2025, 3, 31)),
+        ("leader", "p-a", date(2024, 1, 1), date(2025, 3, 31)),
+    ]
+    on = date(2025, 4, 1)
+    assert rows(whole, "officers", "role", "person", on=on) == [("chair", "p-b")]
+    assert rows(whole, "load", "person", "tasks") == [("p-a", 2), ("p-b", 1)]
+    assert rows(whole, "load", "person", "tasks", on=on) == [("p-b", 1)]
+
+
+def test_who_holds_an_office_ends_with_the_person_and_the_organisation(tmp_path):
+    path = tmp_path / "care.yaml"
+    offices = """offices:
+  - {id: first, organisation: town, holders: [{person: p-b}]}
+  - {id: second, organisation: region, holders: [{person: p-a}]}
+"""
+    path.write_text(ENDING + offices)
+    assert rows(narvard.load(path), "offices_held", "office", "person", "last_day") == [
+        ("first", "p-b", date(2025, 6, 30)),
+        ("second", "p-a", date(2025, 3, 31)),
+    ]
+
+
+PARTIES = """\
+format: 1
+organisations:
+  - {id: one, kind: municipality}
+  - {id: other, kind: municipality, valid_to: 2025-06-30}
+  - {id: inner, kind: collective}
+  - {id: outer, kind: collective, members: [one, inner]}
+  - {id: alone, kind: collective}
+agreements:
+  - id: main
+    kind: agreement
+    status: in_force
+    parties: [{organisation: outer}, {organisation: other}, {organisation: alone}]
+    approvals: [{party: other, on: 2025-01-01}]
+routines:
+  - {id: cord, status: in_force, participants: [{organisation: outer}, {organisation: alone}]}
+"""
+
+
+def test_a_collective_of_unwritten_members_inside_another_is_not_lost(tmp_path):
+    path = tmp_path / "care.yaml"
+    path.write_text(PARTIES)
+    whole = narvard.load(path)
+    assert rows(whole, "parties", "party", "organisation") == [
+        ("outer", "inner"),
+        ("outer", "one"),
+        ("other", "other"),
+        ("alone", None),
+    ]
+    assert rows(whole, "participants", "participant", "organisation") == [
+        ("outer", "inner"),
+        ("outer", "one"),
+        ("alone", None),
+    ]
+
+
+def test_whether_a_party_has_approved_does_not_change_when_another_ends(tmp_path):
+    path = tmp_path / "care.yaml"
+    path.write_text(PARTIES)
+    whole = narvard.load(path)
+    others = [("inner", False), ("one", False), (None, False)]
+    assert rows(whole, "parties", "organisation", "approved", on=date(2025, 6, 30)) == [
+        *others[:2],
+        ("other", True),
+        others[2],
+    ]
+    assert rows(whole, "parties", "organisation", "approved", on=date(2025, 7, 1)) == others
+
+
+def test_a_pause_of_which_only_a_decision_tells_is_a_row(tmp_path):
+    path = tmp_path / "care.yaml"
+    path.write_text(
+        "format: 1\ngroups: [{id: board, kind: board}]\n"
+        "routines: [{id: cord, status: in_force, valid_to: 2025-07-31}]\n"
+        "decisions: [{id: rest, kind: pause, body: board, on: 2025-06-01, outcome: carried, "
+        "effects: [{kind: pauses, on: cord, valid_from: 2025-07-01, valid_to: 2025-08-15}]}]\n"
+    )
+    whole = narvard.load(path)
+    # It is cut by the end of the routine.
+    row = ("cord", "rest", date(2025, 7, 1), date(2025, 7, 31))
+    asked = ("routine", "decision", "first_day", "last_day")
+    assert rows(whole, "pauses", *asked) == [row]
+    assert rows(whole, "pauses", *asked, on=IN_JULY) == [row]
+    assert rows(whole, "pauses", *asked, on=date(2025, 6, 30)) == []
 
 
 def test_a_seat_is_not_vacant_before_that_was_noted(tmp_path):

@@ -146,9 +146,7 @@ def _on(
             )
 
 
-def _goes_on(
-    reference: str, day: date, old: tuple[Entity, ...], new: tuple[Entity, ...]
-) -> bool:
+def _goes_on(reference: str, day: date, old: tuple[Entity, ...], new: tuple[Entity, ...]) -> bool:
     """Whether something was there the day before on both sides, and goes on only on the new."""
     if day == date.min:
         return False

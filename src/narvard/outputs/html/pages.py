@@ -50,7 +50,7 @@ def elements_of(page: Page, *, title: bool = True) -> list[ET.Element]:
         open_divisions[part.depth].append(made)
     if len(page.parts) > MOST_PARTS:
         whole.append(element("p", "…", css="rest"))
-    return [whole]
+    return [whole] if len(whole) else []
 
 
 def _is_table(part: Part) -> bool:
@@ -73,11 +73,8 @@ def _element(part: Part, below: Part | None, *, is_first: bool) -> ET.Element | 
         return element("p", element("b", f"{part.name}:"), f" {text}")
     if text.startswith(_DOUBT):
         return element("p", text, css="doubt")
-    if is_first:
-        return element("h2", text)
-    if part.depth == 0 and below is not None and (below.depth or _is_caption_of(part, below)):
-        return element("h3", text)
-    return element("p", text)
+    heads = part.depth == 0 and below is not None and (below.depth or _is_caption_of(part, below))
+    return element("h2" if is_first else "h3" if heads else "p", text)
 
 
 def _table(part: Part) -> ET.Element:

@@ -12,11 +12,12 @@ from narvard.graph.collaboration import Collaboration
 from narvard.kernel.partial_date import PartialDate
 from narvard.kernel.phrase import Phrase
 from narvard.kernel.share import Share
-from narvard.model.bundle import SECTIONS, Bundle
+from narvard.model.bundle import SECTIONS
 from narvard.model.record import Citation, Record
 from narvard.model.text import Text
 from narvard.outputs.tables.cells import joined, joined_texts, written
 from narvard.outputs.tables.kinds import TableKind
+from narvard.outputs.tables.sections import SECTION_DESCRIPTIONS
 from narvard.outputs.tables.table import Cell, Column, Holds
 from narvard.schema.describe import describe
 from narvard.schema.forms import (
@@ -53,9 +54,8 @@ def entity_tables() -> tuple[TableKind, ...]:
     of a list of mappings it is said how many there are. A date that may be a month or a year
     is there as written, and as its first and last day.
     """
-    about = describe(Bundle).attributes
     return tuple(
-        _entity_table(section, cls, Phrase.listed(about.get(section, section)))
+        _entity_table(section, cls, SECTION_DESCRIPTIONS[section])
         for section, cls in SECTIONS.items()
     )
 

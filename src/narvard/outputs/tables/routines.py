@@ -7,6 +7,7 @@ from typing import Final
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import pause_period, period_of
 from narvard.graph.places.coverage import left_out
+from narvard.graph.routines.pauses import Pauses
 from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase
 from narvard.model.organisations import Availability
@@ -113,17 +114,14 @@ def _steps(collaboration: Collaboration, _: date | None) -> Iterator[tuple[Cell,
 
 
 def _pauses(collaboration: Collaboration, on: date | None) -> Iterator[tuple[Cell, ...]]:
+    pauses = Pauses(collaboration)
     for routine in collaboration.routines.records:
+        for paused in pauses.of(routine):
+            yield (*_pause(routine, paused.pause), *days(paused.period))
         for pause in routine.pauses:
-            period = pause_period(pause)
-            if period is None:
-                # What has no end is no pause, so it is none on any day.
-                if on is None:
-                    yield (*_pause(routine, pause), None, None)
-                continue
-            period = period.intersect(period_of(routine))
-            if not period.is_empty:
-                yield (*_pause(routine, pause), *days(period))
+            # What has no end is no pause, so it is none on any day.
+            if on is None and pause_period(pause) is None:
+                yield (*_pause(routine, pause), None, None)
 
 
 def _pause(routine: Routine, pause: Pause) -> tuple[Cell, ...]:
