@@ -6,7 +6,7 @@ import pytest
 from narvard.cli import main
 from narvard.version import __version__
 
-HEAVY = {"attr", "attrs", "yaml", "cattrs", "jsonschema", "referencing"}
+HEAVY = {"attr", "attrs", "yaml", "jsonschema", "referencing"}
 
 
 def test_the_version(capsys):

@@ -1,5 +1,6 @@
 import pytest
 
+from narvard.files.content import Content
 from narvard.files.steady import steady_path
 
 DATA = {
@@ -33,4 +34,4 @@ DATA = {
     ],
 )  # fmt: skip
 def test_positions_are_told_by_what_stands_there(pointer, steady):
-    assert steady_path(DATA, pointer) == steady
+    assert steady_path(Content(DATA), pointer) == steady

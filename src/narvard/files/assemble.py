@@ -1,16 +1,17 @@
 """From documents to one bundle: each item of each section on its own, then all together."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, cast
 
 from attrs import frozen
 
+from narvard.files.content import Make
 from narvard.files.data import Data
 from narvard.files.document import Document
 from narvard.files.faults import UNKNOWN_FORMAT
-from narvard.files.origins import Origin
+from narvard.files.origins import Written
 from narvard.files.shape_rules import HEADER_TWICE
-from narvard.files.structure import REFUSALS, is_whole, structure
+from narvard.files.structure import REFUSALS, is_whole, made_leniently, structure
 from narvard.kernel.findings import FilePlace, Finding, PathSegment, PointerPlace, Related
 from narvard.kernel.phrase import Phrase
 from narvard.model.bundle import FORMAT, SECTIONS, Bundle, Header
@@ -19,18 +20,22 @@ from narvard.model.record import Record
 _HEADER: Final = "collaboration"
 
 
+RECORDS: Final[Make] = {name: made_leniently(cls) for name, cls in SECTIONS.items()}
+"""Makes records of the items of every section."""
+
+
 @frozen(kw_only=True)
 class Assembled:
     """What documents came to.
 
     Attributes:
         bundle: what could be structured, of all documents together.
-        entities: each item with where it came from.
+        written: the records that were made, with where they are written.
         findings: the faults of shape.
     """
 
     bundle: Bundle
-    entities: tuple[tuple[Record, Origin], ...]
+    written: tuple[Written, ...]
     findings: tuple[Finding, ...]
 
 
@@ -40,68 +45,91 @@ def assemble(documents: Sequence[Document]) -> Assembled:
     An item that is refused does not keep the others from being structured. A document of
     another format is left aside.
     """
-    # What a section holds is known only when it is read, by the class of its items.
-    sections: dict[str, Any] = {name: [] for name in SECTIONS}
-    headers: list[Header] = []
+    written: list[Written] = []
     header_places: list[PointerPlace] = []
-    entities: list[tuple[Record, Origin]] = []
     findings: list[Finding] = []
     for document in documents:
         other_format = fault_of_format(document)
         if other_format is not None:
             findings.append(other_format)
             continue
-        if _HEADER in document.data:
+        if _HEADER in document.top:
             place = PointerPlace(file=document.file, pointer=(_HEADER,), on_key=True)
             header_places.append(place)
-        for name, pointer, cls, data in _items(document):
-            try:
-                item = structure(data, cls)
-            except REFUSALS:
-                findings.extend(_explain(document, pointer, data, cls))
-                continue
-            entities.append((item, Origin(file=document.file, pointer=pointer)))
-            if isinstance(item, Header):
-                headers.append(item)
-            else:
-                sections[name].append(item)
+        for section, value in document.top.items():
+            records, faults = _structured(document, section, value)
+            written.append(Written(file=document.file, section=section, records=records))
+            findings += faults
         findings.extend(_faults_of_sections(document))
     findings.extend(_further_headers(header_places))
-    bundle = Bundle(
+    return Assembled(bundle=_bundle(written), written=tuple(written), findings=tuple(findings))
+
+
+def _structured(
+    document: Document, section: str, value: object
+) -> tuple[Sequence[Record | None], list[Finding]]:
+    """The record at each place of a section, None where it was refused, and why it was."""
+    findings: list[Finding] = []
+    if section == _HEADER:
+        return [_record(document, (section,), value, Header, findings)], findings
+    cls = SECTIONS.get(section)
+    if cls is None or not isinstance(value, list):
+        return (), findings
+    if all(isinstance(item, cls) for item in value):
+        return value, findings
+    records = [
+        _record(document, (section, position), item, cls, findings)
+        for position, item in enumerate(value)
+    ]
+    return records, findings
+
+
+def _record(
+    document: Document,
+    pointer: tuple[PathSegment, ...],
+    item: object,
+    cls: type[Record],
+    findings: list[Finding],
+) -> Record | None:
+    """The record that stands at `pointer` or can be made of what does; None with `findings`."""
+    if isinstance(item, Record):
+        return item
+    data = cast("Data", item)
+    try:
+        return structure(data, cls)
+    except REFUSALS:
+        findings.extend(_explain(document, pointer, data, cls))
+        return None
+
+
+def _bundle(written: Iterable[Written]) -> Bundle:
+    # What a section holds is known only when it is read, by the class of its items.
+    sections: dict[str, Any] = {}
+    for each in written:
+        there = sections.setdefault(each.section, [])
+        there.extend(record for record in each.records if record is not None)
+    headers = sections.pop(_HEADER, None)
+    return Bundle(
         collaboration=headers[0] if headers else None,
-        **{name: tuple(items) for name, items in sections.items()},
+        **{name: tuple(items) for name, items in sections.items() if name in SECTIONS},
     )
-    return Assembled(bundle=bundle, entities=tuple(entities), findings=tuple(findings))
 
 
 def fault_of_format(document: Document) -> Finding | None:
     """The finding for a document that is not of the format read here; None for one that is."""
-    if "format" not in document.data:
+    if "format" not in document.top:
         return UNKNOWN_FORMAT.finding(FilePlace(file=document.file))
-    version = document.data["format"]
+    version = cast("Data", document.top["format"])
     if is_whole(version) and version == FORMAT:
         return None
     return UNKNOWN_FORMAT.finding(PointerPlace(file=document.file, pointer=("format",)))
-
-
-def _items(
-    document: Document,
-) -> Iterator[tuple[str, tuple[PathSegment, ...], type[Record], Data]]:
-    """What can be structured by itself: the header, and the items of lists that are sections."""
-    for name, value in document.data.items():
-        cls = SECTIONS.get(name)
-        if name == _HEADER:
-            yield name, (name,), Header, value
-        elif cls is not None and isinstance(value, list):
-            for position, data in enumerate(value):
-                yield name, (name, position), cls, data
 
 
 def _faults_of_sections(document: Document) -> tuple[Finding, ...]:
     """Unknown sections, and sections that are no lists."""
     if all(
         name in {"format", _HEADER} or (name in SECTIONS and isinstance(value, list))
-        for name, value in document.data.items()
+        for name, value in document.top.items()
     ):
         return ()
     from narvard.files.shape import explain_top

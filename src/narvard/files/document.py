@@ -1,12 +1,15 @@
 """One file, read: its data, and where in its text everything stands."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import cast
 
 from attrs import field, frozen
 
 from narvard.files.annotations import annotations
 from narvard.files.comments import comments_with
+from narvard.files.content import AS_WRITTEN, Content, Make
 from narvard.files.data import Data
 from narvard.files.faults import (
     CONTROL_CHARACTER,
@@ -19,8 +22,9 @@ from narvard.files.json_positions import JsonPositions
 from narvard.files.json_reader import read_json
 from narvard.files.limits import DEFAULT_LIMITS, Limits
 from narvard.files.source import Notation, Source, decode
+from narvard.files.yaml_pieces import Sections
 from narvard.files.yaml_positions import YamlPositions
-from narvard.files.yaml_reader import read_yaml
+from narvard.files.yaml_reader import read_item_again, read_yaml
 from narvard.kernel.findings import FilePlace, Finding, PathSegment, PointerPlace, TextPlace
 from narvard.kernel.locating import Annotation, Comment
 from narvard.kernel.phrase import Phrase
@@ -33,13 +37,24 @@ class Document:
     Attributes:
         file: the name shown in findings.
         text: the text as it was read, without a byte order mark.
-        data: the mapping it holds.
+        content: the mapping it holds; where it was read with something that makes records of
+            the items of its sections, these stand in it.
     """
 
     file: str
     text: str = field(repr=False)
-    data: dict[str, Data] = field(repr=False)
+    content: Content = field(repr=False)
     _positions: YamlPositions | JsonPositions = field(repr=False)
+
+    @property
+    def data(self) -> dict[str, Data]:
+        """The mapping as it was written; read again if there are records in it."""
+        return cast("dict[str, Data]", self.content.data)
+
+    @property
+    def top(self) -> dict[str, object]:
+        """The mapping as it is held, with what was made of the items of its sections."""
+        return cast("dict[str, object]", self.content.top)
 
     def locate(self, pointer: tuple[PathSegment, ...], *, on_key: bool = False) -> TextPlace:
         """Where the value at `pointer` stands, or with `on_key` the key that introduces it.
@@ -80,8 +95,13 @@ class Refusal:
     findings: tuple[Finding, ...]
 
 
-def read_document(source: Source, limits: Limits = DEFAULT_LIMITS) -> Document | Refusal:
-    """The document in `source`, or all findings of reading it. Never raises for what is in it."""
+def read_document(
+    source: Source, limits: Limits = DEFAULT_LIMITS, make: Make = AS_WRITTEN
+) -> Document | Refusal:
+    """The document in `source`, or all findings of reading it. Never raises for what is in it.
+
+    What `make` makes of an item of a section stands in the document instead of the item.
+    """
     file = source.file
     text, findings = decode(source, limits)
     if any(finding.rule is not CONTROL_CHARACTER for finding in findings):
@@ -89,25 +109,58 @@ def read_document(source: Source, limits: Limits = DEFAULT_LIMITS) -> Document |
 
     positions: YamlPositions | JsonPositions
     if source.notation is Notation.JSON:
-        data, faults = read_json(file, text, limits)
-        positions = JsonPositions(file, text, data)
+        content, faults = _read_json(file, text, limits, make)
+        positions = JsonPositions(file, text, content)
     else:
-        content, faults = read_yaml(file, text, limits)
-        data = content.data
-        positions = YamlPositions(file, text, data, content.sections)
+        content, sections, faults = _read_yaml(file, text, limits, make)
+        positions = YamlPositions(file, text, content, sections)
     if findings:
         # What stands in for a forbidden character may itself break the syntax.
         consequences = (SYNTAX_ERROR, TAB_INDENTATION)
         faults = [fault for fault in faults if fault.rule not in consequences]
     findings += faults
-    if not findings and isinstance(data, dict):
-        return Document(file=file, text=text, data=data, positions=positions)
+    if not findings and isinstance(content.top, dict):
+        return Document(file=file, text=text, content=content, positions=positions)
     if not findings:
-        findings.append(_not_a_mapping(file, data, positions))
+        findings.append(_not_a_mapping(file, content.top, positions))
     return Refusal(file=file, text=text, findings=tuple(findings))
 
 
-def _not_a_mapping(file: str, data: Data, positions: YamlPositions | JsonPositions) -> Finding:
+def _read_yaml(
+    file: str, text: str, limits: Limits, make: Make
+) -> tuple[Content, Sections, list[Finding]]:
+    read, faults = read_yaml(file, text, limits, make)
+    if not make:
+        return Content(read.data), read.sections, faults
+    content = Content(
+        read.data,
+        partial(_yaml_again, text, limits),
+        partial(read_item_again, text, limits, read.sections),
+    )
+    return content, read.sections, faults
+
+
+def _yaml_again(text: str, limits: Limits) -> Data:
+    return cast("Data", read_yaml("", text, limits)[0].data)
+
+
+def _read_json(file: str, text: str, limits: Limits, make: Make) -> tuple[Content, list[Finding]]:
+    data, faults = read_json(file, text, limits)
+    if not make or not isinstance(data, dict):
+        return Content(data), faults
+    top = {name: _made(value, make.get(name)) for name, value in data.items()}
+    return Content(top, partial(_json_again, text, limits)), faults
+
+
+def _json_again(text: str, limits: Limits) -> Data:
+    return read_json("", text, limits)[0]
+
+
+def _made(value: Data, make: Callable[[Data], object] | None) -> object:
+    return [make(item) for item in value] if isinstance(value, list) and make else value
+
+
+def _not_a_mapping(file: str, data: object, positions: YamlPositions | JsonPositions) -> Finding:
     if data is None:
         return EMPTY_FILE.finding(FilePlace(file=file))
     top = PointerPlace(file=file, pointer=())

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from json import JSONDecoder
 
-from narvard.files.data import Data
+from narvard.files.content import Content
 from narvard.files.lines import LineTable
 from narvard.files.wanted import Branch, places_of, targets
 from narvard.kernel.findings import PathSegment, PointerPlace, TextPlace
@@ -15,15 +15,15 @@ _SPACE = re.compile("[ \t\n\r]*")
 class JsonPositions:
     """The places of the values of one faultless JSON text."""
 
-    def __init__(self, file: str, text: str, data: Data) -> None:
-        """Remember `text`, and what was read from it."""
+    def __init__(self, file: str, text: str, content: Content) -> None:
+        """Remember `text`, and the `content` that was read from it."""
         self._file = file
         self._text = text
-        self._data = data
+        self._content = content
 
     def locate_many(self, places: Iterable[PointerPlace]) -> dict[PointerPlace, TextPlace]:
         """The places in the text of all `places`, in one walk."""
-        wanted = targets(self._data, places)
+        wanted = targets(self._content, places)
         tree = Branch()
         branches = {target: tree.grow(target.path) for target in wanted.values()}
         if wanted:

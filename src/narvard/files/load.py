@@ -5,7 +5,8 @@ from pathlib import Path
 
 from attrs import frozen
 
-from narvard.files.assemble import assemble
+from narvard.files.assemble import RECORDS, assemble
+from narvard.files.content import AS_WRITTEN, Make
 from narvard.files.discovery import find_files
 from narvard.files.document import Document, Refusal, read_document
 from narvard.files.limits import DEFAULT_LIMITS, Limits
@@ -45,7 +46,7 @@ def load_files(
 
     With `beside`, what that file holds is read as a part of it, unless it is there already.
     """
-    return _load_beside(*read_files(path, limits), beside, limits)
+    return _load_beside(*read_files(path, limits, RECORDS), beside, limits)
 
 
 def load_text(
@@ -65,14 +66,14 @@ def load_text(
         source = Source.from_text(text, file=name, notation=notation)
     else:
         source = Source(file=name, content=text, notation=notation)
-    return _load_beside([read_document(source, limits)], [], beside, limits)
+    return _load_beside([read_document(source, limits, RECORDS)], [], beside, limits)
 
 
 def _load_beside(
     read: list[Document | Refusal], findings: list[Finding], beside: Path | None, limits: Limits
 ) -> Loaded:
     if beside is not None and not _is_among(beside, (document.file for document in read)):
-        more, faults = read_files(beside, limits)
+        more, faults = read_files(beside, limits, RECORDS)
         read, findings = [*read, *more], [*findings, *faults]
     return load_documents(read, findings)
 
@@ -83,9 +84,12 @@ def _is_among(file: Path, names: Iterable[str]) -> bool:
 
 
 def read_files(
-    path: Path, limits: Limits = DEFAULT_LIMITS
+    path: Path, limits: Limits = DEFAULT_LIMITS, make: Make = AS_WRITTEN
 ) -> tuple[list[Document | Refusal], list[Finding]]:
-    """The documents at `path`, and what kept files from being read at all."""
+    """The documents at `path`, and what kept files from being read at all.
+
+    What `make` makes of an item of a section stands in its document instead of the item.
+    """
     discovery = find_files(path)
     findings = list(discovery.findings)
     read: list[Document | Refusal] = []
@@ -94,7 +98,7 @@ def read_files(
         if isinstance(source, Finding):
             findings.append(source)
         else:
-            read.append(read_document(source, limits))
+            read.append(read_document(source, limits, make))
     return read, findings
 
 
@@ -105,7 +109,7 @@ def load_documents(read: Iterable[Document | Refusal], findings: Iterable[Findin
     refused = [finding for file in files if isinstance(file, Refusal) for finding in file.findings]
     return Loaded(
         bundle=assembled.bundle,
-        origins=Origins(files, assembled.entities),
+        origins=Origins(files, assembled.written),
         findings=(*findings, *refused, *assembled.findings),
         files=tuple(file.file for file in files),
     )

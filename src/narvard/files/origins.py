@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from narvard.files.document import Document, Refusal
 from narvard.files.lines import LineTable
@@ -18,6 +18,7 @@ from narvard.kernel.findings import (
 )
 from narvard.kernel.locating import Annotation, Comment, Location, json_pointer
 from narvard.kernel.personal_number import mask_personal_numbers
+from narvard.model.bundle import SECTIONS
 from narvard.model.record import Record
 
 
@@ -34,34 +35,45 @@ class Origin:
     pointer: tuple[PathSegment, ...]
 
 
+@frozen(kw_only=True, eq=False)
+class Written:
+    """One section of a file, with the records that were made of it.
+
+    Attributes:
+        file: the file, by the name shown in findings.
+        section: its key.
+        records: what was made of each item of the list, or of the mapping that the section is;
+            None where nothing could be.
+    """
+
+    file: str
+    section: str
+    records: Sequence[Record | None] = field(repr=False)
+
+    def origin(self, position: int) -> Origin:
+        """Where the record at `position` was written down."""
+        is_list = self.section in SECTIONS
+        pointer = (self.section, position) if is_list else (self.section,)
+        return Origin(file=self.file, pointer=pointer)
+
+
 class Origins:
     """Finds the text that a place stands for. A `narvard.kernel.locating.Locator`.
 
     Entities are known by identity: an equal one built elsewhere has no origin.
     """
 
-    def __init__(
-        self,
-        files: Iterable[Document | Refusal],
-        entities: Iterable[tuple[Record, Origin]],
-    ) -> None:
-        """Remember the `files` that were read and where each of the `entities` came from."""
+    def __init__(self, files: Iterable[Document | Refusal], written: Iterable[Written]) -> None:
+        """Remember the `files` that were read and what was `written` in them."""
         self._files = {file.file: file for file in files}
-        self._kept: list[Record] = []
-        self._origins: dict[int, Origin] = {}
-        for entity, origin in entities:
-            self._kept.append(entity)
-            self._origins[id(entity)] = origin
+        self._written = tuple(written)
+        self._places: dict[int, tuple[Written, int]] | None = None
 
     def __reduce__(
         self,
-    ) -> tuple[
-        type["Origins"],
-        tuple[tuple[Document | Refusal, ...], tuple[tuple[Record, Origin], ...]],
-    ]:
+    ) -> tuple[type["Origins"], tuple[tuple[Document | Refusal, ...], tuple[Written, ...]]]:
         # Identities are other ones after unpickling, so the index is made anew.
-        entities = tuple((entity, self._origins[id(entity)]) for entity in self._kept)
-        return Origins, (tuple(self._files.values()), entities)
+        return Origins, (tuple(self._files.values()), self._written)
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -82,7 +94,19 @@ class Origins:
 
     def origin_of(self, entity: object) -> Origin | None:
         """Where `entity` was written down; None for one that was built in Python."""
-        return self._origins.get(id(entity))
+        if self._places is None:
+            # Most collaborations are never asked for a place, or for few.
+            self._places = {
+                id(record): (each, position)
+                for each in self._written
+                for position, record in enumerate(each.records)
+                if record is not None
+            }
+        place = self._places.get(id(entity))
+        if place is None:
+            return None
+        written, position = place
+        return written.origin(position)
 
     def locate(self, places: Sequence[Place]) -> tuple[Location, ...]:
         """The locations of `places`, in the same order; each file is searched once."""
@@ -143,7 +167,7 @@ class Origins:
         document = self._files.get(place.file)
         if not isinstance(document, Document):
             return None
-        return steady_path(document.data, place.pointer)
+        return steady_path(document.content, place.pointer)
 
 
 class _Lines:

@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
+from narvard.files.assemble import RECORDS
 from narvard.files.discovery import is_read
 from narvard.files.document import Document, Refusal, read_document
 from narvard.files.faults import LINK_OUT_OF_FOLDER, NO_FILES, UNREADABLE_FILE
@@ -215,7 +216,7 @@ class _Reading:
             content=content,
             notation=Notation.JSON if json else Notation.YAML,
         )
-        self.read.append(read_document(source, self._limits))
+        self.read.append(read_document(source, self._limits, RECORDS))
 
     def _list(self, folder: Entry) -> Iterator[Entry]:
         tree = folder.object or self._commit

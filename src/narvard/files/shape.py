@@ -116,7 +116,7 @@ def explain_top(document: Document) -> tuple[Finding, ...]:
     """What is wrong with the sections of a document, leaving out what is inside them."""
     sections: dict[str, Data] = {
         name: [] if isinstance(value, list) else {} if isinstance(value, dict) else value
-        for name, value in document.data.items()
+        for name, value in cast("dict[str, Data]", document.top).items()
         if name not in {"format", "collaboration"}
     }
     return _findings(document.file, (), violations(None, {"format": FORMAT, **sections}))

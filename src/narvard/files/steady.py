@@ -1,32 +1,27 @@
 """The way to a value that stays the same when something else is put in or taken out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
+from narvard.files.content import Content
 from narvard.files.data import Data
 from narvard.kernel.findings import PathSegment
 
 _FIRST_DAY: Final = "valid_from"
 
 
-def steady_path(data: Data, pointer: Sequence[PathSegment]) -> tuple[str, ...]:
+def steady_path(content: Content, pointer: Sequence[PathSegment]) -> tuple[str, ...]:
     """`pointer` with what stands there instead of every position in a list.
 
     An item of a list is known by its `id`, or else by its first plain value, and by its
     `valid_from`; a plain value by itself. Where the pointer leads to nothing it is taken as it
     is.
     """
-    return tuple(_steps(data, pointer))
-
-
-def _steps(data: Data, pointer: Sequence[PathSegment]) -> Iterator[str]:
-    for segment in pointer:
-        if isinstance(data, list) and isinstance(segment, int) and segment < len(data):
-            data = data[segment]
-            yield _name(data)
-        else:
-            yield str(segment)
-            data = data.get(str(segment)) if isinstance(data, dict) else None
+    values = list(content.along(pointer))
+    return tuple(
+        _name(values[depth]) if isinstance(segment, int) and depth < len(values) else str(segment)
+        for depth, segment in enumerate(pointer)
+    )
 
 
 def _name(item: Data) -> str:

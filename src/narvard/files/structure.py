@@ -5,15 +5,13 @@ It accepts exactly what the schema accepts. Why something is refused is for
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from sys import intern
 from typing import Final, TypeAlias, TypeVar, cast
 
-from cattrs import Converter
-from cattrs.errors import ForbiddenExtraKeysError
-from cattrs.gen import make_dict_structure_fn, override
-
 from narvard.files.data import Data
+from narvard.files.filling import WORTH_IT, twin_of
 from narvard.model.record import Record
 from narvard.model.text import Text
 from narvard.model.values import Shape
@@ -33,28 +31,38 @@ from narvard.schema.forms import (
 )
 
 _Record = TypeVar("_Record", bound=Record)
-_Hook: TypeAlias = Callable[[Data, object], object]
-"""Makes a value of the model from data; cattrs also hands over a type, which is not needed."""
-
-_CONVERTER: Final = Converter(detailed_validation=False, forbid_extra_keys=True)
+_Hook: TypeAlias = Callable[[Data], object]
+"""Makes a value of the model from data."""
 
 
 class Refused(Exception):  # noqa: N818 # it says what was done
     """The data is not what the model allows."""
 
 
-REFUSALS: Final = (Refused, KeyError, ForbiddenExtraKeysError)
-"""What `structure` raises for data of another shape: also for a key that is missing or unknown."""
+REFUSALS: Final = (Refused, KeyError)
+"""What `structure` raises for data of another shape; KeyError for a key that is unknown."""
 
 
 def structure(data: Data, cls: type[_Record]) -> _Record:
     """The record of class `cls` that `data` describes; one of `REFUSALS` when there is none."""
-    return cast("_Record", _structurer(cls)(data, cls))
+    return cast("_Record", _STRUCTURERS[cls](data))
+
+
+def made_leniently(cls: type[Record]) -> Callable[[Data], object]:
+    """What makes a record of class `cls` of data; data of another shape it leaves as it is."""
+
+    def made(data: Data) -> object:
+        try:
+            return _STRUCTURERS[cls](data)
+        except REFUSALS:
+            return data
+
+    return made
 
 
 def structure_field(data: Data, field: Field) -> object:
     """The value of `field` that `data` describes; one of `REFUSALS` when there is none."""
-    return _hook(field.form)(data, None)
+    return _hook(field.form)(data)
 
 
 def is_whole(data: Data) -> bool:
@@ -62,30 +70,48 @@ def is_whole(data: Data) -> bool:
     return type(data) is int or (type(data) is Decimal and data == data.to_integral_value())
 
 
-def _structurer(cls: type[Record]) -> _Hook:
-    known = _structurers.get(cls)
-    if known is None:
-        known = _structurers[cls] = _make_structurer(cls)
-    return known
+class _Structurers(dict[type[Record], _Hook]):
+    """What structures the records of each class; it is made when it is first asked for."""
+
+    def __missing__(self, cls: type[Record]) -> _Hook:
+        hooks = {field.name: _hook(field.form) for field in fields_of(cls)}
+        made = 0
+
+        def structure(data: Data) -> Record:
+            nonlocal made
+            made += 1
+            if made > WORTH_IT:
+                self[cls] = _quick(cls, hooks)
+            if type(data) is not dict:
+                raise Refused
+            values = {name: hooks[name](value) for name, value in data.items()}
+            try:
+                return cls(**values)
+            except TypeError as error:  # a field that must be written is not
+                raise Refused from error
+
+        self[cls] = structure
+        return structure
 
 
-_structurers: dict[type[Record], _Hook] = {}
+_STRUCTURERS: Final = _Structurers()
 
 
-def _make_structurer(cls: type[Record]) -> _Hook:
-    hooks = {field.name: override(struct_hook=_hook(field.form)) for field in fields_of(cls)}
-    build = _make_builder(cls, _CONVERTER, **hooks)
+def _quick(cls: type[Record], hooks: Mapping[str, _Hook]) -> _Hook:
+    twin = twin_of(cls)
 
-    def structure(data: Data, _: object) -> object:
+    def structure(data: Data) -> Record:
         if type(data) is not dict:
             raise Refused
-        return build(data, cls)
+        values = {name: hooks[name](value) for name, value in data.items()}
+        try:
+            record = twin(**values)
+        except TypeError as error:
+            raise Refused from error
+        record.__class__ = cls
+        return record
 
     return structure
-
-
-# Its signature has no room for hooks that come in a dictionary.
-_make_builder = cast("Callable[..., _Hook]", make_dict_structure_fn)
 
 
 def _hook(form: Form) -> _Hook:  # noqa: PLR0911 # one for each form
@@ -110,7 +136,7 @@ def _hook(form: Form) -> _Hook:  # noqa: PLR0911 # one for each form
             return _list(_hook(form.item))
 
 
-def _flag(data: Data, _: object) -> bool:
+def _flag(data: Data) -> bool:
     if type(data) is not bool:
         raise Refused
     return data
@@ -119,21 +145,22 @@ def _flag(data: Data, _: object) -> bool:
 def _choice(values: tuple[str, ...]) -> _Hook:
     allowed = frozenset(values)
 
-    def structure(data: Data, _: object) -> str:
+    def structure(data: Data) -> str:
         if type(data) is not str or data not in allowed:
             raise Refused
-        return data
+        return intern(data)
 
     return structure
 
 
 def _line(shape: Shape) -> _Hook:
-    fits = _fitting(shape)
+    fullmatch, longest = _limits(shape)
 
-    def structure(data: Data, _: object) -> str:
-        if type(data) is not str or not fits(data):
+    def structure(data: Data) -> str:
+        if type(data) is not str or len(data) > longest or fullmatch(data) is None:
             raise Refused
-        return data
+        # An id is written where it is declared, and wherever something refers to it.
+        return intern(data)
 
     return structure
 
@@ -141,11 +168,11 @@ def _line(shape: Shape) -> _Hook:
 def _parsed(parse: Callable[[str], object], number: Shape | None) -> _Hook:
     whole = None if number is None else _whole(number)
 
-    def structure(data: Data, _: object) -> object:
+    def structure(data: Data) -> object:
         if type(data) is not str:
             if whole is None:
                 raise Refused
-            return parse(str(whole(data, None)))
+            return parse(str(whole(data)))
         try:
             return parse(data)
         except ValueError as error:
@@ -158,7 +185,7 @@ def _words(form: Words) -> _Hook:
     fits = _fitting(form.shape)
     is_language = _fitting(form.language)
 
-    def structure(data: Data, _: object) -> Text:
+    def structure(data: Data) -> Text:
         if type(data) is str and fits(data):
             return Text(data)
         if type(data) is not dict or not data:
@@ -176,7 +203,7 @@ def _words(form: Words) -> _Hook:
 def _whole(shape: Shape) -> _Hook:
     minimum, maximum = _bounds(shape)
 
-    def structure(data: Data, _: object) -> int:
+    def structure(data: Data) -> int:
         if not is_whole(data) or not minimum <= (number := int(cast("int", data))) <= maximum:
             raise Refused
         return number
@@ -188,7 +215,7 @@ def _fraction(shape: Shape) -> _Hook:
     minimum, maximum = _bounds(shape)
     fits = _fitting(shape)
 
-    def structure(data: Data, _: object) -> Decimal:
+    def structure(data: Data) -> Decimal:
         if type(data) is str and fits(data):
             return Decimal(data)
         if (type(data) is int or type(data) is Decimal) and minimum <= data <= maximum:
@@ -199,15 +226,18 @@ def _fraction(shape: Shape) -> _Hook:
 
 
 def _nested(cls: type[Record]) -> _Hook:
-    # Looked up when it is needed, for a class may have parts of its own class.
-    return lambda data, _: _structurer(cls)(data, cls)
+    def structure(data: Data) -> object:
+        # Looked up when it is needed, for a class may have parts of its own class.
+        return _STRUCTURERS[cls](data)
+
+    return structure
 
 
 def _list(item: _Hook) -> _Hook:
-    def structure(data: Data, _: object) -> tuple[object, ...]:
+    def structure(data: Data) -> tuple[object, ...]:
         if type(data) is not list:
             raise Refused
-        return tuple([item(each, None) for each in data])
+        return tuple([item(each) for each in data])
 
     return structure
 
@@ -215,7 +245,7 @@ def _list(item: _Hook) -> _Hook:
 def _unshaped(key: Shape) -> _Hook:
     fits = _fitting(key)
 
-    def structure(data: Data, _: object) -> dict[str, Data]:
+    def structure(data: Data) -> dict[str, Data]:
         if type(data) is not dict or not all(map(fits, data)):
             raise Refused
         return data
@@ -224,9 +254,12 @@ def _unshaped(key: Shape) -> _Hook:
 
 
 def _fitting(shape: Shape) -> Callable[[str], bool]:
-    fullmatch = re.compile(shape.pattern or "").fullmatch
-    longest = shape.max_length or 0
+    fullmatch, longest = _limits(shape)
     return lambda text: len(text) <= longest and fullmatch(text) is not None
+
+
+def _limits(shape: Shape) -> tuple[Callable[[str], object], int]:
+    return re.compile(shape.pattern or "").fullmatch, shape.max_length or 0
 
 
 def _bounds(shape: Shape) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from attrs import Factory, define, frozen
 
-from narvard.files.data import Data
+from narvard.files.content import Content
 from narvard.kernel.findings import PathSegment, PointerPlace, TextPlace
 
 
@@ -47,11 +47,11 @@ class Target:
     on_key: bool
 
 
-def targets(data: Data, places: Iterable[PointerPlace]) -> dict[PointerPlace, Target]:
-    """What to look for: each place itself, or the nearest parent that is in `data`."""
+def targets(content: Content, places: Iterable[PointerPlace]) -> dict[PointerPlace, Target]:
+    """What to look for: each place itself, or the nearest parent that is in `content`."""
     found = {}
     for place in places:
-        path = _existing(data, place.pointer)
+        path = place.pointer[: sum(1 for _ in content.along(place.pointer))]
         on_key = place.on_key and path == place.pointer and path != ()
         found[place] = Target(path, on_key)
     return found
@@ -69,15 +69,3 @@ def places_of(
             raise AssertionError(f"{place.pointer} was read from {place.file} but is not there")
         found[place] = at
     return found
-
-
-def _existing(data: Data, pointer: tuple[PathSegment, ...]) -> tuple[PathSegment, ...]:
-    for depth, segment in enumerate(pointer):
-        if isinstance(data, dict) and isinstance(segment, str) and segment in data:
-            data = data[segment]
-            continue
-        if isinstance(data, list) and isinstance(segment, int) and 0 <= segment < len(data):
-            data = data[segment]
-            continue
-        return pointer[:depth]
-    return pointer

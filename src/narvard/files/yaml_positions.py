@@ -1,12 +1,10 @@
 """Where in a YAML text a value stands, found by reading again the piece that holds it."""
 
-from array import array
 from collections.abc import Iterable
-from typing import TypeAlias
 
-from attrs import evolve, frozen
+from attrs import evolve
 
-from narvard.files.data import Data
+from narvard.files.content import Content
 from narvard.files.wanted import Branch, Target, places_of, targets
 from narvard.files.yaml_events import (
     MAPPING_END,
@@ -17,47 +15,29 @@ from narvard.files.yaml_events import (
     Mark,
     event_stream,
 )
+from narvard.files.yaml_pieces import Piece, Sections, item_piece, section_piece
 from narvard.kernel.findings import PathSegment, PointerPlace, TextPlace
-
-ITEM = 4
-"""How many numbers describe one piece: start, line, column and end, the end exclusive."""
 
 _STARTS = frozenset({MAPPING_START, SEQUENCE_START})
 _ENDS = frozenset({MAPPING_END, SEQUENCE_END})
 _NO_INDEX = -1
 
-Sections: TypeAlias = dict[str, "array[int]"]
-"""For each mapping or list at the top level, its own numbers and then those of its items.
-
-Items are counted by their order. Those that are neither mapping nor list have zeros.
-"""
-
-
-@frozen
-class _Piece:
-    """A stretch of the text that can be read on its own."""
-
-    start: int
-    line: int
-    column: int
-    end: int
-
 
 class YamlPositions:
     """The places of the values of one faultless YAML text."""
 
-    def __init__(self, file: str, text: str, data: Data, sections: Sections) -> None:
-        """Remember where the pieces of `text` are, and what was read from it."""
+    def __init__(self, file: str, text: str, content: Content, sections: Sections) -> None:
+        """Remember where the pieces of `text` are, and the `content` that was read from it."""
         self._file = file
         self._text = text
-        self._data = data
+        self._content = content
         self._sections = sections
         self._orders: dict[str, dict[str, int]] = {}
 
     def locate_many(self, places: Iterable[PointerPlace]) -> dict[PointerPlace, TextPlace]:
         """The places in the text of all `places`, each piece of the text read once."""
-        wanted = targets(self._data, places)
-        trees: dict[_Piece, Branch] = {}
+        wanted = targets(self._content, places)
+        trees: dict[Piece, Branch] = {}
         branches: dict[Target, Branch] = {}
         for target in wanted.values():
             piece, rest = self._piece_with(target)
@@ -66,37 +46,34 @@ class YamlPositions:
             self._scan(piece, tree)
         return places_of(wanted, branches)
 
-    def _piece_with(self, target: Target) -> tuple[_Piece, tuple[PathSegment, ...]]:
+    def _piece_with(self, target: Target) -> tuple[Piece, tuple[PathSegment, ...]]:
         """The smallest known piece that holds the target, and the way within it."""
         path = target.path
         section, *items = (path[:-1] if target.on_key else path)[:2] or (None,)
-        numbers = self._sections.get(section) if isinstance(section, str) else None
-        if numbers is None:
-            return _Piece(0, 0, 0, len(self._text)), path
+        whole = section_piece(self._sections, section) if isinstance(section, str) else None
+        if whole is None:
+            return Piece(0, 0, 0, len(self._text)), path
+        item = None
         if items:
-            at = ITEM * (1 + self._order_of(str(section), items[0]))
-            if any(item := numbers[at : at + ITEM]):
-                return _Piece(*item), path[2:]
-        return _Piece(*numbers[:ITEM]), path[1:]
+            order = self._order_of(str(section), items[0])
+            item = item_piece(self._sections, str(section), order)
+        return (whole, path[1:]) if item is None else (item, path[2:])
 
     def _order_of(self, section: str, item: PathSegment) -> int:
         if isinstance(item, int):
             return item
         if section not in self._orders:
-            entries = self._data[section] if isinstance(self._data, dict) else None
+            entries = next(self._content.along((section,)), None)
             names = entries if isinstance(entries, dict) else ()
             self._orders[section] = {name: order for order, name in enumerate(names)}
         return self._orders[section][item]
 
     def _scan(  # noqa: C901, PLR0912 # one loop over the events, as in the reader
-        self, piece: _Piece, tree: Branch
+        self, piece: Piece, tree: Branch
     ) -> None:
         """Read `piece` and fill in the places of what `tree` looks for, then stop."""
-        # Block style needs the indentation that stands before the piece. Flow style does not,
-        # and may stand in one line of any length.
-        padding = 0 if self._text[piece.start] in "{[" else piece.column
-        shift = piece.column - padding
-        next_event = event_stream(" " * padding + self._text[piece.start : piece.end])
+        text, shift = piece.cut_from(self._text)
+        next_event = event_stream(text)
 
         def place(start: Mark, end: Mark) -> TextPlace:
             return TextPlace(

@@ -2,12 +2,13 @@
 
 import re
 from array import array
-from typing import Final, NoReturn
+from typing import Final, NoReturn, cast
 
 from attrs import Factory, define, frozen
 from yaml.error import YAMLError
 
 from narvard.files.characters import FORBIDDEN_AFTER_ESCAPES
+from narvard.files.content import AS_WRITTEN, Make
 from narvard.files.data import Data
 from narvard.files.excerpt import code_point, excerpt
 from narvard.files.faults import (
@@ -39,8 +40,9 @@ from narvard.files.yaml_events import (
     Mark,
     event_stream,
 )
-from narvard.files.yaml_positions import ITEM, Sections
+from narvard.files.yaml_pieces import ITEM, Sections, item_piece
 from narvard.files.yaml_syntax import syntax_finding
+from narvard.kernel.errors import InternalError
 from narvard.kernel.findings import Finding, Related, TextPlace
 from narvard.kernel.phrase import Phrase
 
@@ -60,24 +62,27 @@ class YamlContent:
     """What was read from one YAML text, and where its large pieces are.
 
     Attributes:
-        data: the value at the top level.
+        data: the value at the top level, in which items of sections may be what was made of them.
         sections: where the pieces are.
     """
 
-    data: Data
+    data: object
     sections: Sections
 
 
-def read_yaml(file: str, text: str, limits: Limits) -> tuple[YamlContent, list[Finding]]:
+def read_yaml(
+    file: str, text: str, limits: Limits, make: Make = AS_WRITTEN
+) -> tuple[YamlContent, list[Finding]]:
     """The content of `text`, and all that is wrong with it.
 
     The content is complete only if nothing is wrong. A text of comments only holds None. The
-    first error of syntax ends the reading, and so does a limit that is passed.
+    first error of syntax ends the reading, and so does a limit that is passed. What `make` makes
+    of an item stands in its place as soon as it is read, so that all data is never there at once.
     """
     faults = _Faults(file=file, text=text, limits=limits)
     content = YamlContent(None, {})
     try:
-        content = _read(text, limits, faults)
+        content = _read(text, limits, faults, make)
     except YAMLError as error:
         faults.found.append(syntax_finding(file, text, error))
     except _Stop:
@@ -215,7 +220,7 @@ class _Faults:
 
 
 def _read(  # noqa: C901, PLR0912, PLR0915 # the one loop where time goes: no calls, no detours
-    text: str, limits: Limits, faults: _Faults
+    text: str, limits: Limits, faults: _Faults, make: Make
 ) -> YamlContent:
     next_event = event_stream(text)
     known_name = faults.names.get
@@ -230,11 +235,12 @@ def _read(  # noqa: C901, PLR0912, PLR0915 # the one loop where time goes: no ca
     typed_starts = TYPED_STARTS
     longest_word = LONGEST_WORD
 
-    items: list[Data] = []  # the list that is open, at first one that holds the documents,
-    entries: dict[str, Data] | None = None  # unless a mapping is
+    items: list[object] = []  # the list that is open, at first one that holds the documents,
+    entries: dict[str, object] | None = None  # unless a mapping is
     key: str | None = None  # the mapping's key that waits for its value
     opener: Event | None = None
-    outer: list[tuple[list[Data], dict[str, Data] | None, str | None, Event | None]] = []
+    outer: list[tuple[list[object], dict[str, object] | None, str | None, Event | None]] = []
+    made = None  # what makes records of the items of the section that is open
     sections: Sections = {}
     marks: array[int] = array("Q")  # of the section that is open
     root = items
@@ -256,7 +262,7 @@ def _read(  # noqa: C901, PLR0912, PLR0915 # the one loop where time goes: no ca
                 if key in entries and key is not _DROPPED:
                     faults.duplicate(opener, event)
                 continue
-            value: Data = written
+            value: object = written
             if (
                 not event.style
                 and written[:1] in typed_starts
@@ -283,15 +289,16 @@ def _read(  # noqa: C901, PLR0912, PLR0915 # the one loop where time goes: no ca
                 marks = array("Q", (start.index, start.line, start.column, 0))
                 if key is not None:
                     sections[key] = marks
+                made = make.get(key) if kind is SEQUENCE_START and key is not None else None
             elif depth == _ITEM_DEPTH:
                 start = event.start_mark
                 order = len(items) if entries is None else len(entries)
                 marks.extend([0] * (ITEM * (1 + order) - len(marks)))
                 marks.extend((start.index, start.line, start.column, 0))
-            mapping: dict[str, Data] | None = None
+            mapping: dict[str, object] | None = None
             sequence = items
             if kind is MAPPING_START:
-                container: Data = (mapping := {})
+                container: object = (mapping := {})
             else:
                 container = sequence = []
             after = None
@@ -310,6 +317,8 @@ def _read(  # noqa: C901, PLR0912, PLR0915 # the one loop where time goes: no ca
             depth = len(outer)
             if depth == _ITEM_DEPTH:
                 marks[-1] = event.end_mark.index
+                if made is not None:
+                    items[-1] = made(cast("Data", items[-1]))
             elif depth == 1:
                 marks[ITEM - 1] = event.end_mark.index
 
@@ -332,3 +341,14 @@ def _read(  # noqa: C901, PLR0912, PLR0915 # the one loop where time goes: no ca
             return YamlContent(root[0] if root else None, sections)
 
     return faults.too_many(event)
+
+
+def read_item_again(
+    text: str, limits: Limits, sections: Sections, section: str, position: int
+) -> Data:
+    """What is written in one item of a list at the top level of a faultless text."""
+    piece = item_piece(sections, section, position)
+    if piece is None:
+        raise InternalError(f"{section} has no item {position} that could have become a record")
+    content, _ = read_yaml("", piece.cut_from(text)[0], limits)
+    return cast("Data", content.data)
