@@ -1,10 +1,12 @@
 """The collaboration: what was written down, found by id, by reference and by day."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from functools import cached_property
 
 from narvard.graph.bodies.organisations import Organisations
+from narvard.graph.census import Census
 from narvard.graph.collection import Collection, EntityT
 from narvard.graph.history import History, State, breakpoints
 from narvard.graph.inside import inside
@@ -234,6 +236,20 @@ class Collaboration(Displayed):
         return last if isinstance(last, cls) else None
 
     @cached_property
+    def census(self) -> Census:
+        """Every record there is, class by class: for questions about all of them."""
+        return Census(self._mentioning())
+
+    def mentions_of(self, targets: AbstractSet[str]) -> tuple[Mention, ...]:
+        """Every reference that is written as one of `targets`, section by section."""
+        return tuple(
+            mention
+            for source in (self.census.referring(targets) if targets else ())
+            for mention in mentions_in(source)
+            if isinstance(mention, Mention) and mention.target in targets
+        )
+
+    @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Every reference to an entity, section by section."""
         return tuple(mention for mention in self._all_mentions if isinstance(mention, Mention))
@@ -254,22 +270,22 @@ class Collaboration(Displayed):
         yield from self._bundle.traces
 
     @cached_property
-    def _referrers(self) -> dict[str, list[Mention]]:
-        index: dict[str, list[Mention]] = {}
-        for mention in (*self.mentions, *self._mentions_inside()):
-            index.setdefault(mention.target.split("/", 1)[0], []).append(mention)
-        return index
+    def _sources_by_target(self) -> dict[str, list[Record]]:
+        return self.census.sources_by_target()
 
-    def _mentions_inside(self) -> Iterator[Mention]:
-        """References that are written without the id of the entity they lead into."""
-        for local in self.local_mentions:
-            if isinstance(local.source, Entity):
-                target = f"{local.source.id}/{local.target}"
-                yield Mention(source=local.source, path=local.path, target=target)
-        for decision in self._bundle.decisions:
-            if decision.meeting is not None and decision.item is not None:
-                target = f"{decision.meeting}/{decision.item}"
-                yield Mention(source=decision, path=("item",), target=target)
+    @cached_property
+    def _mentions_by_source(self) -> dict[int, dict[str, list[Mention]]]:
+        """What is known so far: for a source, its references by the entity they lead to."""
+        return {}
+
+    def _mentions_in(self, source: Record) -> dict[str, list[Mention]]:
+        known = self._mentions_by_source.get(id(source))
+        if known is None:
+            known = self._mentions_by_source[id(source)] = {}
+            for mention in (*mentions_in(source), *_mentions_inside(source)):
+                if isinstance(mention, Mention):
+                    known.setdefault(mention.target.partition("/")[0], []).append(mention)
+        return known
 
     def referrers(self, reference: str) -> tuple[Mention, ...]:
         """Every mention of what `reference` leads to, or of something inside it.
@@ -278,9 +294,13 @@ class Collaboration(Displayed):
         `seat` refers to the seat, and the group does not refer to itself.
         """
         entity_id, slash, _ = reference.partition("/")
+        sources = [*self._sources_by_target.get(entity_id, ())]
+        if slash:
+            sources += self._by_id.get(entity_id, ())
         return tuple(
             mention
-            for mention in self._referrers.get(entity_id, ())
+            for source in self.census.in_order(sources)
+            for mention in self._mentions_in(source).get(entity_id, ())
             if (mention.target == reference or mention.target.startswith(f"{reference}/"))
             and (slash or getattr(mention.source, "id", None) != entity_id)
         )
@@ -456,3 +476,14 @@ class Collaboration(Displayed):
     def __repr__(self) -> str:
         name = "unnamed" if self.header is None else self.header.id
         return f"<Collaboration {name}: {len(self._by_id)} entities>"
+
+
+def _mentions_inside(source: Record) -> Iterator[Mention]:
+    """References that are written without the id of the entity they lead into."""
+    if not isinstance(source, Entity):
+        return
+    for local in mentions_in(source):
+        if isinstance(local, LocalMention):
+            yield Mention(source=source, path=local.path, target=f"{source.id}/{local.target}")
+    if isinstance(source, Decision) and source.meeting is not None and source.item is not None:
+        yield Mention(source=source, path=("item",), target=f"{source.meeting}/{source.item}")

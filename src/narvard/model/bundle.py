@@ -189,4 +189,10 @@ FORMAT = 1
 
 def kind_of(cls: type[Record]) -> str:
     """The kind of a record as references name it: `DisputeProcedure` is `dispute_procedure`."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", cls.__name__).lower()
+    kind = _kinds.get(cls)
+    if kind is None:
+        kind = _kinds[cls] = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", cls.__name__).lower()
+    return kind
+
+
+_kinds: dict[type[Record], str] = {}

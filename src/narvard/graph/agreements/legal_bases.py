@@ -1,11 +1,13 @@
 """Laws over time, and what rests on them."""
 
+from narvard.graph.anatomy import ReferenceField
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
-from narvard.graph.mentions import Mention
+from narvard.graph.mentions import Mention, mentions_in
 from narvard.kernel.interval import ALWAYS, Interval, union
 from narvard.kernel.laws import KNOWN_LAWS
 from narvard.model.laws import Law
+from narvard.model.record import Record
 
 
 def law_periods(collaboration: Collaboration, law_id: str) -> tuple[Interval, ...]:
@@ -33,6 +35,11 @@ def cited_laws(collaboration: Collaboration) -> tuple[Mention, ...]:
     """Every place where something names a law as its basis, section by section."""
     return tuple(
         mention
-        for mention in collaboration.mentions
-        if mention.kinds == ("law",) and mention.path[-1] == "law"
+        for source in collaboration.census.referring(fields=_cites_law)
+        for mention in mentions_in(source)
+        if isinstance(mention, Mention) and mention.kinds == ("law",) and mention.path[-1] == "law"
     )
+
+
+def _cites_law(_: type[Record], field: ReferenceField) -> bool:
+    return field.name == "law"

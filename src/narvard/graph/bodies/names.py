@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Final, TypeAlias, TypeVar
 
 from attrs import field, frozen
@@ -184,24 +185,14 @@ class Bearers:
     """Those who bear one name, in the order of their ids."""
 
     def __init__(self, names: Iterable[Name], homes: Homes) -> None:
-        """Index the entities of `names`, at least one, by where they belong."""
+        """Take the entities of `names`, at least one."""
         self._homes = homes
-        self._all = sorted(names, key=_by_id)
-        self._units_by_whole: dict[str, list[Name]] = {}
-        self._units = _Shelf()
-        self._others = _Shelf()
-        for name in self._all:
-            home = homes.of(name.entity)
-            if home.whole is None:
-                self._others.put(name, home.places)
-            else:
-                self._units.put(name, home.places)
-                self._units_by_whole.setdefault(home.whole, []).append(name)
+        self._names = list(names)
 
     @property
     def first_id(self) -> str:
         """The id that comes before all others of theirs."""
-        return self._all[0].entity.id
+        return min(name.entity.id for name in self._names)
 
     def first(
         self,
@@ -216,18 +207,42 @@ class Bearers:
         was before, nor what came of it, and for which `is_meant` holds. With `before`, only
         one whose id comes before that.
         """
-        home = self._homes.of(name.entity)
-        units = (
-            self._units.near(home.places)
-            if home.whole is None
-            else (self._units_by_whole.get(home.whole, []),)
-        )
+        if len(self._names) == 1 and self._names[0].entity is name.entity:
+            return None
         found = [
             other
-            for bearers in (*units, *self._others.near(home.places))
+            for bearers in self._houses.near(self._homes.of(name.entity))
             if (other := _first(bearers, name, is_meant, before)) is not None
         ]
         return min(found, key=_by_id, default=None)
+
+    @cached_property
+    def _houses(self) -> "_Houses":
+        return _Houses(sorted(self._names, key=_by_id), self._homes)
+
+
+class _Houses:
+    """Names, in the order of their ids, by where those who bear them belong."""
+
+    def __init__(self, names: Iterable[Name], homes: Homes) -> None:
+        self._units_by_whole: dict[str, list[Name]] = {}
+        self._units = _Shelf()
+        self._others = _Shelf()
+        for name in names:
+            home = homes.of(name.entity)
+            if home.whole is None:
+                self._others.put(name, home.places)
+            else:
+                self._units.put(name, home.places)
+                self._units_by_whole.setdefault(home.whole, []).append(name)
+
+    def near(self, home: Home) -> Iterator[list[Name]]:
+        """The lists of those who may belong to the same place."""
+        if home.whole is None:
+            yield from self._units.near(home.places)
+        else:
+            yield self._units_by_whole.get(home.whole, [])
+        yield from self._others.near(home.places)
 
 
 def bearers_by(names: Iterable[tuple[_Key, Name]], homes: Homes) -> dict[_Key, Bearers]:
@@ -279,31 +294,47 @@ class NearNames:
     def __init__(self, bearers: Mapping[str, Bearers], *, shortest: int = _SHORTEST) -> None:
         """Index the folded names of `bearers`, in the order of the first id that bears each."""
         self._shortest = shortest
-        self._by_rest: dict[tuple[tuple[str, ...], str], list[tuple[str, str]]] = {}
-        firsts = sorted((bearing.first_id, text) for text, bearing in bearers.items())
-        for first_id, text in firsts:
-            for key in _keys(text, shortest):
-                self._by_rest.setdefault(key, []).append((first_id, text))
+        self._alike: dict[tuple[str, ...], list[tuple[str, str, str]]] = {}
+        for text, bearing in bearers.items():
+            fixed, long = _split(text, shortest)
+            if long:
+                self._alike.setdefault(fixed, []).append((bearing.first_id, text, long))
+        self._by_rest: dict[tuple[str, ...], dict[str, list[tuple[str, str]]]] = {}
 
     def near(self, text: str, *, before: str) -> Iterator[str]:
         """The names near `text` that something bears whose id comes before `before`."""
+        fixed, long = _split(text, self._shortest)
+        alike = self._alike.get(fixed, ()) if long else ()
+        if all(other == text for _, other, _ in alike[:2]):
+            return
         seen: set[str] = set()
-        for key in _keys(text, self._shortest):
-            for first_id, other in self._by_rest.get(key, ()):
+        by_rest = self._indexed(fixed)
+        for rest in rests(long):
+            for first_id, other in by_rest.get(rest, ()):
                 if first_id >= before:
                     break
                 if other not in seen and _is_slip_of_the_pen(text, other):
                     seen.add(other)
                     yield other
 
+    def _indexed(self, fixed: tuple[str, ...]) -> dict[str, list[tuple[str, str]]]:
+        """The names with the same words that must not differ, by what is left of the others."""
+        if fixed not in self._by_rest:
+            index = self._by_rest[fixed] = {}
+            for first_id, text, long in sorted(self._alike[fixed]):
+                for rest in rests(long):
+                    index.setdefault(rest, []).append((first_id, text))
+        return self._by_rest[fixed]
 
-def _keys(text: str, shortest: int) -> Iterator[tuple[tuple[str, ...], str]]:
+
+def _split(text: str, shortest: int) -> tuple[tuple[str, ...], str]:
+    """The words that must be the same, and those in which there may be a slip, if any."""
     words = words_of(text)
     long = [word for word in words if len(word) >= shortest and word.isalpha()]
-    if long and len(text) <= _LONGEST:
-        fixed = tuple(word for word in words if not (len(word) >= shortest and word.isalpha()))
-        for rest in rests(" ".join(long)):
-            yield fixed, rest
+    if not long or len(text) > _LONGEST:
+        return words, ""
+    fixed = tuple(word for word in words if not (len(word) >= shortest and word.isalpha()))
+    return fixed, " ".join(long)
 
 
 def _is_slip_of_the_pen(one: str, other: str) -> bool:

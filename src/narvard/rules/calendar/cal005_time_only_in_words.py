@@ -47,8 +47,13 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         collaboration.assignments.records,
         collaboration.gaps.records,
     )
+    worded = {
+        id(source)
+        for record, source in collaboration.census.of_class(Due, Phase, Allocation)
+        if _words_without_date(record) is not None
+    }
     for entity in (entity for section in sections for entity in section):
-        if _is_of_no_concern(entity):
+        if id(entity) not in worded or _is_of_no_concern(entity):
             continue
         for path, words in _only_words(entity):
             yield RULE.finding(RULE.at(entity, *path, "words"), subject=entity.id, words=str(words))

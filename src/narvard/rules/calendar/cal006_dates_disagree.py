@@ -16,7 +16,7 @@ Source: S1-24, S1-104.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, cast
 
@@ -88,6 +88,8 @@ _MONTHS: Final = {
     for name in names.split()
 }
 _MONTH: Final = "|".join(_MONTHS)
+_YEAR_IN_TEXT: Final = re.compile(" [12][0-9]{3}")
+"""What follows every weekday with its date."""
 _WEEKDAY_AND_DATE: Final = re.compile(
     rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)})(?:en)?,?\ (?:(?:den|the)\ )?(?:"
     r"(?P<iso>[12][0-9]{3}-[0-9]{2}-[0-9]{2})"
@@ -102,7 +104,7 @@ _WEEKDAY_AND_DATE: Final = re.compile(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every weekday that its date is not, every period backwards, every meeting out of order."""
-    for entity in collaboration.bundle.entities():
+    for entity in _entities(collaboration.census.with_string(_YEAR_IN_TEXT)):
         for path, text in strings_with(_WEEKDAY_AND_DATE, entity):
             for match in _WEEKDAY_AND_DATE.finditer(text):
                 fault = _weekday_fault(match)
@@ -113,9 +115,23 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                         subject=entity.id,
                         fault=fault,
                     )
+    backwards = (
+        source for record, source in collaboration.census.with_validity() if _is_backwards(record)
+    )
+    for entity in _entities(collaboration.census.in_order(backwards)):
         yield from _backwards(entity)
     for meeting in collaboration.meetings.records:
         yield from _out_of_order(collaboration, meeting)
+
+
+def _entities(sources: Iterable[Record]) -> Iterator[Entity]:
+    return (source for source in sources if isinstance(source, Entity))
+
+
+def _is_backwards(record: Record) -> bool:
+    dated = cast("Dated", record)
+    first, last = dated.valid_from, dated.valid_to
+    return first is not None and last is not None and last.latest < first.earliest
 
 
 def _backwards(entity: Entity) -> Iterator[Finding]:
@@ -124,7 +140,7 @@ def _backwards(entity: Entity) -> Iterator[Finding]:
             continue
         dated = cast("Dated", record)
         first, last = dated.valid_from, dated.valid_to
-        if first is None or last is None or last.latest >= first.earliest:
+        if first is None or last is None or not _is_backwards(record):
             continue
         keys = [step for step in path if isinstance(step, str)]
         yield RULE.finding(

@@ -43,27 +43,20 @@ RULE = Rule(
     doc=__doc__,
 )
 
-_DIGITS = re.compile("[0-9]{4}")
+_DIGITS = re.compile("[0-9]{6}")
 """What every personal number has, however it is written."""
 _FOLDER = re.compile(r".*[/\\]", re.DOTALL)
 
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every string, comment and file name with a personal number in it, none repeated."""
-    for record in _records(collaboration):
+    for record in collaboration.census.with_string(_DIGITS):
         for path, string in strings_with(_DIGITS, record):
             number = next(find_personal_numbers(string), None)
             if number is not None and path[-1] != "phone":
                 yield _finding(RULE.at(record, *path), _name(record), number)
     if collaboration.locator is not None:
         yield from _beside_the_data(collaboration.locator)
-
-
-def _records(collaboration: Collaboration) -> Iterator[Record]:
-    if collaboration.header is not None:
-        yield collaboration.header
-    yield from collaboration.bundle.entities()
-    yield from collaboration.bundle.traces
 
 
 def _name(record: Record) -> str:

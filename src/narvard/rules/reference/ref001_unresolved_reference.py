@@ -17,10 +17,11 @@ from functools import cached_property
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.inside import INNER_LISTS
-from narvard.graph.mentions import LocalMention, Mention
+from narvard.graph.mentions import LocalMention, Mention, mentions_in
 from narvard.graph.near_ids import NearIds
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.kernel.phrase import Phrase
+from narvard.model.record import Record
 
 RULE = Rule(
     code="REF001",
@@ -34,16 +35,40 @@ RULE = Rule(
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every reference that leads nowhere."""
     hints = _Hints(collaboration)
-    for mention in collaboration.mentions:
-        if collaboration.find(mention.target) is None:
-            yield _finding(mention, hints.meant_by(mention.target))
-    inner_ids: dict[tuple[int, str], frozenset[str]] = {}
-    for local in collaboration.local_mentions:
-        key = (id(local.source), local.field)
-        if key not in inner_ids:
-            inner_ids[key] = frozenset(item.id for item in getattr(local.source, local.field, ()))
-        if local.target not in inner_ids[key]:
-            yield _finding(local, NearIds(inner_ids[key]).nearest(local.target))
+    written: set[str] = set()
+    for _, targets in collaboration.census.references():
+        written.update(targets)
+    lost = {
+        target
+        for target in written.difference(collaboration.ids)
+        if collaboration.find(target) is None
+    }
+    for mention in collaboration.mentions_of(lost):
+        yield _finding(mention, hints.meant_by(mention.target))
+    yield from _lost_inside(collaboration)
+
+
+def _lost_inside(collaboration: Collaboration) -> Iterator[Finding]:
+    """Every reference to nothing in the same entity."""
+    known: dict[tuple[int, str], frozenset[str]] = {}
+
+    def inner_ids(source: Record, field: str) -> frozenset[str]:
+        key = (id(source), field)
+        if key not in known:
+            known[key] = frozenset(item.id for item in getattr(source, field, ()))
+        return known[key]
+
+    astray = (
+        source
+        for reference, target, source in collaboration.census.local_references()
+        if target not in inner_ids(source, reference.field)
+    )
+    for source in collaboration.census.in_order(astray):
+        for local in mentions_in(source):
+            if isinstance(local, LocalMention):
+                ids = inner_ids(source, local.field)
+                if local.target not in ids:
+                    yield _finding(local, NearIds(ids).nearest(local.target))
 
 
 def _finding(mention: Mention | LocalMention, meant: str | None) -> Finding:

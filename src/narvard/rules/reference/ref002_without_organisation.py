@@ -24,6 +24,7 @@ and stands in no list; S2-70, S2-76.
 """
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Final
 
@@ -81,16 +82,17 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
 
 
 def _people(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
-    people = collaboration.people.records
-    tasks = _tasks(collaboration)
     placed = frozenset(_placed(collaboration))
-    for person in people:
-        if (
-            person.organisation is None
-            and not person.service_user_representative
-            and person.id in tasks
-            and person.id not in placed
-        ):
+    alone = [
+        person
+        for person in collaboration.people.records
+        if person.organisation is None
+        and not person.service_user_representative
+        and person.id not in placed
+    ]
+    tasks = _tasks(collaboration, {person.id for person in alone})
+    for person in alone:
+        if person.id in tasks:
             task = tasks[person.id]
             yield RULE.finding(
                 RULE.at(person, "id"),
@@ -109,10 +111,10 @@ def _people(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             )
 
 
-def _tasks(collaboration: Collaboration) -> dict[str, Mention]:
-    """The first task of everyone who has one."""
+def _tasks(collaboration: Collaboration, people: AbstractSet[str]) -> dict[str, Mention]:
+    """The first task of each of these people who has one."""
     tasks: dict[str, Mention] = {}
-    for mention in collaboration.mentions:
+    for mention in collaboration.mentions_of(people):
         if (
             "person" in mention.kinds
             and _task_field(mention) in _TASKS

@@ -48,13 +48,24 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
 
 
 def _among(entities: Iterable[Named], homes: Homes) -> Iterator[Finding]:
-    names = [name for entity in entities for name in (*names_of(entity), _id_of(entity))]
-    aliases = [name for name in names if name.is_alias]
-    others = bearers_by(((name.text, name) for name in names if not name.is_alias), homes)
+    named = [(entity, tuple(names_of(entity))) for entity in entities]
+    aliases = [name for _, names in named for name in names if name.is_alias]
+    meant = {alias.text for alias in aliases}
+    if not meant:
+        return
+    others = bearers_by(
+        (
+            (name.text, name)
+            for entity, names in named
+            for name in (*names, _id_of(entity))
+            if not name.is_alias and name.text in meant
+        ),
+        homes,
+    )
     sharers = bearers_by(((alias.text, alias) for alias in aliases), homes)
     for alias in aliases:
-        named = others.get(alias.text)
-        other = None if named is None else named.first(alias)
+        bearers = others.get(alias.text)
+        other = None if bearers is None else bearers.first(alias)
         if other is None:
             other = sharers[alias.text].first(alias, before=alias.entity.id)
         if other is not None:

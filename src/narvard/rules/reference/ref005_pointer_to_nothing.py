@@ -270,7 +270,7 @@ def _decision(
 
 def _citations(collaboration: Collaboration) -> Iterator[Finding]:
     meetings = _meetings_by_record(collaboration)
-    for mention in collaboration.mentions:
+    for mention in collaboration.mentions_of(meetings.keys()):
         told_in = meetings.get(mention.target)
         if told_in is None or not isinstance(mention.source, Entity):
             continue

@@ -25,11 +25,13 @@ Source: S1-14, where names are spelt in two ways; S1-111 and S2-24, where "AU" c
 three working committees; S1-72, S2-61.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from narvard.graph.bodies.names import (
+    Bearers,
     Homes,
     Name,
     Named,
@@ -91,10 +93,22 @@ class _Names:
         self._bearers = bearers_by(
             ((name.text, name) for _, names in self._names for name in names), homes
         )
-        self._near = NearNames(self._bearers)
-        self._near_people = NearNames(self._bearers, shortest=_SHORTEST_OF_PEOPLE)
-        self._kinds = _Kinds((name for _, names in self._names for name in names), homes)
-        self._of_abbreviation = bearers_by(
+
+    @cached_property
+    def _near(self) -> NearNames:
+        return NearNames(self._bearers)
+
+    @cached_property
+    def _near_people(self) -> NearNames:
+        return NearNames(self._bearers, shortest=_SHORTEST_OF_PEOPLE)
+
+    @cached_property
+    def _kinds(self) -> "_Kinds":
+        return _Kinds((name for _, names in self._names for name in names), self._homes)
+
+    @cached_property
+    def _of_abbreviation(self) -> Mapping[tuple[str, str], Bearers]:
+        return bearers_by(
             (
                 ((entity.kind, word), name)
                 for entity, names in self._names
@@ -102,7 +116,7 @@ class _Names:
                 for name in names
                 for word in _abbreviations(name)
             ),
-            homes,
+            self._homes,
         )
 
     def likenesses(self) -> Iterator[tuple[Name, Name, Phrase]]:

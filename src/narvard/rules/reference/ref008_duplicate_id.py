@@ -54,8 +54,9 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         versions = collaboration.versions(entity_id)
         if len(versions) > 1:
             yield from _among_entities(versions)
-    for entity in collaboration.bundle.entities():
-        yield from _inside(entity)
+    for source in collaboration.census.with_twins():
+        if isinstance(source, Entity):
+            yield from _inside(source)
 
 
 def _among_entities(versions: tuple[Entity, ...]) -> Iterator[Finding]:

@@ -36,11 +36,25 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every reference to something of another kind than it may lead to."""
-    for mention in collaboration.mentions:
-        if mention.kinds:
-            found = _meant_by(collaboration, mention.target)
-            if found and all(kind_of(type(one)) not in mention.kinds for one in found):
-                yield _finding(collaboration, mention, found[-1])
+    wrong = {
+        target
+        for reference, targets in collaboration.census.references()
+        if reference.kinds
+        for target in set(targets)
+        if _wrong(collaboration, target, reference.kinds) is not None
+    }
+    for mention in collaboration.mentions_of(wrong):
+        found = _wrong(collaboration, mention.target, mention.kinds)
+        if mention.kinds and found is not None:
+            yield _finding(collaboration, mention, found)
+
+
+def _wrong(collaboration: Collaboration, reference: str, kinds: tuple[str, ...]) -> Record | None:
+    """What a reference leads to, if it is nothing of these kinds."""
+    found = _meant_by(collaboration, reference)
+    if not found or any(kind_of(type(one)) in kinds for one in found):
+        return None
+    return found[-1]
 
 
 def _meant_by(collaboration: Collaboration, reference: str) -> tuple[Record, ...]:

@@ -84,7 +84,12 @@ _GAPS: Final[tuple[GapKind, ...]] = ("responsibility", "representation")
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every reference that goes on when what it leads to is over."""
-    for mention in collaboration.mentions:
+    ended = {
+        entity.id
+        for entity in collaboration.bundle.entities()
+        if entity.valid_to is not None and _last_record(collaboration, entity.id) is not None
+    }
+    for mention in collaboration.mentions_of(ended):
         source = mention.source
         if not isinstance(source, Entity) or _relation(source, mention) not in _RELATIONS:
             continue
