@@ -1,9 +1,10 @@
 """The collaboration: what was written down, found by id, by reference and by day."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from functools import cached_property
+from typing import TypeVar, cast
 
 from narvard.graph.bodies.organisations import Organisations
 from narvard.graph.census import Census
@@ -37,6 +38,8 @@ from narvard.model.profiles import Profile
 from narvard.model.record import Entity, Record
 from narvard.model.routines import PlanType, Routine
 from narvard.model.target_groups import TargetGroup
+
+_Made = TypeVar("_Made")
 
 
 class Collaboration(Displayed):
@@ -234,6 +237,22 @@ class Collaboration(Displayed):
         versions = self._by_id.get(reference, ())
         last = versions[-1] if versions else None
         return last if isinstance(last, cls) else None
+
+    def once(self, make: Callable[["Collaboration"], _Made]) -> _Made:
+        """What `make` makes of the collaboration, made when it is first asked for.
+
+        Args:
+            make: what works something out of the collaboration and nothing else, such as
+                one of the indexes in `narvard.graph`.
+        """
+        made = self._made.get(make)
+        if made is None:
+            made = self._made[make] = make(self)
+        return cast("_Made", made)
+
+    @cached_property
+    def _made(self) -> dict[object, object]:
+        return {}
 
     @cached_property
     def census(self) -> Census:

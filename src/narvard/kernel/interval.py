@@ -6,6 +6,7 @@ end of an interval, and back.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from attrs import frozen
@@ -32,15 +33,15 @@ class Interval:
         A partial date counts from its first or to its last day; None is unbounded.
         When `valid_to` is before `valid_from` the interval is empty.
         """
-        return cls(
-            start=None if valid_from is None else valid_from.earliest,
-            end=None if valid_to is None else valid_to.latest + _DAY,
-        )
+        if valid_to is None:
+            return ALWAYS if valid_from is None else _from(valid_from.earliest)
+        end = valid_to.latest + _DAY
+        return cls(None if valid_from is None else valid_from.earliest, end)
 
     @property
     def is_empty(self) -> bool:
         """Whether no day is in it."""
-        return self.end is not None and self.end <= _first_day(self)
+        return self.end is not None and self.start is not None and self.end <= self.start
 
     @property
     def last_day(self) -> date | None:
@@ -57,14 +58,16 @@ class Interval:
 
     def intersect(self, other: "Interval") -> "Interval":
         """The days that are in both; empty when there are none."""
-        if self.start is None or other.start is None:
-            start = self.start or other.start
-        else:
-            start = max(self.start, other.start)
-        if self.end is None or other.end is None:
-            end = self.end or other.end
-        else:
-            end = min(self.end, other.end)
+        start, end = self.start, self.end
+        if other.start is not None and (start is None or other.start > start):
+            start = other.start
+        if other.end is not None and (end is None or other.end < end):
+            end = other.end
+        # Most often one of the two lies within the other.
+        if start is self.start and end is self.end:
+            return self
+        if start is other.start and end is other.end:
+            return other
         return Interval(start, end)
 
     def ends_before(self, day: date) -> bool:
@@ -74,6 +77,11 @@ class Interval:
 
 ALWAYS: Final = Interval(None, None)
 """Every day there is."""
+
+
+@lru_cache(maxsize=8192)
+def _from(start: date) -> Interval:
+    return Interval(start, None)
 
 
 def union(intervals: Iterable[Interval]) -> tuple[Interval, ...]:

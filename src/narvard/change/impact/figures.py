@@ -132,7 +132,7 @@ def _of_groups(groups: Sequence[Group], day: date) -> Iterator[tuple[str, int]]:
 
 def _of_routines(collaboration: Collaboration, day: date) -> Iterator[tuple[str, int]]:
     in_force = [one for one in collaboration.routines.records if one.status == "in_force"]
-    pauses = Pauses(collaboration)
+    pauses = collaboration.once(Pauses)
     paused = [
         one for one in in_force if any(pause.period.contains(day) for pause in pauses.of(one))
     ]

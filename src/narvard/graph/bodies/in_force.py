@@ -131,7 +131,7 @@ class Interruptions:
     """Answers which decisions have paused or ended a body."""
 
     def __init__(self, collaboration: Collaboration) -> None:
-        self._decisions = Decisions(collaboration)
+        self._decisions = collaboration.once(Decisions)
         self._pausing: dict[str, list[tuple[Decision, Effect]]] = {}
         self._ending: dict[str, list[tuple[Decision, Effect]]] = {}
         for decision in collaboration.decisions.records:

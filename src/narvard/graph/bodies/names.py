@@ -30,6 +30,8 @@ _SURE: Final = 8
 _LONGEST: Final = 100
 """Longer names are compared as a whole alone."""
 _PAIR: Final = 2
+_FEW: Final = 8
+"""So many names are compared with each other sooner than indexed."""
 
 
 @frozen(kw_only=True)
@@ -305,7 +307,10 @@ class NearNames:
         """The names near `text` that something bears whose id comes before `before`."""
         fixed, long = _split(text, self._shortest)
         alike = self._alike.get(fixed, ()) if long else ()
-        if all(other == text for _, other, _ in alike[:2]):
+        if len(alike) <= _FEW:
+            for first_id, other, _ in sorted(alike):
+                if first_id < before and _is_slip_of_the_pen(text, other):
+                    yield other
             return
         seen: set[str] = set()
         by_rest = self._indexed(fixed)

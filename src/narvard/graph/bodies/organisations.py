@@ -11,6 +11,7 @@ class Organisations:
 
     def __init__(self, organisations: Mapping[str, Organisation]) -> None:
         self._organisations = organisations
+        self._expanded: dict[str, frozenset[str]] = {}
 
     def ancestors(self, organisation_id: str) -> Iterator[str]:
         """The organisation itself, then what it is part of, up to its principal."""
@@ -39,8 +40,12 @@ class Organisations:
         An organisation without members stands for itself; so does a federation,
         which has members but acts in its own name.
         """
-        behind = self.standing_behind(organisation_id)
-        return frozenset(one for one in behind if not self.is_collective(one))
+        known = self._expanded.get(organisation_id)
+        if known is None:
+            behind = self.standing_behind(organisation_id)
+            known = frozenset(one for one in behind if not self.is_collective(one))
+            self._expanded[organisation_id] = known
+        return known
 
     def standing_behind(self, organisation_id: str) -> frozenset[str]:
         """An organisation and, for a collective, its members, through collectives inside it.
@@ -48,6 +53,8 @@ class Organisations:
         Other than those whom a collective stands for, these are the collectives as well, so
         that one whose members are not written down is not lost.
         """
+        if not self.is_collective(organisation_id):
+            return frozenset((organisation_id,))
         return frozenset(reached((organisation_id,), self._members_of_collective))
 
     def behind(self, organisation_id: str) -> frozenset[str]:

@@ -31,8 +31,11 @@ def certain_period_of(dated: Dated) -> Interval:
 
     From `2025-06` to `2025-09` it certainly holds from 30 June to 1 September.
     """
-    first = None if dated.valid_from is None else PartialDate.of(dated.valid_from.latest)
-    last = None if dated.valid_to is None else PartialDate.of(dated.valid_to.earliest)
+    first, last = dated.valid_from, dated.valid_to
+    if first is not None and first.precision != "day":
+        first = PartialDate.of(first.latest)
+    if last is not None and last.precision != "day":
+        last = PartialDate.of(last.earliest)
     return Interval.between(first, last)
 
 

@@ -103,7 +103,7 @@ class Powers:
 
     def __init__(self, collaboration: Collaboration) -> None:
         self._collaboration = collaboration
-        self._decisions = Decisions(collaboration)
+        self._decisions = collaboration.once(Decisions)
 
     def judge(self, decision: Decision) -> Judgement | None:
         """Whether a decision is carried by a mandate; None when that cannot be asked.

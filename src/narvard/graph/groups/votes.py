@@ -74,8 +74,8 @@ def votes_taken(collaboration: Collaboration) -> Iterator[Vote]:
     Of somebody whose items are not written all are meant, and of an unknown item that
     whoever came was there.
     """
-    decisions = Decisions(collaboration)
-    attendances = Attendances(collaboration)
+    decisions = collaboration.once(Decisions)
+    attendances = collaboration.once(Attendances)
     numbers = item_numbers(collaboration.meetings.records)
     attendees_of: dict[int, Attendees] = {}
     for decision in collaboration.decisions.records:

@@ -60,7 +60,7 @@ class RecordPolicies:
 
     def __init__(self, collaboration: Collaboration) -> None:
         self._collaboration = collaboration
-        self._profiles = Profiles(collaboration)
+        self._profiles = collaboration.once(Profiles)
 
     def at(self, meeting: Meeting) -> StatedPolicy | None:
         """What the group that met writes down: as it says itself, or else a profile for it.

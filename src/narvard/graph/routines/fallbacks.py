@@ -83,7 +83,7 @@ def _times_of(collaboration: Collaboration, entity_id: str) -> Iterator[Interval
     for version in collaboration.versions(entity_id):
         match version:
             case Routine() if version.status in IN_USE:
-                pauses = Pauses(collaboration)
+                pauses = collaboration.once(Pauses)
                 out_of_use = [one.period for one in pauses.of(version)]
                 out_of_use += [one.period for one in pauses.endings(version)]
                 yield from subtract(period_of(version), out_of_use)

@@ -41,7 +41,7 @@ class Grounds:
 
     def __init__(self, collaboration: Collaboration) -> None:
         self._collaboration = collaboration
-        self._decisions = Decisions(collaboration)
+        self._decisions = collaboration.once(Decisions)
 
     def agreements(self, routine: Routine) -> tuple[Agreement, ...]:
         """The records of the agreement that governs a routine and of those that replace it.

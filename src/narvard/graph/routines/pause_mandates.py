@@ -67,8 +67,8 @@ class PauseMandates:
 
     def __init__(self, collaboration: Collaboration) -> None:
         self._collaboration = collaboration
-        self._decisions = Decisions(collaboration)
-        self._powers = Powers(collaboration)
+        self._decisions = collaboration.once(Decisions)
+        self._powers = collaboration.once(Powers)
 
     def objections(self, paused: PausedRoutine, decision: Decision) -> Iterator[PauseObjection]:
         """Why a decision does not carry a pause; nothing of one that was not carried."""

@@ -91,7 +91,7 @@ class Pauses:
 
     @cached_property
     def _decisions(self) -> Decisions:
-        return Decisions(self._collaboration)
+        return self._collaboration.once(Decisions)
 
     def of(self, routine: Routine) -> Iterator[PausedRoutine]:
         """The pauses of a record of a routine, those that only decisions tell of last."""

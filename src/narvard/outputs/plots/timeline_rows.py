@@ -168,7 +168,7 @@ def sections(
         if rows:
             yield Section(title=Phrase("Agreements"), subject="agreements", rows=tuple(rows))
     if "routines" in wanted:
-        pauses = Pauses(collaboration)
+        pauses = collaboration.once(Pauses)
         rows = [
             row
             for one in collaboration.routines

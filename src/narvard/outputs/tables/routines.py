@@ -114,7 +114,7 @@ def _steps(collaboration: Collaboration, _: date | None) -> Iterator[tuple[Cell,
 
 
 def _pauses(collaboration: Collaboration, on: date | None) -> Iterator[tuple[Cell, ...]]:
-    pauses = Pauses(collaboration)
+    pauses = collaboration.once(Pauses)
     for routine in collaboration.routines.records:
         for paused in pauses.of(routine):
             yield (*_pause(routine, paused.pause), *days(paused.period))

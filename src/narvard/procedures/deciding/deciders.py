@@ -139,8 +139,8 @@ class _Search:
 
     def __init__(self, collaboration: Collaboration, asked: Asked, day: date) -> None:
         self._collaboration = collaboration
-        self._powers = Powers(collaboration)
-        self._profiles = Profiles(collaboration)
+        self._powers = collaboration.once(Powers)
+        self._profiles = collaboration.once(Profiles)
         self._asked = asked
         self._day = day
         bodies = (*collaboration.groups.records, *collaboration.offices.records)

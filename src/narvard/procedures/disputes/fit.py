@@ -44,7 +44,7 @@ def fit_of(collaboration: Collaboration, dispute: Dispute) -> Fit:
         Unanswerable: when the procedure, a party, the target group or the situation is not
             known, the agreement has no procedure or several, or there is only one party.
     """
-    disputes = Disputes(collaboration)
+    disputes = collaboration.once(Disputes)
     _require_procedure(collaboration, dispute)
     _require_known(collaboration, dispute)
     procedure = _procedure(collaboration, disputes, dispute)

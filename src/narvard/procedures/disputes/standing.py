@@ -114,7 +114,7 @@ class Standing:
 
     def __init__(self, collaboration: Collaboration) -> None:
         self._collaboration = collaboration
-        self._disputes = Disputes(collaboration)
+        self._disputes = collaboration.once(Disputes)
         self._interruptions = Interruptions(collaboration)
         self._last: _StepOnDay | None = None
 

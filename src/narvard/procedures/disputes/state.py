@@ -184,7 +184,7 @@ def _unsaid(
     if interim.care is None and interim.text is None:
         yield Phrase("whether care goes on")
     has_cost = (
-        bool(Disputes(collaboration).with_cost(procedure))
+        bool(collaboration.once(Disputes).with_cost(procedure))
         if dispute.kind is None
         else dispute.kind in KINDS_WITH_COST
     )

@@ -140,7 +140,7 @@ class Ladder:
         self._day = day
         self._parties = tuple(parties)
         self._kind = kind
-        self._disputes = Disputes(collaboration)
+        self._disputes = collaboration.once(Disputes)
         self._standing = Standing(collaboration)
 
     def step(self, place: int, course: Course) -> StepOnDay:

@@ -60,7 +60,7 @@ def quorum(collaboration: Collaboration, meeting: str) -> MeetingQuorum:
     held = collaboration.find_as(Meeting, meeting)
     if held is None:
         raise Unanswerable(Phrase("'{id}' is no meeting", id=meeting))
-    attendees = Attendances(collaboration).at(held)
+    attendees = collaboration.once(Attendances).at(held)
     group = attendees.group
     if group is None:
         raise Unanswerable(Phrase("'{meeting}' is a meeting of no declared group", meeting=meeting))
@@ -111,7 +111,7 @@ def would_be_quorate(
     there = tuple(dict.fromkeys(present))
     attendance = Attendance(present=there)
     planned = Meeting(id=found.id, group=found.id, on=PartialDate.of(day), attendance=attendance)
-    attendees = Attendances(collaboration).at(planned)
+    attendees = collaboration.once(Attendances).at(planned)
     room = Room(collaboration, found, day, attendees, attendance, is_noted=True, others="absent")
     judge = _Judge(collaboration, room, day)
     return GroupQuorum(
@@ -189,7 +189,7 @@ def _decisions_by_item(
 
     The item that a decision names goes before the one that it is listed under.
     """
-    settings = Decisions(collaboration)
+    settings = collaboration.once(Decisions)
     numbers = item_numbers((meeting,))
     listed = {one: index for index, taken in enumerate(agenda) for one in taken.item.decisions}
     first: dict[int | None, int] = {}
@@ -213,7 +213,7 @@ class _Judge:
 
     def __init__(self, collaboration: Collaboration, room: Room, day: date) -> None:
         self._collaboration = collaboration
-        self._profiles = Profiles(collaboration)
+        self._profiles = collaboration.once(Profiles)
         self._day = day
         self.room = room
 

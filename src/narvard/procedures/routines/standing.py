@@ -37,7 +37,7 @@ class Register:
 
     def __init__(self, collaboration: Collaboration) -> None:
         self.collaboration = collaboration
-        self.decisions: Decisions = Decisions(collaboration)
+        self.decisions: Decisions = collaboration.once(Decisions)
 
     @cached_property
     def grounds(self) -> Grounds:

@@ -55,7 +55,7 @@ class LadderSoundness:
 
     def __init__(self, collaboration: Collaboration, as_of: date, red_days: RedDays | None) -> None:
         self._collaboration = collaboration
-        self._disputes = Disputes(collaboration)
+        self._disputes = collaboration.once(Disputes)
         self._standing = Standing(collaboration)
         self._as_of = as_of
         self._red_days = red_days

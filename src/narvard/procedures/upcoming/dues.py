@@ -15,8 +15,8 @@ class Dues:
 
     def __init__(self, collaboration: Collaboration) -> None:
         self._collaboration = collaboration
-        self._series = MeetingSeries(collaboration)
-        self._decisions = Decisions(collaboration)
+        self._series = collaboration.once(MeetingSeries)
+        self._decisions = collaboration.once(Decisions)
         self._dated = {one.id: one.dated for one in collaboration.documents.records if one.dated}
         for meeting in collaboration.meetings.records:
             if meeting.record is not None and meeting.record.document is not None:

@@ -39,7 +39,7 @@ def _was_held(meeting: Meeting) -> bool:
 
 def next_meetings(collaboration: Collaboration, window: Interval) -> Iterator[Upcoming]:
     """The next meetings that records name, where no later meeting is written down."""
-    series = MeetingSeries(collaboration)
+    series = collaboration.once(MeetingSeries)
     for meeting in collaboration.meetings.records:
         named = None if meeting.next_meeting is None else meeting.next_meeting.on
         if named is None or named.latest <= meeting.on.earliest:
@@ -58,8 +58,8 @@ def next_meetings(collaboration: Collaboration, window: Interval) -> Iterator[Up
 
 def returning_items(collaboration: Collaboration, window: Interval) -> Iterator[Upcoming]:
     """The matters that are to come back, and have not."""
-    series = MeetingSeries(collaboration)
-    returns = Returns(collaboration)
+    series = collaboration.once(MeetingSeries)
+    returns = collaboration.once(Returns)
     for meeting in collaboration.meetings.records:
         for taken in taken_at(meeting):
             promised = _promised(series, meeting, taken)

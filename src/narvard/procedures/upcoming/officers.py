@@ -72,7 +72,7 @@ def _task(group: Group, role: OfficerRole) -> Phrase:
 
 def turns(collaboration: Collaboration, window: Interval) -> Iterator[Upcoming]:
     """The days on which a task or a seat passes from one to the next."""
-    profiles = Profiles(collaboration)
+    profiles = collaboration.once(Profiles)
     for group in collaboration.groups.records:
         if group.status != "active":
             continue

@@ -14,7 +14,7 @@ from narvard.procedures.upcoming.lives import Path
 
 def correction_times(collaboration: Collaboration, window: Interval) -> Iterator[Upcoming]:
     """The last days on which the notes of meetings may be corrected."""
-    policies = RecordPolicies(collaboration)
+    policies = collaboration.once(RecordPolicies)
     for meeting in collaboration.meetings.records:
         time = policies.correction_time(meeting)
         given_on = None if time is None else runs_from(time.window, meeting)
@@ -35,7 +35,7 @@ def correction_times(collaboration: Collaboration, window: Interval) -> Iterator
 
 def approvals(collaboration: Collaboration, window: Interval) -> Iterator[Upcoming]:
     """By when minutes are to be approved that are not."""
-    policies = RecordPolicies(collaboration)
+    policies = collaboration.once(RecordPolicies)
     for meeting in collaboration.meetings.records:
         where = _to_approve(policies, meeting)
         due = None if where is None else policies.approval_due(meeting)
@@ -62,7 +62,7 @@ def _to_approve(policies: RecordPolicies, meeting: Meeting) -> Path | None:
 
 def publications(collaboration: Collaboration, window: Interval) -> Iterator[Upcoming]:
     """By when records are to be published that are final and are not."""
-    policies = RecordPolicies(collaboration)
+    policies = collaboration.once(RecordPolicies)
     for meeting in collaboration.meetings.records:
         record = meeting.record
         if record is None or record.published_on is not None or is_out(collaboration, record):

@@ -14,7 +14,7 @@ from narvard.procedures.upcoming.entry import entry
 
 def actions(collaboration: Collaboration, window: Interval) -> Iterator[Upcoming]:
     """What meetings asked somebody to do; not what was only thought of."""
-    series = MeetingSeries(collaboration)
+    series = collaboration.once(MeetingSeries)
     for meeting in collaboration.meetings.records:
         for taken in taken_at(meeting):
             for index, action in enumerate(taken.item.actions):

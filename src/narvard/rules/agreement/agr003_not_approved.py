@@ -60,7 +60,7 @@ class _Given:
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every party that has not approved, not in time, or not through somebody of its own."""
-    decisions = Decisions(collaboration)
+    decisions = collaboration.once(Decisions)
     for agreement in collaboration.agreements.records:
         if agreement.status == "in_force" and agreement.parties:
             given = [

@@ -108,7 +108,7 @@ class _Change:
 
 def _decided_without(collaboration: Collaboration) -> Iterator[Finding]:
     """Every decision of a group that changes an agreement in which a party has no part."""
-    decisions = Decisions(collaboration)
+    decisions = collaboration.once(Decisions)
     changes: dict[str, list[_Change]] = {}
     for decision in collaboration.decisions.records:
         body = decisions.body_of(decision)
@@ -118,7 +118,7 @@ def _decided_without(collaboration: Collaboration) -> Iterator[Finding]:
             if effect.kind == "amends":
                 change = _Change(decision=decision, index=index, body=body)
                 changes.setdefault(effect.on, []).append(change)
-    disputes = Disputes(collaboration) if changes else None
+    disputes = collaboration.once(Disputes) if changes else None
     for reference, several in changes.items():
         amended = collaboration.find_as(Agreement, reference)
         if disputes is not None and amended is not None and amended.status == "in_force":

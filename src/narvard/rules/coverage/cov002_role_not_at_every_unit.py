@@ -41,7 +41,7 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every stretch in which units lack a role that a routine needs there."""
-    providers = Providers(collaboration)
+    providers = collaboration.once(Providers)
     for routine in collaboration.routines.records:
         if _is_in_use(routine, as_of):
             severity = gap_severity(

@@ -141,7 +141,7 @@ class _Sectors:
 
     def __init__(self, collaboration: Collaboration) -> None:
         self._collaboration = collaboration
-        self._providers = Providers(collaboration)
+        self._providers = collaboration.once(Providers)
         self._known: dict[tuple[str, Sector, str | None], tuple[Organisation, ...]] = {}
 
     def providers(self, service: str, sector: Sector, area: str | None) -> tuple[Organisation, ...]:

@@ -52,7 +52,7 @@ _ANY_SEAT = SeatRequirement()
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every stretch in which a group has too few seats for service users."""
-    profiles = Profiles(collaboration)
+    profiles = collaboration.once(Profiles)
     for group in collaboration.groups.records:
         if group.status != "active" or group.partly_known or not group.seats:
             continue

@@ -49,7 +49,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     header = collaboration.header
     if header is None or header.tolerances is None or header.tolerances.dissemination is None:
         return
-    decisions = Decisions(collaboration)
+    decisions = collaboration.once(Decisions)
     meetings = _Meetings(collaboration, decisions, as_of)
     for decision in collaboration.decisions.records:
         day = decisions.day_of(decision)

@@ -44,7 +44,7 @@ _SETTLED_ELSEWHERE = frozenset({"internal", "contract", "cost_agreement"})
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every stretch in which an agreement in force has no procedure for its disputes."""
-    disputes = Disputes(collaboration)
+    disputes = collaboration.once(Disputes)
     judged = [
         (agreement, principals)
         for agreement in collaboration.agreements.records

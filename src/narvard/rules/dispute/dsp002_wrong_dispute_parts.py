@@ -51,7 +51,7 @@ class _Ladder:
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every ladder beside another one for the same, and every one without prevention."""
-    disputes = Disputes(collaboration)
+    disputes = collaboration.once(Disputes)
     yield from _doubled(collaboration, disputes)
     yield from _without_prevention(collaboration, disputes, as_of)
 

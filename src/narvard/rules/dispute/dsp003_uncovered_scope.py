@@ -53,7 +53,7 @@ class _Hole:
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every target group, or situation of one, that an agreement's procedures leave out."""
-    disputes = Disputes(collaboration)
+    disputes = collaboration.once(Disputes)
     for agreement in collaboration.agreements.records:
         if agreement.status != "in_force" or not agreement.target_groups:
             continue

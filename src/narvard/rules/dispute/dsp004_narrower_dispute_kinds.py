@@ -43,7 +43,7 @@ _HOLDS = frozenset({"decided", "in_force"})
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every agreement whose kinds, or whose procedures' kinds, are fewer than they should be."""
-    disputes = Disputes(collaboration)
+    disputes = collaboration.once(Disputes)
     higher = _Above(collaboration)
     for agreement in collaboration.agreements.records:
         if agreement.status not in _HOLDS or not agreement.dispute_kinds:

@@ -55,7 +55,7 @@ class _Lack:
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every step at which a party cannot be reached."""
-    disputes = Disputes(collaboration)
+    disputes = collaboration.once(Disputes)
     for procedure in collaboration.dispute_procedures.records:
         if not is_in_use(procedure) or not any(step.contacts for step in procedure.steps):
             continue

@@ -80,7 +80,7 @@ class _Ladders:
 
     def __init__(self, collaboration: Collaboration) -> None:
         self._collaboration = collaboration
-        self._disputes = Disputes(collaboration)
+        self._disputes = collaboration.once(Disputes)
         self._lines = ReportingLines(collaboration.groups)
 
     def faults(self, procedure: DisputeProcedure) -> Iterator[_Fault]:

@@ -38,7 +38,7 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every procedure that leaves open what holds meanwhile."""
-    disputes = Disputes(collaboration)
+    disputes = collaboration.once(Disputes)
     for procedure, severity in procedures_in_use(collaboration, as_of, undeclared=RULE.severity):
         silences = tuple(unsaid(procedure.interim or Interim()))
         if not silences:

@@ -39,7 +39,7 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every procedure in use that lets care stop, or does not say that it goes on."""
-    disputes = Disputes(collaboration)
+    disputes = collaboration.once(Disputes)
     for procedure in collaboration.dispute_procedures.records:
         if not is_in_use(procedure):
             continue

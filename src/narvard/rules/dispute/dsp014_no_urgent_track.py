@@ -46,7 +46,7 @@ _WEEK: Final = 7
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every procedure without a faster way, or with one that is none."""
-    disputes = Disputes(collaboration)
+    disputes = collaboration.once(Disputes)
     for procedure, severity in procedures_in_use(collaboration, as_of, undeclared=RULE.severity):
         if procedure.urgent is not None:
             yield from _faults(procedure, procedure.urgent, severity)

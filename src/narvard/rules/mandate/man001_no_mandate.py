@@ -46,8 +46,8 @@ _ALLOWED = {
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every decision that no mandate of its body carries."""
-    decisions = Decisions(collaboration)
-    powers = Powers(collaboration)
+    decisions = collaboration.once(Decisions)
+    powers = collaboration.once(Powers)
     for decision in collaboration.decisions.records:
         judgement = powers.judge(decision)
         if judgement is None or judgement.lack is None or judgement.unclear:

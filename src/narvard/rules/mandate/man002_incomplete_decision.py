@@ -41,7 +41,7 @@ _NOT_YET = frozenset({"proposed", "planned"})
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every missing or impossible part of a decision."""
-    decisions = Decisions(collaboration)
+    decisions = collaboration.once(Decisions)
     for decision in collaboration.decisions.records:
         yield from _missing(collaboration, decisions, decision, as_of)
         yield from _impossible_day(collaboration, decisions, decision)

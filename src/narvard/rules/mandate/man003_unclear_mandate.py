@@ -85,7 +85,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
 
 def _unwritten(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every group without a written mandate on whose decision something in force rests."""
-    decisions, powers = Decisions(collaboration), Powers(collaboration)
+    decisions, powers = collaboration.once(Decisions), collaboration.once(Powers)
     relying: dict[str, list[_Reliance]] = {}
     for decision in collaboration.decisions.records:
         group = collaboration.find_as(Group, decisions.body_of(decision))
@@ -172,7 +172,7 @@ def _finding(
 
 def _resting(collaboration: Collaboration) -> dict[tuple[int, int], list[Decision]]:
     """The decisions that rest on each unclear mandate."""
-    powers = Powers(collaboration)
+    powers = collaboration.once(Powers)
     resting: dict[tuple[int, int], list[Decision]] = {}
     for decision in collaboration.decisions.records:
         judgement = powers.judge(decision)

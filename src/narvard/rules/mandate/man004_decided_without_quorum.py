@@ -41,7 +41,7 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every decision that was taken without the quorum laid down for it."""
-    profiles = Profiles(collaboration)
+    profiles = collaboration.once(Profiles)
     for vote in votes_taken(collaboration):
         if vote.decision.outcome == "no_decision":
             continue

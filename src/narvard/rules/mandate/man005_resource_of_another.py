@@ -51,7 +51,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         if weight is not None:
             for index, capacity in enumerate(initiative.capacities):
                 yield from _capacity(collaboration, initiative, index, capacity, weight)
-    decisions = Decisions(collaboration)
+    decisions = collaboration.once(Decisions)
     funds = _Funds(collaboration)
     for decision in collaboration.decisions.records:
         if decision.outcome == "carried":

@@ -39,7 +39,7 @@ _PARTS = 3
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every assignment and every routine being written that nobody answers for."""
-    decisions = Decisions(collaboration)
+    decisions = collaboration.once(Decisions)
     for assignment in collaboration.assignments.records:
         lacks = list(_lacks(collaboration, decisions, assignment))
         if 0 < len(lacks) < _PARTS:

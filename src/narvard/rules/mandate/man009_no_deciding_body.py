@@ -47,7 +47,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         *collaboration.routines.records,
         *collaboration.initiatives.records,
     )
-    powers = Powers(collaboration)
+    powers = collaboration.once(Powers)
     for proposal in proposals:
         if proposal.status != "proposed":
             continue

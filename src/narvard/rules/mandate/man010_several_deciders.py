@@ -46,7 +46,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 one=decision.body or "",
                 other=meeting.group,
             )
-    decisions = Decisions(collaboration)
+    decisions = collaboration.once(Decisions)
     for routine in collaboration.routines.records:
         adoption = collaboration.find_as(Decision, routine.decided_by)
         if adoption is None:

@@ -61,8 +61,8 @@ class _Basis:
 
     def __init__(self, collaboration: Collaboration) -> None:
         self._collaboration = collaboration
-        self._decisions = Decisions(collaboration)
-        self._powers = Powers(collaboration)
+        self._decisions = collaboration.once(Decisions)
+        self._powers = collaboration.once(Powers)
 
     def adviser(self, body: str | None, decided_by: str | None) -> str | None:
         """The body that only advises, by whose word or decision something holds; else None."""

@@ -51,13 +51,13 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every mandate that a group gave itself, and every dispute settled by one side."""
-    decisions = Decisions(collaboration)
+    decisions = collaboration.once(Decisions)
     for group in collaboration.groups.records:
         yield from _own_mandate(collaboration, decisions, group)
     for decision in collaboration.decisions.records:
         if decision.kind == "settle_dispute" and decision.outcome == "carried":
             yield from _own_dispute(collaboration, decisions, decision)
-    disputes = Disputes(collaboration)
+    disputes = collaboration.once(Disputes)
     for procedure in collaboration.dispute_procedures.records:
         if is_in_use(procedure):
             yield from _own_steps(disputes, procedure)

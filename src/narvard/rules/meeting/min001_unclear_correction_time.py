@@ -46,8 +46,8 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every time for corrections that cannot be counted, and every correction after it."""
     for time in _all_stated(collaboration):
         yield from _window(time)
-    policies = RecordPolicies(collaboration)
-    series = MeetingSeries(collaboration)
+    policies = collaboration.once(RecordPolicies)
+    series = collaboration.once(MeetingSeries)
     for meeting in collaboration.meetings.records:
         time_for_it = policies.correction_time(meeting)
         if time_for_it is not None:

@@ -37,8 +37,8 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every record of minutes without a fit approver, or not approved in time."""
-    attendances = Attendances(collaboration)
-    policies = RecordPolicies(collaboration)
+    attendances = collaboration.once(Attendances)
+    policies = collaboration.once(RecordPolicies)
     for meeting in collaboration.meetings.records:
         record = meeting.record
         if record is None or record.kind != "minutes" or meeting.on.earliest > as_of:

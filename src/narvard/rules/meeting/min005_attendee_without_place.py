@@ -41,7 +41,7 @@ _NOT_YET = frozenset({"proposed", "planned"})
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Everybody noted as present who surely does not belong there."""
-    belonging = Belonging(collaboration)
+    belonging = collaboration.once(Belonging)
     for meeting in collaboration.meetings.records:
         if meeting.attendance is None or meeting.on.earliest > as_of:
             continue

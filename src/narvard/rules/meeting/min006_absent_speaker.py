@@ -79,7 +79,7 @@ class _Taken:
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Everybody who takes part in an item, or is affected by it, without being there."""
-    attendances = Attendances(collaboration)
+    attendances = collaboration.once(Attendances)
     for meeting in collaboration.meetings.records:
         if meeting.attendance is None or meeting.on.earliest > as_of:
             continue

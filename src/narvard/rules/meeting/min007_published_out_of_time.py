@@ -40,7 +40,7 @@ _DAY = timedelta(days=1)
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every record that is out before it holds, is not out in time, or should not be."""
-    policies = RecordPolicies(collaboration)
+    policies = collaboration.once(RecordPolicies)
     for meeting in collaboration.meetings.records:
         record = meeting.record
         if record is None or meeting.on.earliest > as_of:

@@ -82,7 +82,7 @@ class _Placed:
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every action that nobody will do, or not by any day."""
-    series = MeetingSeries(collaboration)
+    series = collaboration.once(MeetingSeries)
     stays = _Stays(collaboration)
     for meeting in collaboration.meetings.records:
         if meeting.on.earliest > as_of:

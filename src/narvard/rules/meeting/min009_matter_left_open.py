@@ -68,8 +68,8 @@ class _Promise:
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every matter that did not come back, and every open one that nobody sees to."""
-    returns = Returns(collaboration)
-    series = MeetingSeries(collaboration)
+    returns = collaboration.once(Returns)
+    series = collaboration.once(MeetingSeries)
     carried = _Carried(collaboration)
     for meeting in collaboration.meetings.records:
         if meeting.on.earliest > as_of:

@@ -39,7 +39,7 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every next meeting that is not later, and every one that is missing."""
-    series = MeetingSeries(collaboration)
+    series = collaboration.once(MeetingSeries)
     signs: dict[str, Related | None] = {}
     for meeting in collaboration.meetings.records:
         named = None if meeting.next_meeting is None else meeting.next_meeting.on

@@ -73,8 +73,8 @@ class _Given:
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every report that nobody, an absent, another or an outsider was to give."""
-    attendances = Attendances(collaboration)
-    belonging = Belonging(collaboration)
+    attendances = collaboration.once(Attendances)
+    belonging = collaboration.once(Belonging)
     days = _days_of_reports(collaboration)
     for meeting in collaboration.meetings.records:
         if meeting.on.earliest > as_of:

@@ -39,7 +39,7 @@ _HOW: dict[MeetingMode | None, Phrase] = {
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every meeting to come, and every next meeting, in person and without a place."""
-    series = MeetingSeries(collaboration)
+    series = collaboration.once(MeetingSeries)
     announced = {
         (meeting.group, meeting.next_meeting.on)
         for meeting in collaboration.meetings.records

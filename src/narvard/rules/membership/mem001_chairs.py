@@ -40,7 +40,7 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every stretch in which a group has the wrong number of chairs."""
-    profiles = Profiles(collaboration)
+    profiles = collaboration.once(Profiles)
     for group in collaboration.groups.records:
         if is_body(group) and records_composition(group):
             rotating = profiles.rotates(group, "chair")

@@ -90,7 +90,7 @@ class _Employers:
 
     def __init__(self, collaboration: Collaboration) -> None:
         self._collaboration = collaboration
-        self._profiles = Profiles(collaboration)
+        self._profiles = collaboration.once(Profiles)
         self._offices: dict[str, list[str]] = {}
         for office in collaboration.offices.records:
             for holding in office.holders:

@@ -63,7 +63,7 @@ class _Gap:
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every stretch without a chair that is longer than the collaboration bears."""
     bearable = chair_gap(collaboration)
-    profiles = Profiles(collaboration)
+    profiles = collaboration.once(Profiles)
     for group in collaboration.groups.records:
         if not is_body(group) or profiles.expected_chairs(group) == 0:
             continue

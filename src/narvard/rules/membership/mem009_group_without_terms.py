@@ -73,7 +73,7 @@ class _Origins:
 
     def __init__(self, collaboration: Collaboration) -> None:
         self._collaboration = collaboration
-        self._profiles = Profiles(collaboration)
+        self._profiles = collaboration.once(Profiles)
         self._effects: dict[str, list[Effect]] = {}
         for decision in collaboration.decisions.records:
             for effect in _effects(decision):

@@ -55,7 +55,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every vote and every place in a quorum that belongs to nobody who can have it."""
     for profile in collaboration.profiles.records:
         yield from _uncounted_members(profile, period_of(profile))
-    profiles = Profiles(collaboration)
+    profiles = collaboration.once(Profiles)
     for group in collaboration.groups.records:
         if is_body(group):
             yield from _votes(group)

@@ -127,7 +127,7 @@ def _one_each(places: list[_Place]) -> list[_Place]:
 def _on_both_sides(collaboration: Collaboration) -> Iterator[Finding]:
     found: dict[str, list[_BothSides]] = {}
     seating = _Seating(collaboration)
-    decisions = Decisions(collaboration)
+    decisions = collaboration.once(Decisions)
     entities: tuple[Agreement | Routine, ...] = (
         *collaboration.agreements.records,
         *collaboration.routines.records,

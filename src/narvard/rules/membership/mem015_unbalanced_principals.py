@@ -42,7 +42,7 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every stretch in which a part of a group has too large or too small a share of it."""
-    profiles = Profiles(collaboration)
+    profiles = collaboration.once(Profiles)
     for group in collaboration.groups.records:
         if not records_composition(group):
             continue

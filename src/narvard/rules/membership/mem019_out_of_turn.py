@@ -41,7 +41,7 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every turn that somebody else has, or that was not passed on."""
-    profiles = Profiles(collaboration)
+    profiles = collaboration.once(Profiles)
     for group in collaboration.groups.records:
         if group.status != "active":
             continue

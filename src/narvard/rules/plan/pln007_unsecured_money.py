@@ -53,7 +53,7 @@ class _Paid:
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every sum that nobody has promised, and every service or initiative that outlives it."""
-    funds = Funds(collaboration)
+    funds = collaboration.once(Funds)
     for initiative in collaboration.initiatives.records:
         if not is_under_way(initiative):
             continue

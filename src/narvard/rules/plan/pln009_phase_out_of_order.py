@@ -56,7 +56,7 @@ class _Conflict:
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every phase that begins at the wrong time, and every circle of phases."""
-    decisions = Decisions(collaboration)
+    decisions = collaboration.once(Decisions)
     for initiative in collaboration.initiatives.records:
         if initiative.status in ("ended", "cancelled"):
             continue

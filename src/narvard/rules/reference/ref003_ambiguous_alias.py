@@ -36,7 +36,7 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every alias that leads to another thing as well."""
-    homes = Homes(collaboration)
+    homes = collaboration.once(Homes)
     yield from _among(collaboration.organisations.records, homes)
     groups = [group for group in collaboration.groups.records if group.status != "ended"]
     yield from _among(groups, homes)

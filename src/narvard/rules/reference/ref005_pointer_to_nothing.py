@@ -76,7 +76,7 @@ class _Sides:
 
     def __init__(self, collaboration: Collaboration) -> None:
         self._collaboration = collaboration
-        self._profiles = Profiles(collaboration)
+        self._profiles = collaboration.once(Profiles)
         self._groups = [
             group
             for group in collaboration.groups.records

@@ -72,7 +72,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
 
 
 def _likenesses(collaboration: Collaboration) -> Iterator[tuple[Name, Name, Phrase]]:
-    homes = Homes(collaboration)
+    homes = collaboration.once(Homes)
     areas: dict[str, list[Area]] = {}
     for area in collaboration.areas.records:
         areas.setdefault(area.kind, []).append(area)

@@ -65,7 +65,7 @@ class _Coded:
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every code of a municipality that is malformed, taken, or that of another place."""
-    surroundings = Surroundings(collaboration)
+    surroundings = collaboration.once(Surroundings)
     coded = [
         _Coded(area=area, code=area.code)
         for area in collaboration.areas.records

@@ -40,7 +40,7 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every stretch in which a routine in force lacks what it rests on."""
-    grounds = Grounds(collaboration)
+    grounds = collaboration.once(Grounds)
     for routine in collaboration.routines.records:
         if routine.status != "in_force" or period_of(routine).is_empty:
             continue

@@ -35,7 +35,7 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every initiator who is no party to the governing agreement."""
-    outsiders = Outsiders(collaboration)
+    outsiders = collaboration.once(Outsiders)
     for routine in collaboration.routines.records:
         severity = weight_in_progress(routine, RULE.severity)
         if severity is None:

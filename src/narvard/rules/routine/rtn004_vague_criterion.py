@@ -40,7 +40,7 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every criterion of a trigger without a measure and without anybody who judges it."""
-    behind = Behind(collaboration)
+    behind = collaboration.once(Behind)
     for routine in collaboration.routines.records:
         if weight_in_progress(routine, RULE.severity) is None or _one_judges(behind, routine):
             continue

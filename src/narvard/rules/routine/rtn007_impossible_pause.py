@@ -37,7 +37,7 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every pause that cannot be, in a routine or in a decision."""
-    pauses = Pauses(collaboration)
+    pauses = collaboration.once(Pauses)
     by_decisions: dict[EntityPlace, tuple[Routine, Phrase]] = {}
     for routine in collaboration.routines.records:
         if routine.status == "ended":

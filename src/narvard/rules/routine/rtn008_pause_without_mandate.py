@@ -47,8 +47,8 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every pause without a decision, or with one that cannot carry it."""
-    mandates = PauseMandates(collaboration)
-    pauses = Pauses(collaboration)
+    mandates = collaboration.once(PauseMandates)
+    pauses = collaboration.once(Pauses)
     decided: dict[str, list[Interval]] = {}
     for record in collaboration.decisions.records:
         for effect in record.effects:

@@ -35,7 +35,7 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every pause, or stretch of one, with nothing in its place."""
-    pauses = Pauses(collaboration)
+    pauses = collaboration.once(Pauses)
     for routine in collaboration.routines.records:
         if routine.status not in IN_USE:
             continue

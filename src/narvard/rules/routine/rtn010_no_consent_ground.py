@@ -42,7 +42,7 @@ _WEIGHTS = {"in_force": Severity.ERROR, "decided": Severity.WARNING}
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every routine about one person without a ground, or without a way on after a refusal."""
-    behind = Behind(collaboration)
+    behind = collaboration.once(Behind)
     for routine in collaboration.routines.records:
         weight = _WEIGHTS.get(routine.status)
         if weight is None:

@@ -39,7 +39,7 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every evaluation of which something is not said."""
-    decisions = Decisions(collaboration)
+    decisions = collaboration.once(Decisions)
     for routine in collaboration.routines.records:
         evaluation = routine.evaluation
         if evaluation is None or weight_in_progress(routine, RULE.severity) is None:

@@ -38,7 +38,7 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every evaluation of a routine about one person in which service users have no part."""
-    voices = UserVoices(collaboration)
+    voices = collaboration.once(UserVoices)
     for routine in collaboration.routines.records:
         evaluation = routine.evaluation
         if evaluation is None or routine.level != "case":

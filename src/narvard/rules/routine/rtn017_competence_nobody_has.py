@@ -43,7 +43,7 @@ _NOT_JUDGED = frozenset({"wanted", "ended"})
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every competence that a step needs and nobody who takes part has."""
-    competences = Competences(collaboration)
+    competences = collaboration.once(Competences)
     for routine in collaboration.routines.records:
         if routine.status in _NOT_JUDGED or not any(step.needs for step in routine.steps):
             continue

@@ -64,7 +64,7 @@ class _Unsettled:
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Everything that is not settled about who is told of a routine on its way."""
-    competences = Competences(collaboration)
+    competences = collaboration.once(Competences)
     for routine in collaboration.routines.records:
         start = None if _goes_on(collaboration, routine) else _start(routine, as_of)
         if start is None and routine.status not in ("proposed", "decided"):
