@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from narvard.cli import configuring, days, fixing, reporting
+from narvard.cli import collecting, configuring, days, fixing, reporting
 from narvard.cli.configuring import Configured, configured
 from narvard.cli.progress import Progress
 from narvard.cli.reporting import Checked
@@ -73,8 +73,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.fix:
         fixing.mend(paths, arguments)
     baselines: set[Path] = set()
-    checked = [_checked(path, arguments, baselines) for path in paths]
-    reporting.write(checked, arguments)
+    with collecting.paused():
+        checked = [_checked(path, arguments, baselines) for path in paths]
+        reporting.write(checked, arguments)
     return max(one.exit_code for one in checked)
 
 

@@ -1,6 +1,7 @@
 """From arguments to an exit code, whatever happens on the way."""
 
 import argparse
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -8,7 +9,7 @@ from collections.abc import Sequence
 from narvard.cli import streams
 from narvard.cli.exit_codes import ExitCode
 from narvard.cli.loading import Refused
-from narvard.cli.parser import build_parser
+from narvard.cli.parser import build_parser, command_in
 from narvard.cli.usage import UsageError
 from narvard.outputs.safe import safe
 
@@ -16,7 +17,12 @@ from narvard.outputs.safe import safe
 def run() -> None:
     """Run the command line of this process, and leave it with the exit code."""
     streams.prepare()
-    sys.exit(main())
+    code = main()
+    streams.flush()
+    if sys.getprofile() is None and sys.gettrace() is None:
+        # To take apart what was read, object by object, takes longer than to let go of it all.
+        os._exit(code)
+    sys.exit(code)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -57,7 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parse(argv: Sequence[str] | None, arguments: argparse.Namespace) -> None:
     """Parse the arguments; `PATH` may also stand after the options."""
-    parser = build_parser()
+    parser = build_parser(command_in(sys.argv[1:] if argv is None else argv))
     _, rest = parser.parse_known_args(argv, arguments)
     match rest:
         case []:

@@ -1,34 +1,10 @@
 """The commands and their arguments."""
 
 import argparse
-from typing import NoReturn
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Final, NoReturn
 
-from narvard.cli import (
-    baseline,
-    check,
-    diff,
-    dispute,
-    explain,
-    fmt,
-    graph,
-    history,
-    init,
-    lsp,
-    migrate,
-    plot,
-    quorum,
-    routine,
-    rules,
-    schema,
-    settings,
-    show,
-    soundness,
-    staffed_days,
-    table,
-    upcoming,
-    whatif,
-    who_decides,
-)
 from narvard.cli.exit_codes import ExitCode
 from narvard.outputs.safe import safe
 from narvard.version import __version__
@@ -48,6 +24,40 @@ exit codes:
 """
 
 
+_COMMANDS: Final = (
+    "init",
+    "check",
+    "baseline",
+    "fmt",
+    "migrate",
+    "show",
+    "history",
+    "who-decides",
+    "dispute",
+    "routine",
+    "soundness",
+    "quorum",
+    "diff",
+    "settings",
+    "rules",
+    "explain",
+    "staffed-days",
+    "upcoming",
+    "table",
+    "graph",
+    "whatif",
+    "plot",
+    "schema",
+    "lsp",
+)
+"""The commands, each a module of this folder, in the order in which the help names them."""
+
+
+def command_in(argv: Sequence[str]) -> str | None:
+    """The command that these arguments begin with; None if it is something else."""
+    return argv[0] if argv and argv[0] in _COMMANDS else None
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser whose errors never repeat control characters."""
 
@@ -56,8 +66,12 @@ class _Parser(argparse.ArgumentParser):
         self.exit(ExitCode.USAGE, f"{self.format_usage()}{self.prog}: error: {safe(message)}\n")
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser of the command line; every command sets `run`, which gives the exit code."""
+def build_parser(only: str | None = None) -> argparse.ArgumentParser:
+    """The parser of the command line; every command sets `run`, which gives the exit code.
+
+    Args:
+        only: a command; the parser then knows no other, and is made in less time.
+    """
     parser = _Parser(
         prog="narvard",
         description=_DESCRIPTION,
@@ -67,32 +81,8 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"narvard {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for name, command in (
-        ("init", init),
-        ("check", check),
-        ("baseline", baseline),
-        ("fmt", fmt),
-        ("migrate", migrate),
-        ("show", show),
-        ("history", history),
-        ("who-decides", who_decides),
-        ("dispute", dispute),
-        ("routine", routine),
-        ("soundness", soundness),
-        ("quorum", quorum),
-        ("diff", diff),
-        ("settings", settings),
-        ("rules", rules),
-        ("explain", explain),
-        ("staffed-days", staffed_days),
-        ("upcoming", upcoming),
-        ("table", table),
-        ("graph", graph),
-        ("whatif", whatif),
-        ("plot", plot),
-        ("schema", schema),
-        ("lsp", lsp),
-    ):
+    for name in _COMMANDS if only is None else (only,):
+        command = import_module(f"narvard.cli.{name.replace('-', '_')}")
         description = (command.__doc__ or "").strip()
         added = commands.add_parser(
             name, help=_as_help(description), description=description, allow_abbrev=False

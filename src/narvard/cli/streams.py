@@ -4,6 +4,7 @@ import io
 import os
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -40,6 +41,13 @@ def write_exactly(text: bytes) -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(newline="")
     write_utf_8(text.decode("utf-8"))
+
+
+def flush() -> None:
+    """Write out what is held back, or throw it away where that is not possible."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
 
 
 def abandon_output() -> None:

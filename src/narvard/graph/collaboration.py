@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 
 from narvard.graph.bodies.organisations import Organisations
 from narvard.graph.census import Census
-from narvard.graph.collection import Collection, EntityT
+from narvard.graph.collection import Collection, EntityT, VersionIndex
 from narvard.graph.history import History, State, breakpoints
 from narvard.graph.inside import inside
 from narvard.graph.lifetimes import Lifetimes, common
@@ -199,20 +199,17 @@ class Collaboration(Displayed):
         return Collection(self._bundle.documents)
 
     @cached_property
-    def _by_id(self) -> dict[str, list[Entity]]:
-        index: dict[str, list[Entity]] = {}
-        for entity in self._bundle.entities():
-            index.setdefault(entity.id, []).append(entity)
-        return index
+    def _by_id(self) -> VersionIndex[Entity]:
+        return VersionIndex(self._bundle.entities())
 
     @property
     def ids(self) -> tuple[str, ...]:
         """Every id, in the order in which they were first written."""
-        return tuple(self._by_id)
+        return tuple(self._by_id.last)
 
     def versions(self, entity_id: str) -> tuple[Entity, ...]:
         """The records with this id, in the order in which they were written; empty if none."""
-        return tuple(self._by_id.get(entity_id, ()))
+        return self._by_id.versions(entity_id)
 
     def find(self, reference: str) -> Entity | Record | None:
         """What `reference` leads to; None if it leads nowhere.
@@ -222,7 +219,9 @@ class Collaboration(Displayed):
         several versions of one id the last one written that has it is meant.
         """
         entity_id, *inner = reference.split("/")
-        for version in reversed(self._by_id.get(entity_id, ())):
+        if not inner:
+            return self._by_id.last.get(entity_id)
+        for version in reversed(self._by_id.versions(entity_id)):
             found: Entity | Record | None = version
             for name in inner:
                 found = None if found is None else inside(found, name)
@@ -234,8 +233,7 @@ class Collaboration(Displayed):
         """What `reference` leads to, if it is a `cls`; None otherwise."""
         if reference is None:
             return None
-        versions = self._by_id.get(reference, ())
-        last = versions[-1] if versions else None
+        last = self._by_id.last.get(reference)
         return last if isinstance(last, cls) else None
 
     def once(self, make: Callable[["Collaboration"], _Made]) -> _Made:
@@ -315,7 +313,7 @@ class Collaboration(Displayed):
         entity_id, slash, _ = reference.partition("/")
         sources = [*self._sources_by_target.get(entity_id, ())]
         if slash:
-            sources += self._by_id.get(entity_id, ())
+            sources += self._by_id.versions(entity_id)
         return tuple(
             mention
             for source in self.census.in_order(sources)
@@ -455,11 +453,11 @@ class Collaboration(Displayed):
 
     @cached_property
     def _lifetimes(self) -> Lifetimes:
-        return Lifetimes(self._by_id)
+        return Lifetimes(self._by_id.everything())
 
     @cached_property
     def _history(self) -> History:
-        return History(self._by_id, self._lifetimes)
+        return History(self._by_id.everything(), self._lifetimes)
 
     @cached_property
     def area_map(self) -> Areas:
@@ -494,7 +492,7 @@ class Collaboration(Displayed):
 
     def __repr__(self) -> str:
         name = "unnamed" if self.header is None else self.header.id
-        return f"<Collaboration {name}: {len(self._by_id)} entities>"
+        return f"<Collaboration {name}: {len(self._by_id.last)} entities>"
 
 
 def _mentions_inside(source: Record) -> Iterator[Mention]:

@@ -1,11 +1,38 @@
 """The entities of one kind, by id."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 from narvard.model.record import Entity
 
 EntityT = TypeVar("EntityT", bound=Entity)
+
+
+class VersionIndex(Generic[EntityT]):
+    """Records by id: the last one that was written, and all where there are several."""
+
+    __slots__ = ("_several", "last")
+
+    def __init__(self, records: Iterable[EntityT]) -> None:
+        """Index `records`."""
+        self.last: dict[str, EntityT] = {}
+        self._several: dict[str, list[EntityT]] = {}
+        for record in records:
+            earlier = self.last.get(record.id)
+            if earlier is not None:
+                self._several.setdefault(record.id, [earlier]).append(record)
+            self.last[record.id] = record
+
+    def versions(self, entity_id: str) -> tuple[EntityT, ...]:
+        """The records with this id, in the order in which they were written; empty if none."""
+        if entity_id in self._several:
+            return tuple(self._several[entity_id])
+        last = self.last.get(entity_id)
+        return () if last is None else (last,)
+
+    def everything(self) -> dict[str, list[EntityT]]:
+        """Every id with its records, in the order in which they were written."""
+        return {entity_id: list(self.versions(entity_id)) for entity_id in self.last}
 
 
 class Collection(Mapping[str, EntityT], Generic[EntityT]):
@@ -15,26 +42,24 @@ class Collection(Mapping[str, EntityT], Generic[EntityT]):
     one thing. Looking it up gives the last one written; `versions` gives all.
     """
 
-    __slots__ = ("_records", "_versions")
+    __slots__ = ("_index", "_records")
 
     def __init__(self, records: tuple[EntityT, ...]) -> None:
         self._records = records
-        self._versions: dict[str, list[EntityT]] = {}
-        for entity in records:
-            self._versions.setdefault(entity.id, []).append(entity)
+        self._index = VersionIndex(records)
 
     def __getitem__(self, entity_id: str) -> EntityT:
-        return self._versions[entity_id][-1]
+        return self._index.last[entity_id]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._versions)
+        return iter(self._index.last)
 
     def __len__(self) -> int:
-        return len(self._versions)
+        return len(self._index.last)
 
     def versions(self, entity_id: str) -> tuple[EntityT, ...]:
         """The records with this id, in the order in which they were written; empty if none."""
-        return tuple(self._versions.get(entity_id, ()))
+        return self._index.versions(entity_id)
 
     @property
     def records(self) -> tuple[EntityT, ...]:
@@ -42,4 +67,4 @@ class Collection(Mapping[str, EntityT], Generic[EntityT]):
         return self._records
 
     def __repr__(self) -> str:
-        return f"Collection({', '.join(self._versions)})"
+        return f"Collection({', '.join(self)})"
