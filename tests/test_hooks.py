@@ -118,6 +118,35 @@ def test_the_hook_for_the_shape_looks_at_each_file(repository, environment):
     assert "lacks the key 'kind'" in said
 
 
+@pre_commit
+def test_the_hook_for_the_whole_sees_that_a_file_was_taken_away(repository, environment):
+    (repository / "care" / "all.yaml").write_text(CLEAN)
+    hook = {"environment": environment, "hook": "narvard-check", "args": ["care", "--lang", "en"]}
+    assert run_hook(repository, **hook)[0] == 0
+    for command in (
+        ["git", "add", "."],
+        ["git", "commit", "-q", "-m", "All"],
+        ["git", "rm", "-q", "care/all.yaml"],
+    ):
+        assert run(command, environment, repository).returncode == 0
+    command = [sys.executable, "-m", "pre_commit", "run", "--color", "never"]
+    found = run(command, environment, repository)
+    assert found.returncode == 1
+    assert found.stdout.count("'alder-town' is not declared") == 40
+
+
+@pre_commit
+def test_the_hook_for_the_shape_leaves_what_is_no_part_of_a_collaboration(repository, environment):
+    assert run(["narvard", "init", "new", "--yes"], environment, repository).returncode == 0
+    command = ["narvard", "baseline", "care"]
+    assert run(command, environment, repository).returncode == 0
+    assert (repository / "narvard-baseline.json").is_file()
+    assert run(["git", "add", "."], environment, repository).returncode == 0
+    code, said = run_hook(repository, environment, "narvard-schema", args=["--lang", "en"])
+    assert code == 0, said
+    assert "new/groups.yaml" in said
+
+
 def test_the_snippet_for_pre_commit_names_hooks_that_there_are():
     published = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     (repo,) = snippet("hooks")["repos"]
@@ -126,6 +155,19 @@ def test_the_snippet_for_pre_commit_names_hooks_that_there_are():
 
 def action():
     return yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("version", "installed"), [("", "/somewhere/narvard"), ("0.1.0", "narvard==0.1.0")]
+)
+def test_the_action_installs_the_version_that_was_named(environment, tmp_path, version, installed):
+    install, _ = action()["runs"]["steps"]
+    (tmp_path / "bin" / "python").write_text('#!/bin/sh\necho "$@"\n')
+    (tmp_path / "bin" / "python").chmod(0o755)
+    variables = {"NARVARD_VERSION": version, "GITHUB_ACTION_PATH": "/somewhere/narvard"}
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", install["run"]]
+    found = run(command, {**environment, **variables}, tmp_path)
+    assert found.stdout == f"-m pip install --quiet {installed}\n"
 
 
 def run_action(environment, folder, **inputs):

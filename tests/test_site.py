@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from html.parser import HTMLParser
 from importlib.util import find_spec
 from pathlib import Path
@@ -90,6 +91,13 @@ def target(page, link):
 def test_it_is_built_without_a_warning(built):
     assert built[1].stderr == ""
     assert built[1].returncode == 0
+
+
+def test_it_can_be_built_and_the_tests_run_from_what_is_published():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    published = project["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
+    needed = {"src", "schemas", "examples", "docs", "tests", "tools", "/conftest.py"}
+    assert needed | {path.name for path in TOP} <= set(published)
 
 
 def test_every_link_leads_to_a_page_and_an_anchor(site, pages):

@@ -16,12 +16,22 @@ from narvard import Severity
 
 ROOT = Path(__file__).resolve().parents[1]
 CONSUMER = ROOT / "tests" / "consumer" / "consumer.py"
+OWN_RULES = ROOT / "examples" / "own-rules"
 
 
 def test_mypy_reads_a_consumer_strictly(tmp_path):
     command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", str(CONSUMER)]
     found = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert found.stdout.startswith("Success: no issues found in 1 source file"), found.stdout
+
+
+def test_mypy_reads_rules_of_ones_own_strictly(tmp_path):
+    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "alder_rules", "tests"]
+    cache = ["--cache-dir", str(tmp_path)]
+    found = subprocess.run(
+        [*command, *cache], cwd=OWN_RULES, capture_output=True, text=True, check=False
+    )
+    assert found.stdout.startswith("Success: no issues found"), found.stdout
 
 
 def test_what_the_consumer_says_is_true(monkeypatch):
@@ -73,6 +83,14 @@ def pyright(tmp_path):
 def test_pyright_reads_a_consumer_strictly(pyright, tmp_path):
     shutil.copy(CONSUMER, tmp_path)
     found = pyright("consumer.py")
+    assert [one["message"] for one in found["generalDiagnostics"]] == []
+
+
+def test_pyright_reads_rules_of_ones_own_strictly(pyright, tmp_path):
+    shutil.copytree(OWN_RULES / "alder_rules", tmp_path / "alder_rules")
+    shutil.copytree(OWN_RULES / "tests", tmp_path / "tests")
+    found = pyright("alder_rules", "tests")
+    assert found["summary"]["filesAnalyzed"] == 3
     assert [one["message"] for one in found["generalDiagnostics"]] == []
 
 

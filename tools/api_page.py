@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
 import griffe
 
 import narvard
+from narvard.model.record import Record
+from narvard.testing.mutators import MUTATORS
 
 SOURCE: Final = Path(__file__).resolve().parents[1] / "src"
 HEADINGS: Final = {
@@ -16,6 +19,7 @@ HEADINGS: Final = {
     "type alias": "Types",
     "attribute": "Constants",
 }
+TESTING: Final = ("narvard.testing", "narvard.testing.strategies", "narvard.testing.mutators")
 _WIDTH: Final = 96
 
 
@@ -23,7 +27,7 @@ def api_page() -> str:
     """The whole page, in Markdown, without a note that it is generated."""
     package = griffe.load("narvard", search_paths=[SOURCE], docstring_parser="google")
     public = {name: _target(package, name) for name in narvard.__all__ if name != "__version__"}
-    text = "\n".join(_page(public))
+    text = "\n".join([*_page(public), *_model(), *_testing(package)])
     return re.sub("\n{3,}", "\n\n", text).strip() + "\n"
 
 
@@ -36,8 +40,9 @@ def _page(public: dict[str, griffe.Object]) -> Iterator[str]:
     yield "# The Python interface"
     yield ""
     yield (
-        "Each of these names is imported from `narvard` itself. Names that are not listed here, "
-        "and those that begin with an underscore, may change without a word."
+        "Each of these names is imported from `narvard` itself; the classes of the format and what "
+        "helps with tests, at the end, from the modules that are named there. Names that are not "
+        "listed here, and those that begin with an underscore, may change without a word."
     )
     for kind, heading in HEADINGS.items():
         named = {name: found for name, found in public.items() if found.kind.value == kind}
@@ -46,6 +51,45 @@ def _page(public: dict[str, griffe.Object]) -> Iterator[str]:
         for name, found in sorted(named.items(), key=lambda item: item[0].lower()):
             yield from ("", f"### {name}", "")
             yield from _described(found)
+
+
+def _model() -> Iterator[str]:
+    """Where the classes of the records are imported from."""
+    import_module("narvard.model.scenarios")
+    homes: dict[str, list[str]] = {}
+    for cls in _records(Record):
+        homes.setdefault(cls.__module__, []).append(cls.__name__)
+    yield from ("", "## The classes of the format", "")
+    yield (
+        "What is in a collaboration is a value of one of these classes. Its attributes are the "
+        "keys of [the format](format.md), with the same types; it never changes."
+    )
+    yield from ("", "| from | import |", "|---|---|")
+    for home, names in sorted(homes.items()):
+        yield f"| `{home}` | {', '.join(f'`{name}`' for name in sorted(names))} |"
+
+
+def _records(cls: type) -> Iterator[type]:
+    """The classes below `cls` that a rule may meet, each once."""
+    for below in cls.__subclasses__():
+        if below.__module__.startswith("narvard.model.") and not below.__name__.startswith("_"):
+            yield below
+        yield from _records(below)
+
+
+def _testing(package: griffe.Object | griffe.Alias) -> Iterator[str]:
+    """What helps those who test rules of their own."""
+    yield from ("", "## What helps with tests", "")
+    yield "[Write a rule](../write-a-rule.md) says how they are used."
+    for module in TESTING:
+        yield from ("", f"### {module}", "")
+        found = package[module.partition(".")[2]]
+        for name in sorted(import_module(module).__all__, key=str.lower):
+            yield from ("", f"#### {name}", "")
+            yield from _described(_target(found, name))
+    yield ""
+    for name, mutator in MUTATORS.items():
+        yield f"- `{name}`: {_line((mutator.__doc__ or '').partition(chr(10) * 2)[0])}"
 
 
 def _described(found: griffe.Object) -> Iterator[str]:
@@ -60,7 +104,9 @@ def _described(found: griffe.Object) -> Iterator[str]:
         yield from _members(found)
     else:
         annotation = getattr(found, "annotation", None)
-        if annotation is not None:
+        if str(annotation) == "Final":
+            yield from (f"`{found.name} = {getattr(found, 'value', '')}`", "")
+        elif annotation is not None and str(annotation) != "TypeAlias":
             yield from (f"`{annotation}`", "")
         yield from _documented(found)
 

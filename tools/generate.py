@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from inspect import cleandoc
 from pathlib import Path
 
+from narvard.accounts.schema import baseline_schema
 from narvard.api import catalogue
 from narvard.cli.rule_pages import examples_of
 from narvard.kernel.findings import Rule
 from narvard.outputs.rule_page import as_markdown
 from narvard.schema.generate import collaboration_schema, document_text, scenario_schema
 from narvard.schema.markdown import format_page, scenario_page
+from narvard.settings.schema import settings_schema
 from tools.api_page import api_page
 from tools.command_page import command_page
 from tools.messages import write_catalogues
@@ -55,6 +57,8 @@ def generated_files() -> dict[str, str]:
     return {
         "schemas/v1/collaboration.schema.json": document_text(collaboration_schema()),
         "schemas/v1/scenario.schema.json": document_text(scenario_schema()),
+        "schemas/v1/settings.schema.json": document_text(settings_schema()),
+        "schemas/v1/baseline.schema.json": document_text(baseline_schema()),
         "docs/reference/scenarios.md": f"{NOTE}\n\n{scenario_page()}",
         "docs/reference/format.md": f"{NOTE}\n\n{format_page()}",
         "docs/reference/api.md": f"{NOTE}\n\n{api_page()}",

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
         NarvardError,
         Unanswerable,
     )
-    from narvard.kernel.findings import Finding, Related, Rule, Severity
+    from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
     from narvard.kernel.interval import Interval
     from narvard.kernel.partial_date import PartialDate
     from narvard.kernel.phrase import Phrase, Words
@@ -81,7 +81,7 @@ if TYPE_CHECKING:
     from narvard.rules import ALL_RULES
     from narvard.rules.protocol import RuleModule
     from narvard.settings.find import find_settings
-    from narvard.settings.own_rules import own_rules
+    from narvard.settings.own_rules import OwnRules, own_rules
     from narvard.settings.values import FoundSettings, Settings
 
 __all__ = [
@@ -104,6 +104,7 @@ __all__ = [
     "DisputeEvent",
     "DisputeState",
     "Duration",
+    "EntityPlace",
     "ExplorationFailed",
     "Explored",
     "Finding",
@@ -120,6 +121,7 @@ __all__ = [
     "NarvardError",
     "NearMiss",
     "Network",
+    "OwnRules",
     "PartialDate",
     "Past",
     "Phrase",
@@ -204,6 +206,7 @@ _HOMES = {
     "DisputeEvent": "narvard.procedures.disputes.case",
     "DisputeState": "narvard.procedures.disputes.state",
     "Duration": "narvard.kernel.duration",
+    "EntityPlace": "narvard.kernel.findings",
     "ExplorationFailed": "narvard.exploring",
     "Explored": "narvard.change.impact.explored",
     "Finding": "narvard.kernel.findings",
@@ -221,6 +224,7 @@ _HOMES = {
     "NarvardError": "narvard.kernel.errors",
     "NearMiss": "narvard.procedures.deciding.answer",
     "Network": "narvard.outputs.graphs.network",
+    "OwnRules": "narvard.settings.own_rules",
     "PartialDate": "narvard.kernel.partial_date",
     "Past": "narvard.change.past",
     "Phrase": "narvard.kernel.phrase",

@@ -41,25 +41,29 @@ from narvard.settings.setting_rules import FAILED_RULE, SETTING_RULES, UNREADABL
 from narvard.settings.values import Settings
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from narvard.change.changes import Changes
     from narvard.change.impact.answer import AppearedFinding, TriedChange, WhatIf
     from narvard.change.scenarios.applied import Applied
     from narvard.settings.values import FoundSettings
 
 
-def load(path: str | PathLike[str]) -> Collaboration:
+def load(path: str | PathLike[str], *, executor: "Executor | None" = None) -> Collaboration:
     """The collaboration in a file or a folder of files.
 
     Only reading and shape are judged; for sense, see `check`.
 
     Args:
         path: a YAML or JSON file, or a folder that is searched for them.
+        executor: what reads the files side by side where there are 64 or more, such as a
+            `concurrent.futures.ProcessPoolExecutor`; it is left running.
 
     Raises:
         InvalidCollaboration: when there is an error of reading or shape; its
             `report` has every one of them.
     """
-    return collaboration_of(load_files(Path(path)))
+    return collaboration_of(load_files(Path(path), executor=executor))
 
 
 def collaboration_of(loaded: Loaded) -> Collaboration:
@@ -80,6 +84,7 @@ def check(
     rules: Iterable[RuleModule] = ALL_RULES,
     history: bool = False,
     settings: Settings | None = None,
+    executor: "Executor | None" = None,
 ) -> Report:
     """What is wrong with a collaboration, and where.
 
@@ -95,6 +100,8 @@ def check(
             read with the files, a baseline, and where the pages about rules are; by default all
             are run as they are. No file of settings is looked for, and modules that settings
             name are not imported.
+        executor: what reads the files side by side where there are 64 or more; the report is
+            the same as without.
 
     Raises:
         TypeError: when `as_of` is no `datetime.date`.
@@ -105,7 +112,7 @@ def check(
     if isinstance(source, Collaboration):
         settled = _judge(source, rules, as_of=as_of, history=history, settings=settings)
         return _helped(_settled_report(settled, as_of), settings)
-    loaded = load_files(Path(source), beside=settings.profile)
+    loaded = load_files(Path(source), beside=settings.profile, executor=executor)
     return _check(loaded, as_of=as_of, rules=rules, history=history, settings=settings)
 
 
@@ -173,6 +180,7 @@ def renew_baseline(
     as_of: date,
     rules: Iterable[RuleModule] = ALL_RULES,
     settings: Settings,
+    folder: Path = Path(),
 ) -> RenewedBaseline:
     """What a baseline would hold if it were written anew.
 
@@ -181,6 +189,7 @@ def renew_baseline(
         as_of: the day for which it is true.
         rules: the rules to run.
         settings: which of `rules` are run, and the baseline there is, if any.
+        folder: the folder for which it is written: files are named as seen from there.
 
     Raises:
         TypeError: when `as_of` is no `datetime.date`.
@@ -202,7 +211,7 @@ def renew_baseline(
         report=_settled_report(settled, as_of, loaded.files),
         kept=settled.kept,
         fixed=settled.fixed,
-        new=tuple(map(KnownFinding.of, settled.new)),
+        new=tuple(KnownFinding.of(one, folder) for one in settled.new),
     )
 
 
@@ -213,6 +222,7 @@ def what_if(
     rules: Iterable[RuleModule] = ALL_RULES,
     history: bool = False,
     figures_on: date | None = None,
+    settings: Settings | None = None,
 ) -> "WhatIf":
     """What would change, be found, be touched and be counted if scenarios came true.
 
@@ -230,6 +240,8 @@ def what_if(
         history: also report findings that were over before `as_of`.
         figures_on: the day on which the figures are counted; by default the day on which the
             last change takes hold, or `as_of` if that is later.
+        settings: as for `check`. What a comment accepts on the day, or the file of known findings
+            knows, is among what is `accepted` and not among what `appeared`.
 
     Raises:
         InvalidCollaboration: when the baseline has an error of reading or shape.
@@ -244,7 +256,12 @@ def what_if(
     for day in (as_of, figures_on):
         if day is not None:
             _require_day(day)
-    collaboration = baseline if isinstance(baseline, Collaboration) else load(baseline)
+    settings = settings or Settings()
+    collaboration = (
+        baseline
+        if isinstance(baseline, Collaboration)
+        else collaboration_of(load_files(Path(baseline), beside=settings.profile))
+    )
     read, report = _read_scenarios(scenarios, as_of)
     if report is not None:
         return WhatIf(baseline=collaboration, scenarios=read, as_of=as_of, report=report)
@@ -257,8 +274,9 @@ def what_if(
         applied,
         tuple(rules),
         as_of=max(as_of or starts_on, starts_on),
-        history=history,
+        history=history or settings.history,
         figures_on=figures_on,
+        settings=settings,
     )
 
 
@@ -417,6 +435,7 @@ def _tried(
     as_of: date,
     history: bool,
     figures_on: date | None,
+    settings: Settings,
 ) -> "WhatIf":
     from narvard.change.impact import answer, figures, findings, touched
     from narvard.change.impact.direct import taken_over_by
@@ -442,11 +461,13 @@ def _tried(
     days = tuple(dict.fromkeys(step.day for step in applied.steps))
     counted_on = figures_on or max((*days, as_of))
     renames, since = taken_over_by(baseline, result), min(days, default=None)
+    chosen_rules = tuple(chosen(rules, settings))
+
+    def found_in(collaboration: Collaboration, day: date) -> tuple[Finding, ...]:
+        return weighed(run(collaboration, chosen_rules, as_of=day, history=history), settings)
+
     judged = {
-        day: (
-            run(baseline, rules, as_of=day, history=history),
-            run(result, rules, as_of=day, history=history),
-        )
+        day: (found_in(baseline, day), found_in(result, day))
         for day in (as_of, *(day for day in _turning_days(applied) if day > as_of))
     }
     before, after = judged[as_of]
@@ -458,6 +479,9 @@ def _tried(
     counts = [findings.weights_on(counted_on, found) for found in judged[last_judged]]
     report_before = Report(diagnostics=diagnose(before, baseline.locator), as_of=as_of)
     report_after = Report(diagnostics=diagnose(after, result.locator), as_of=as_of)
+    appeared, accepted = _not_accepted(
+        _appeared(applied, tried, compared.appeared), result, rules, as_of, settings
+    )
     return answer.WhatIf(
         baseline=baseline,
         scenarios=applied.scenarios,
@@ -468,7 +492,8 @@ def _tried(
         figures_on=counted_on,
         report_before=report_before,
         report_after=report_after,
-        appeared=_appeared(applied, tried, compared.appeared),
+        appeared=appeared,
+        accepted=accepted,
         disappeared=diagnose(compared.disappeared, baseline.locator),
         stayed=tuple(
             answer.StayedFinding(
@@ -536,6 +561,36 @@ def _appeared(
         for finding, diagnostic in zip(findings, diagnosed, strict=True)
     }
     return tuple(appeared[id(diagnostic)] for diagnostic in in_order(diagnosed))
+
+
+def _not_accepted(
+    appeared: "tuple[AppearedFinding, ...]",
+    result: Collaboration,
+    rules: tuple[RuleModule, ...],
+    as_of: date,
+    settings: Settings,
+) -> "tuple[tuple[AppearedFinding, ...], tuple[AppearedFinding, ...]]":
+    """Those of `appeared` that a check would tell, and those that it would not.
+
+    Comments are asked where the findings stand, in the files of the scenarios too.
+    """
+    settled = settle(
+        [one.finding for one in appeared],
+        told={one.finding.fingerprint for one in appeared},
+        locator=result.locator,
+        ran=Ran(
+            of_sense=tuple({one.RULE.code: one.RULE for one in (*ALL_RULES, *rules)}.values()),
+            judged=(),
+            others=catalogue,
+        ),
+        baseline=None if settings.baseline is None else read_baseline(settings.baseline),
+        as_of=as_of,
+    )
+    told = {one.fingerprint for one in settled.new}
+    return (
+        tuple(one for one in appeared if one.finding.fingerprint in told),
+        tuple(one for one in appeared if one.finding.fingerprint not in told),
+    )
 
 
 def _written_in(found: Diagnostic, tried: "Sequence[TriedChange]") -> tuple[int, ...]:

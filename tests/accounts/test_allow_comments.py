@@ -189,6 +189,7 @@ def test_json_has_no_comments():
         ("ref001", "; did you mean 'REF001'?"),
         ("unresolved-refrence", "; did you mean 'unresolved-reference'?"),
         ("XYZ999", ""),
+        ("REF", ""),
     ],
 )
 def test_a_rule_that_is_not_there(written, hint):

@@ -80,6 +80,16 @@ def test_what_is_written():
     }
 
 
+def test_it_says_the_same_wherever_it_is_written_from(run, tmp_path, monkeypatch):
+    files = [tmp_path / "care" / "narvard-baseline.json"]
+    assert run("baseline", "care", "--output", str(files[0]))[0] == 0
+    written = files[0].read_bytes()
+    assert [one["file"] for one in json.loads(written)["findings"]] == ["care.yaml", "care.yaml"]
+    monkeypatch.chdir("care")
+    assert run("baseline", "--output", "narvard-baseline.json", "--prune")[0] == 0
+    assert files[0].read_bytes() == written
+
+
 def test_only_what_is_new_fails(run):
     assert run("check", "care")[0] == 1
     code, said = run("baseline", "care")

@@ -26,7 +26,7 @@ def give(monkeypatch, *severities, **changes):
         calls.append((str(path), options))
         return report(*(diagnostic(severity=severity) for severity in severities), **changes)
 
-    monkeypatch.setattr(api, "check", check)
+    monkeypatch.setattr(api, "check_loaded", check)
     return calls
 
 
@@ -34,7 +34,7 @@ def fail(monkeypatch, error):
     def check(_path, **_options):
         raise error
 
-    monkeypatch.setattr(api, "check", check)
+    monkeypatch.setattr(api, "check_loaded", check)
 
 
 def pretend_standard_input(monkeypatch, content):
@@ -194,7 +194,9 @@ def test_colour_is_a_choice(monkeypatch, capsys, choice, coloured):
 
 def test_no_colour_and_no_escapes_in_json(monkeypatch, capsys):
     monkeypatch.setattr(
-        api, "check", lambda _path, **_options: report(diagnostic(said=Phrase("\x1b[2J\u202e")))
+        api,
+        "check_loaded",
+        lambda _path, **_options: report(diagnostic(said=Phrase("\x1b[2J\u202e"))),
     )
     main(["check", "--color", "always", "--format", "json"])
     out = capsys.readouterr().out

@@ -45,3 +45,17 @@ def test_a_difference_is_shown(untidy, capsys):
 @pytest.mark.parametrize("arguments", [["nowhere"], [""], ["--check", "--diff"]])
 def test_wrong_use(arguments):
     assert main(["fmt", *arguments]) == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "shown"),
+    [
+        (b"format: 1\r\nlaws: []\nareas: []\n", "-format: 1\\r\n+format: 1\n"),
+        (b"\xef\xbb\xbfformat: 1\n", "-\\ufeffformat: 1\n+format: 1\n"),
+        (b"format: 1", " format: 1\n+\n"),
+    ],
+)
+def test_a_difference_in_line_ends_alone_is_shown_too(before, shown, capsys):
+    Path("a.yaml").write_bytes(before)
+    assert main(["fmt", "--diff", "a.yaml"]) == 1
+    assert shown in capsys.readouterr().out

@@ -85,6 +85,13 @@ def test_questions_that_are_not_answered_leave_nothing_behind(answered, text, ca
     assert not Path("care").exists()
 
 
+def test_an_organisation_that_is_given_twice_is_not_dropped(capsys):
+    twice = ["--organisation", "Alder=region", "--organisation", "Alder=municipality"]
+    assert main(["init", "care", "--yes", *twice]) == 2
+    assert '"Alder" is given twice' in capsys.readouterr().err
+    assert not Path("care").exists()
+
+
 def test_files_that_are_there_are_not_touched(capsys):
     Path("groups.yaml").write_text("mine")
     assert main(["init", "--yes"]) == 2

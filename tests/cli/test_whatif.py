@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 
@@ -103,8 +104,8 @@ def test_a_scenario_that_is_not_there_leaves_with_2(whatif):
 
 
 def test_the_collaboration_as_it_would_be_can_be_written(whatif, folder):
-    code, _, _ = whatif("quiet.yaml", "--write", "later.yaml")
-    assert code == 0
+    code, _, err = whatif("quiet.yaml", "--write", "later.yaml")
+    assert (code, err) == (0, "")
     written = narvard.load(folder / "later.yaml")
     names = [str(one.name) for one in written.organisations.versions("alder-town")]
     assert names == ["None", "Alderton"]
@@ -136,3 +137,97 @@ def test_it_is_said_in_swedish_too(whatif):
 
 def test_an_empty_path_is_wrong_use(whatif):
     assert whatif("")[0] == 2
+
+
+def accepted_by(out):
+    return out.partition("accepted or known already\n")[2].partition("\n\n")[0]
+
+
+def test_what_a_comment_accepts_does_not_appear(whatif, folder):
+    code, out, _ = whatif("loud.yaml")
+    assert (code, "accepted" in out) == (1, False)
+    assert "REF001 error 'nobody' is not declared" in out
+    (folder / "loud.yaml").write_text(
+        LOUD.replace("  - add", "  # narvard: allow REF001, MEM001 because it comes later\n  - add")
+    )
+    code, out, _ = whatif("loud.yaml")
+    assert code == 0
+    assert "REF001 error 'nobody' is not declared" in accepted_by(out)
+    assert "because loud.yaml:5:5 adds 'board'" in accepted_by(out)
+    _, out, _ = whatif("loud.yaml", "--format", "json")
+    found = json.loads(out)["answer"]["findings"]
+    assert "REF001" in {one["finding"]["code"] for one in found["accepted"]}
+    assert "REF001" not in {one["finding"]["code"] for one in found["appeared"]}
+    _, out, _ = whatif("loud.yaml", "--format", "markdown")
+    assert "accepted or known already" in out
+
+
+def test_an_exception_that_has_expired_by_the_day_accepts_nothing(whatif, folder):
+    comment = "  # narvard: allow REF001, MEM001 until 2025-12-31 because it comes later\n"
+    (folder / "loud.yaml").write_text(LOUD.replace("  - add", f"{comment}  - add"))
+    code, out, _ = whatif("loud.yaml")
+    assert (code, "accepted" in out) == (1, False)
+
+
+HELD = """\
+format: 1
+organisations: [{id: town, kind: municipality}]
+people: [{id: p-town, organisation: town}]
+groups:
+  - id: board
+    kind: steering_group
+    partly_known: true
+    seats: [{id: a, organisation: town, holders: [{person: p-town}]}]
+"""
+LEAVES = """\
+format: 1
+scenario: {id: leaves, starts_on: 2026-01-01}
+changes: [{end: p-town}]
+"""
+
+
+def test_what_the_baseline_knows_does_not_appear(whatif, folder):
+    (folder / "leaves.yaml").write_text(LEAVES)
+    now = folder / "now" / "all.yaml"
+    now.write_text(
+        HELD.replace(
+            "organisation: town}]\ngroups", "organisation: town, valid_to: 2025-12-31}]\ngroups"
+        )
+    )
+    assert main(["baseline", "now", "--as-of", "2025-11-01", "--output", "known.json"]) == 0
+    assert [one["code"] for one in json.loads(Path("known.json").read_text())["findings"]] == [
+        "MEM008"
+    ]
+    now.write_text(HELD)
+    (folder / "now" / "narvard.toml").write_text('baseline = "../known.json"\n')
+    code, out, _ = whatif("leaves.yaml", "--fail-on-new", "info")
+    assert (code, "0 findings appear" in out) == (0, True)
+    assert "MEM008 warning" in accepted_by(out)
+    code, out, _ = whatif("leaves.yaml", "--fail-on-new", "info", "--no-config")
+    assert (code, "accepted" in out) == (1, False)
+
+
+def test_the_settings_hold(whatif, folder):
+    settings = folder / "now" / "narvard.toml"
+    settings.write_text('ignore = ["REF", "MEM"]\nlang = "sv"\n')
+    code, out, _ = whatif("loud.yaml")
+    assert (code, "REF001" in out, "MEM001" in out) == (0, False, False)
+    assert "0 findings appear" not in out
+    settings.write_text('select = ["REF001"]\nseverity = {REF = "info"}\n')
+    code, out, _ = whatif("loud.yaml")
+    assert (code, "REF001 info" in out) == (0, True)
+    settings.write_text("unknown = 1\n")
+    code, out, err = whatif("loud.yaml")
+    assert (code, out) == (1, "")
+    assert "SET002 error 'unknown' is no setting" in err
+
+
+def test_a_profile_of_the_settings_judges_and_is_not_written(whatif, folder):
+    (folder / "now" / "narvard.toml").write_text('profile = "../house.yaml"\n')
+    profile = "profiles: [{id: house, kinds: [steering_group]}]"
+    (folder / "house.yaml").write_text(f"format: 1\n{profile}\n", "utf-8")
+    code, _, err = whatif("quiet.yaml", "--write", "later.yaml")
+    assert (code, err) == (0, "")
+    written = narvard.load(folder / "later.yaml")
+    assert len(written.bundle.profiles) == 0
+    assert str(written.organisations["alder-town"].name) == "Alderton"

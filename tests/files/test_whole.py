@@ -12,6 +12,12 @@ def test_a_file_is_written(tmp_path):
     assert [one.name for one in tmp_path.iterdir()] == ["new.json"]
 
 
+@pytest.mark.parametrize("name", ["x" * 255, "å" * 127])
+def test_a_name_may_be_as_long_as_the_system_takes(tmp_path, name):
+    write_whole(tmp_path / name, "text")
+    assert [one.name for one in tmp_path.iterdir()] == [name]
+
+
 def test_a_new_file_gets_the_usual_permissions(tmp_path):
     (tmp_path / "usual").touch()
     write_whole(tmp_path / "new", "text")
@@ -33,6 +39,23 @@ def test_a_link_is_followed(tmp_path):
     write_whole(tmp_path / "link", "after")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").read_text("utf-8") == "after"
+
+
+def test_a_link_that_leads_nowhere_is_followed(tmp_path):
+    (tmp_path / "link").symlink_to("real")
+    write_whole(tmp_path / "link", "after")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_text("utf-8") == "after"
+
+
+def test_a_link_that_leads_to_itself_is_refused(tmp_path):
+    (tmp_path / "one").symlink_to("two")
+    (tmp_path / "two").symlink_to("one")
+    with pytest.raises(OSError, match="symbolic links") as refused:
+        write_whole(tmp_path / "one", "text")
+    assert refused.value.filename == str(tmp_path / "one")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["one", "two"]
+    assert (tmp_path / "one").is_symlink()
 
 
 def test_what_cannot_be_written_changes_nothing(tmp_path, monkeypatch):

@@ -69,6 +69,78 @@ def test_a_key_with_a_slip(fixed):
     assert fixed(json, "care.json") == json.replace("nmae", "name")
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("valid-from", "valid_from"),
+        ("Valid From", "valid_from"),
+        ("valid_form", "valid_from"),
+        ("vaild_to", "valid_to"),
+        ("validfrom", "valid_from"),
+    ],
+)
+def test_the_slips_of_a_key(fixed, written, meant):
+    text = f"format: 1\norganisations:\n  - {{id: home, kind: unit, {written}: 2030-01-01}}\n"
+    assert f" {meant}: 2030-01-01" in fixed(text)
+
+
+@pytest.mark.parametrize("written", ["valid_since", "valid_fro_day", "valid", "part"])
+def test_a_key_that_is_only_like_one_is_a_guess(fixed, tmp_path, written):
+    text = f"format: 1\norganisations:\n  - {{id: home, kind: unit, {written}: 2030-01-01}}\n"
+    assert fixed(text) == text
+    assert len(fix(tmp_path / "care.yaml").guesses) == 1
+
+
+def test_a_key_that_is_near_to_two_is_a_guess(fixed, tmp_path):
+    text = dedent("""\
+        format: 1
+        routines:
+          - id: call
+            status: draft
+            steps:
+              - {id: first, by: home, text: They call., enxt: [{to: second}]}
+        """)
+    assert fixed(text) == text
+    assert len(fix(tmp_path / "care.yaml").guesses) == 1
+
+
+@pytest.mark.parametrize(
+    ("declared", "written", "is_mended"),
+    [
+        ("hill-town", "hilltown", True),
+        ("hill-town", "hill-twon", True),
+        ("fact-team-1", "fact-team-2", False),
+        ("fact-team", "fact-team2", False),
+        ("team-2024", "team-2025", False),
+        ("group-a", "group-b", False),
+        ("p-chair", "q-chair", False),
+    ],
+)
+def test_another_number_or_letter_is_another_thing(fixed, tmp_path, declared, written, is_mended):
+    text = dedent(f"""\
+        format: 1
+        organisations:
+          - {{id: {declared}, kind: unit}}
+          - {{id: home, kind: unit, part_of: {written}}}
+        """)
+    assert fixed(text) == (text.replace(written, declared) if is_mended else text)
+    assert len(fix(tmp_path / "care.yaml").guesses) == (not is_mended)
+
+
+@pytest.mark.parametrize(("further", "is_mended"), [("deputy", True), ("chaira", False)])
+def test_a_slip_inside_an_entity(fixed, further, is_mended):
+    text = dedent(f"""\
+        format: 1
+        groups:
+          - id: board
+            kind: committee
+            partly_known: true
+            seats: [{{id: chair}}, {{id: {further}}}]
+        gaps: [{{id: empty, kind: representation, about: [board/chairr]}}]
+        """)
+    assert fixed(text) == (text.replace("chairr", "chair") if is_mended else text)
+
+
 def test_a_key_that_stands_there_already_is_left(fixed):
     text = "format: 1\norganisations:\n  - {id: home, kind: unit, name: Home, nmae: House}\n"
     assert fixed(text) == text
@@ -211,5 +283,49 @@ def test_a_file_that_cannot_be_written_is_as_it_was(tmp_path):
     found = fix(care)
     care.unlink()
     care.mkdir()
-    with pytest.raises(OSError, match="no regular file"):
+    with pytest.raises(IsADirectoryError):
         found.write()
+
+
+def test_one_that_does_not_hold_keeps_no_other_from_being_mended(fixed):
+    units = "".join(f"  - {{id: home-{n}, kind: unit, nmae: Home {n}}}\n" for n in range(40))
+    # Here the key is right as soon as it is spelt, but its value is none.
+    wrong = "  - {id: away, kind: unit, part-of: [home-1]}\n"
+    text = f"format: 1\norganisations:\n{units}{wrong}{units.replace('home-', 'house-')}"
+    assert fixed(text) == text.replace("nmae", "name")
+
+
+SLIP = "format: 1\norganisations:\n  - {id: home, kind: unit, nmae: Home}\n"
+
+
+def test_what_somebody_else_wrote_meanwhile_is_not_lost(tmp_path):
+    one, other = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    one.write_text(SLIP)
+    other.write_text(SLIP.replace("home", "school"))
+    found = fix(tmp_path)
+    assert [file.file for file in found.files] == [str(one), str(other)]
+    other.write_text("format: 1\n")
+    with pytest.raises(OSError, match=r"changed since it was read.*b\.yaml"):
+        found.write()
+    assert one.read_text() == SLIP
+    assert other.read_text() == "format: 1\n"
+
+
+def test_a_file_that_may_only_be_read_is_left(tmp_path):
+    care = tmp_path / "care.yaml"
+    care.write_text(SLIP)
+    care.chmod(0o444)
+    with pytest.raises(PermissionError, match="may only be read"):
+        fix(care).write()
+    assert care.read_text() == SLIP
+
+
+def test_a_link_stays_one_and_its_file_is_mended(tmp_path):
+    (tmp_path / "care").mkdir()
+    care = tmp_path / "care" / "real.yaml"
+    care.write_text(SLIP)
+    link = tmp_path / "link.yaml"
+    link.symlink_to(care)
+    fix(link).write()
+    assert link.is_symlink()
+    assert care.read_text() == SLIP.replace("nmae", "name")

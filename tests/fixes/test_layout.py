@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from narvard import load
 from narvard.files.document import Document, read_document
 from narvard.files.source import Notation, Source
+from narvard.fixes.fixing import fix
 from narvard.fixes.layout import lay_out
 from narvard.kernel.errors import InternalError
 
@@ -31,12 +32,56 @@ def laid_out(tmp_path, content, name="care.yaml"):
         (b"format: 1\r\nlaws: []\r\n", b"format: 1\r\nlaws: []\r\n"),
         (b"format: 1\r\nlaws: []\r\nareas: []\n", b"format: 1\r\nlaws: []\r\nareas: []\r\n"),
         (b"format: 1\rlaws: []\n", b"format: 1\nlaws: []\n"),
+        (b"format: 1\r\nlaws: []", b"format: 1\r\nlaws: []\r\n"),
         (b"format: 1\ncollaboration: {id: a, name: NO}\n",
          b'format: 1\ncollaboration: {id: a, name: "NO"}\n'),
     ],
 )  # fmt: skip
 def test_the_layout_of_lines(tmp_path, before, after):
     assert laid_out(tmp_path, before) == after
+
+
+COLLABORATION = b"format: 1\ncollaboration:\n  id: care\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # With a line end it would be "ours" and a line end.
+        (b"  description: |\n    ours", b"  description: |\n    ours"),
+        (b"  description: >-\n    ours  ", b"  description: >-\n    ours  "),
+        (b"  description: |\n    ours\n\n  ", b"  description: |\n    ours\n\n"),
+        (b"  name: 'a\n    b'", b"  name: 'a\n    b'\n"),
+        # Reading refuses the blank line with a tab below a value in quotation marks.
+        (b"  name: NO\n    \t\n", b'  name: "NO"\n'),
+        # Blank lines further up do not change which lines belong to the text.
+        (b"  # c\n\n\n  name: a\n    b\n\n\n", b"  # c\n\n  name: a\n    b\n"),
+        (b"  # c\n\n\n  description: |+\n    a\n\n\n", b"  # c\n\n  description: |+\n    a\n\n\n"),
+    ],
+)
+def test_the_end_of_a_file(tmp_path, before, after):
+    path = tmp_path / "care.yaml"
+    path.write_bytes(COLLABORATION + before)
+    said = load(path).bundle
+    assert laid_out(tmp_path, COLLABORATION + before) == COLLABORATION + after
+    assert load(path).bundle == said
+    assert lay_out(path).files == ()
+
+
+def test_what_other_programs_read_is_left_alone(tmp_path):
+    (tmp_path / "collaboration.schema.json").write_text("{}")
+    care, foreign = tmp_path / "care.yaml", tmp_path / "compose.yaml"
+    care.write_text("format: 1 \n")
+    written = (
+        "services: \n  web: {restart: no, ports: [80:80], file_format: 1}\n\n\n\nformat: long\n"
+    )
+    foreign.write_text(written)
+    lay_out(tmp_path).write()
+    fix(tmp_path).write()
+    assert foreign.read_text() == written
+    assert care.read_text() == (
+        "# yaml-language-server: $schema=collaboration.schema.json\nformat: 1\n"
+    )
 
 
 def test_texts_of_several_lines_stay_as_they_are(tmp_path):

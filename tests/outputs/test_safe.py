@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narvard.outputs.safe import is_unsafe, safe
+from narvard.outputs.safe import is_unsafe, safe, without_commands
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,26 @@ def test_nothing_unsafe_is_left(text):
     assert not any(unicodedata.category(c) in {"Cc", "Cf", "Zl", "Zp"} for c in shown)
     assert safe(shown) == shown
     shown.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("::error::x\n", "\\x3a:error::x\n"),
+        ("a\n \u00a0::error::x", "a\n \u00a0\\x3a:error::x"),
+        ("x ::error::y", "x ::error::y"),
+        ("x ##[add-mask]e ##[b]", "x #\\x23[add-mask]e #\\x23[b]"),
+        ("###[a]", "##\\x23[a]"),
+        ("# [a] ## x", "# [a] ## x"),
+        ("", ""),
+    ],
+)
+def test_what_a_workflow_would_take_for_a_command_is_none(text, shown):
+    assert without_commands(text) == shown
+
+
+@given(st.text("#[]:x \n"))
+def test_no_command_is_left_in_any_line(text):
+    for line in without_commands(text).split("\n"):
+        assert not line.lstrip().startswith("::")
+        assert "##[" not in line

@@ -89,7 +89,9 @@ def test_a_module_that_cannot_be_used(project, source, fault, capsys):
     ("body", "fault"),
     [
         ("yield 1 / 0", "ZeroDivisionError at line 8"),
-        ("return 7", "TypeError at line"),
+        ("return 7", "TypeError at line 7"),
+        ("import json; json.loads('{'); yield", "JSONDecodeError at line 8"),
+        ("yield RULE.finding(RULE.at(None, 'a'))", "KeyError at line 7"),
         ("yield 'x'", "it gave something that is no finding of its own"),
         ("yield RULE.finding(RULE.at(None), seat='x')", "KeyError at line"),
     ],

@@ -42,6 +42,12 @@ def test_the_nearest_file_above_holds_alone(tree):
     assert find_settings(tree).settings.ignore == ("MEM",)
 
 
+def test_a_link_that_leads_nowhere_is_no_lack_of_settings(tree):
+    (tree / "narvard.toml").symlink_to("elsewhere.toml")
+    found = find_settings(tree / "care")
+    assert [one.rule.code for one in found.findings] == ["SET001"]
+
+
 def test_nothing_above_the_repository_holds(tree):
     (tree / "care" / ".git").mkdir()
     (tree / "narvard.toml").write_text('ignore = ["MEM"]\n')

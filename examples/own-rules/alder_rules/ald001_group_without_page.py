@@ -19,6 +19,7 @@ RULE = Rule(
     slug="group-without-page",
     severity=Severity.WARNING,
     message="'{group}' may decide, and there is no page about it",
+    since="1.0",
     doc=__doc__,
 )
 

@@ -116,6 +116,9 @@ class Allowances:
 
 def _hint(written: str, names: Iterable[str]) -> Phrase | str:
     known = list(names)
+    if any(name.startswith(written) and name.strip("0123456789") == written for name in known):
+        # A family: none of its rules is nearer to it than another.
+        return ""
     for name in (written, written.upper()):
         near = get_close_matches(name, known, n=1, cutoff=_NEAR)
         if near:

@@ -1,6 +1,7 @@
 """The findings that were there when narvard was adopted, in a file."""
 
 import json
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -21,8 +22,10 @@ from narvard.kernel.report import Diagnostic, Report
 VERSION: Final = 1
 """The version of the form of the file."""
 
-_FINGERPRINT: Final = re.compile("[0-9a-f]{32}")
-_CODE: Final = re.compile("[A-Z]{3}[0-9]{3}")
+FINGERPRINT: Final = re.compile("[0-9a-f]{32}")
+CODE: Final = re.compile("[A-Z]{3}[0-9]{3}")
+ENTRY_KEYS: Final = ("fingerprint", "code", "file", "message")
+"""The keys of a finding in the file."""
 _NO_FILES: Final = Origins((), ())
 
 
@@ -33,7 +36,8 @@ class KnownFinding:
     Attributes:
         fingerprint: by which it is known again.
         code: the code of its rule.
-        file: the file in which it was found, for the reader.
+        file: the file in which it was found, for the reader, seen from the folder of the
+            baseline.
         message: what was found, in English, for the reader.
     """
 
@@ -43,12 +47,12 @@ class KnownFinding:
     message: str
 
     @classmethod
-    def of(cls, found: Diagnostic) -> "KnownFinding":
-        """What a baseline says of a finding; it holds no personal number."""
+    def of(cls, found: Diagnostic, folder: Path) -> "KnownFinding":
+        """What a baseline in `folder` says of a finding; it holds no personal number."""
         return cls(
             fingerprint=found.fingerprint,
             code=found.code,
-            file=(found.file or "").replace("\\", "/"),
+            file="" if found.file is None else _seen_from(folder, found.file),
             message=found.message,
         )
 
@@ -61,11 +65,13 @@ class Baseline:
         entries: the findings in it, in the order of the file; none if it cannot be used.
         findings: why it cannot be used; nothing if it can.
         origins: where in the file things stand.
+        folder: the folder in which the file lies.
     """
 
     entries: tuple[KnownFinding, ...] = ()
     findings: tuple[Finding, ...] = ()
     origins: Origins = field(default=_NO_FILES, repr=False)
+    folder: Path = Path()
     _file: str = ""
 
     @property
@@ -128,7 +134,7 @@ def read_baseline(path: Path) -> Baseline:
         place = PointerPlace(file=file, pointer=error.pointer)
         found = UNREADABLE_BASELINE.finding(place, reason=error.reason)
         return Baseline(findings=(found,), origins=Origins([document], ()), file=file)
-    return Baseline(entries=entries, origins=Origins([document], ()), file=file)
+    return Baseline(entries=entries, origins=Origins([document], ()), folder=path.parent, file=file)
 
 
 def render(entries: Iterable[KnownFinding]) -> str:
@@ -148,6 +154,14 @@ def render(entries: Iterable[KnownFinding]) -> str:
         ],
     }
     return f"{json.dumps(data, ensure_ascii=False, indent=2)}\n"
+
+
+def _seen_from(folder: Path, file: str) -> str:
+    """The path of a file from `folder`, wherever the command was given."""
+    try:
+        return Path(os.path.relpath(file, folder)).as_posix()
+    except ValueError:  # another drive
+        return file.replace("\\", "/")
 
 
 def _unusable(file: str, text: str, reason: Said) -> Baseline:
@@ -177,14 +191,14 @@ def _entry(entry: Data, position: int) -> KnownFinding:
     if not isinstance(entry, dict):
         raise _WrongFormError(Phrase("a finding must be a mapping"), "findings", position)
     values = {}
-    for key in ("fingerprint", "code", "file", "message"):
+    for key in ENTRY_KEYS:
         value = entry.get(key)
         if not isinstance(value, str):
             raise _WrongFormError(
                 Phrase("'{key}' of a finding must be a text", key=key), "findings", position, key
             )
         values[key] = value
-    for key, pattern in (("fingerprint", _FINGERPRINT), ("code", _CODE)):
+    for key, pattern in (("fingerprint", FINGERPRINT), ("code", CODE)):
         if pattern.fullmatch(values[key]) is None:
             raise _WrongFormError(
                 Phrase("'{key}' of a finding is not as narvard writes it", key=key),

@@ -92,7 +92,7 @@ def settle(
     faults += diagnose_each((*baseline.findings, *baseline.findings_of(fixed)), baseline.origins)
     gone = {entry.fingerprint for entry in fixed}
     gone.update(one.diagnostic.fingerprint for one in accepted)
-    as_found = {one.fingerprint: KnownFinding.of(one) for one in known}
+    as_found = {one.fingerprint: KnownFinding.of(one, baseline.folder) for one in known}
     return Settled(
         diagnostics=in_order((*new, *faults)),
         allowed=_ordered(one for one in accepted if one.diagnostic.fingerprint in told),

@@ -192,6 +192,8 @@ class _Comparison:
                 continue
             where = _Where(before, after, (section, left), (section, right))
             owner = self._succession_of(section, before, after)
+            if owner is None and not self._renamed and before == after:
+                continue
             self._compare(before, after, where, None if owner is None else said[owner])
         for succession, edits in said.items():
             self._say_succession(section, succession, edits)

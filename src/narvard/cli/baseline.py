@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from narvard.cli import configuring, days, languages, loading, streams
+from narvard.cli.apart import is_part_of
 from narvard.cli.exit_codes import ExitCode
 from narvard.cli.usage import UsageError
 
@@ -75,6 +76,7 @@ def _write(file: Path, held: "Configured", arguments: argparse.Namespace) -> int
         as_of=arguments.as_of or days.today(),
         rules=held.rules,
         settings=evolve(held.settings, baseline=file if is_there else None),
+        folder=file.parent,
     )
     report = renewed.report
     unreadable = UNREADABLE_BASELINE.code
@@ -161,12 +163,7 @@ def _refuse(report: "Report", arguments: argparse.Namespace) -> ExitCode:
 
 def _require_apart(file: Path, checked: Path) -> None:
     """Refuse a file that would be read as a part of the collaboration."""
-    from narvard.files.discovery import is_read
-
-    if not is_read(file.name):
-        return
-    target, folder = file.resolve(), checked.resolve()
-    if target == folder or (folder.is_dir() and target.is_relative_to(folder)):
+    if is_part_of(file, checked):
         raise UsageError(
             f'"{file}" would be read as a part of the collaboration; give it a name such as '
             f"{_DEFAULT}"

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from narvard.cli import collecting, configuring, days, fixing, reporting
+from narvard.cli import collecting, configuring, days, fixing, processes, reporting
 from narvard.cli.configuring import Configured, configured
 from narvard.cli.progress import Progress
 from narvard.cli.reporting import Checked
@@ -37,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     configuring.add_choice(parser)
     configuring.add_file(parser)
     fixing.add_arguments(parser)
+    processes.add_jobs(parser)
     parser.add_argument(
         "--history", action="store_true", help="also report what was over before the day"
     )
@@ -108,12 +109,22 @@ def _require_first(baseline: Path | None, used: set[Path]) -> None:
 
 def _report(path: str, held: Configured, arguments: argparse.Namespace) -> "Report":
     from narvard import api
+    from narvard.files.load import load_files
     from narvard.kernel.personal_number import mask_file_name
 
     with Progress(safe(mask_file_name(path))) as progress:
         rules = progress.through(held.rules)
         if path != _STANDARD_INPUT:
-            return api.check(Path(path), as_of=_day(arguments), rules=rules, settings=held.settings)
+            with processes.readers(Path(path), arguments.jobs) as executor:
+                loaded = load_files(
+                    Path(path),
+                    beside=held.settings.profile,
+                    without=reporting.file_of(arguments),
+                    executor=executor,
+                )
+            return api.check_loaded(
+                loaded, as_of=_day(arguments), rules=rules, settings=held.settings
+            )
         name: str = arguments.stdin_filename or "<stdin>"
         return api.check_text(
             _standard_input(),

@@ -87,8 +87,10 @@ def show(paths: Sequence[str], arguments: argparse.Namespace) -> ExitCode:
 
 
 def difference(file: "FixedFile") -> Iterator[str]:
-    """The lines of a unified diff, without line ends."""
+    """The lines of a unified diff; line ends are only shown where nothing else differs."""
     before, after = file.before.splitlines(), file.after.splitlines()
+    if before == after:
+        before, after = (one.decode("utf-8").split("\n") for one in (file.replaced, file.content))
     return unified_diff(before, after, file.file, file.file, lineterm="")
 
 

@@ -90,6 +90,10 @@ def _given(arguments: argparse.Namespace) -> "Answers":
     from narvard.starting import Answers
 
     words = languages.words(arguments)
+    names = [name for name, _ in arguments.organisation or ()]
+    for name in names:
+        if names.count(name) > 1:
+            raise UsageError(f'"{name}" is given twice as an organisation; nothing was written')
     examples: dict[str, OrganisationKind] = {
         say(Phrase("Example municipality"), words): "municipality",
         say(Phrase("Example region"), words): "region",

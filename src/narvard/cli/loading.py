@@ -36,20 +36,25 @@ def add_path(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def load(arguments: argparse.Namespace) -> "Collaboration":
+def load(arguments: argparse.Namespace, *, beside: Path | None = None) -> "Collaboration":
     """The collaboration at `PATH`; its faults on standard error if it is none.
+
+    Args:
+        arguments: the arguments of the command.
+        beside: a file of profiles that is read with it, if any.
 
     Raises:
         Refused: when it has errors of reading or shape.
         UsageError: when a path stands where the id of something should.
     """
     _check_that_no_id_is_missing(arguments)
-    from narvard.api import load as load_from
+    from narvard.api import collaboration_of
+    from narvard.files.load import load_files
     from narvard.kernel.errors import InvalidCollaboration
     from narvard.outputs.reports import text
 
     try:
-        return load_from(Path(arguments.path))
+        return collaboration_of(load_files(Path(arguments.path), beside=beside))
     except InvalidCollaboration as refused:
         sys.stderr.write(text.render(refused.report, words=languages.words(arguments)))
         code = ExitCode.USAGE if refused.report.unreadable else ExitCode.FINDINGS

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from narvard.cli import languages, streams
+from narvard.cli.apart import is_part_of, may_hold_report
 from narvard.cli.exit_codes import ExitCode
 from narvard.cli.usage import UsageError
-from narvard.outputs.safe import safe
+from narvard.outputs.safe import safe, without_commands
 
 if TYPE_CHECKING:
     from narvard.kernel.findings import Severity
     from narvard.kernel.report import Report
+    from narvard.outputs.reports.paths import Tree
 
 
 class Checked(NamedTuple):
@@ -61,6 +63,9 @@ _FORMATS: Final = (
     "auto",
 )
 _FOR_ONE: Final = ("json",)
+_STANDARD_OUTPUT: Final = "-"
+_ROOTS: Final = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+"""What says where the repository is, in a workflow of GitHub and in a pipeline of GitLab."""
 _STEP_SUMMARY: Final = "GITHUB_STEP_SUMMARY"
 _STEP_SUMMARY_LIMIT: Final = 1_000_000
 """GitHub takes a mebibyte of summary from a step, what others wrote before included."""
@@ -95,13 +100,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def check_arguments(arguments: argparse.Namespace, paths: Sequence[str]) -> None:
-    """Refuse a format that cannot hold the reports on several paths.
+    """Refuse a format that cannot hold several reports, and a file that would be read as one.
 
     Raises:
-        UsageError: when it cannot.
+        UsageError: when the format cannot, or `--output` names no file or a part of what is
+            checked.
     """
     if arguments.format in _FOR_ONE and len(paths) > 1:
         raise UsageError(f"--format {arguments.format} takes one path at a time")
+    if arguments.output == "":
+        raise UsageError("an empty name is that of no file; standard output is -")
+    if arguments.output in (None, _STANDARD_OUTPUT):
+        return
+    file = Path(arguments.output)
+    checked = [Path(path) for path in paths if path != _STANDARD_OUTPUT]
+    if any(is_part_of(file, path) for path in checked) and not may_hold_report(file):
+        raise UsageError(
+            f'"{file}" is, or would be read as, a part of what is checked; give it another name'
+        )
+
+
+def file_of(arguments: argparse.Namespace) -> Path | None:
+    """The file to which the report goes, if it does not go to standard output."""
+    return None if arguments.output in (None, _STANDARD_OUTPUT) else Path(arguments.output)
 
 
 def write(checked: Sequence[Checked], arguments: argparse.Namespace) -> None:
@@ -111,7 +132,7 @@ def write(checked: Sequence[Checked], arguments: argparse.Namespace) -> None:
     """
     format_ = _format(arguments)
     written = _render(checked, format_, arguments)
-    if arguments.output is None:
+    if arguments.output in (None, _STANDARD_OUTPUT):
         _to_standard_output(written, format_)
     else:
         _to_file(written, checked, arguments)
@@ -122,13 +143,13 @@ def write(checked: Sequence[Checked], arguments: argparse.Namespace) -> None:
 def _format(arguments: argparse.Namespace) -> str:
     if arguments.format != "auto":
         return str(arguments.format)
-    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+    return "github" if _in_workflow() else "text"
 
 
 def _render(checked: Sequence[Checked], format_: str, arguments: argparse.Namespace) -> str:
     if format_ == "text":
         return _as_text(checked, arguments)
-    from narvard.outputs.reports import data, github, gitlab, junit, lines, markdown
+    from narvard.outputs.reports import data, gitlab, junit, lines, markdown
 
     words = languages.words(arguments)
     reports = [one.report for one in checked]
@@ -137,28 +158,52 @@ def _render(checked: Sequence[Checked], format_: str, arguments: argparse.Namesp
     renderers: dict[str, Callable[[], str]] = {
         "json": lambda: data.render(reports[0], words=words),
         "jsonl": lambda: "".join(lines.render(report, words=words) for report in reports),
-        "github": lambda: "".join(github.render(report, words=words) for report in reports),
-        "gitlab": lambda: gitlab.render(reports, root=str(Path.cwd()), words=words),
-        "sarif": lambda: _as_sarif(reports, arguments),
+        "github": lambda: _as_commands(reports, arguments),
+        "gitlab": lambda: gitlab.render(reports, tree=_tree(), words=words),
+        "sarif": lambda: _as_sarif(named, arguments),
         "junit": lambda: junit.render(judged, words=words),
         "markdown": lambda: markdown.render(named, words=words),
     }
     return renderers[format_]()
 
 
-def _as_sarif(reports: "Sequence[Report]", arguments: argparse.Namespace) -> str:
+def _tree() -> "Tree":
+    """The repository: what the pipeline says, if this runs within it, or else this folder."""
+    from narvard.outputs.reports.paths import Tree
+
+    here = Path.cwd()
+    named = [os.environ[name] for name in _ROOTS if os.environ.get(name)]
+    roots = [Path(os.path.realpath(root)) for root in named]
+    root = next((root for root in roots if here.is_relative_to(root)), here)
+    return Tree(root=str(root), folder=str(here))
+
+
+def _as_commands(reports: "Sequence[Report]", arguments: argparse.Namespace) -> str:
+    from narvard.outputs.reports import github
+
+    words, tree = languages.words(arguments), _tree()
+    commands = "".join(github.render(report, tree=tree, words=words) for report in reports)
+    return commands + github.shown_in_part(reports, words=words)
+
+
+def _as_sarif(named: "Sequence[tuple[str, Report]]", arguments: argparse.Namespace) -> str:
     from narvard.api import catalogue
     from narvard.outputs.reports import sarif
 
-    words = languages.words(arguments)
-    return sarif.render(reports, rules=catalogue(), root=str(Path.cwd()), words=words)
+    return sarif.render(
+        [report for _, report in named],
+        rules=catalogue(),
+        names=[name for name, _ in named],
+        tree=_tree(),
+        words=languages.words(arguments),
+    )
 
 
 def _as_text(checked: Sequence[Checked], arguments: argparse.Namespace) -> str:
     from narvard.kernel.personal_number import mask_file_name
     from narvard.outputs.reports import text
 
-    to_file = arguments.output is not None
+    to_file = arguments.output not in (None, _STANDARD_OUTPUT)
     colour = streams.use_colour("never" if to_file else arguments.color)
     width = text.DEFAULT_WIDTH if to_file else streams.width_of(sys.stdout, text.DEFAULT_WIDTH)
     words = languages.words(arguments)
@@ -171,17 +216,32 @@ def _as_text(checked: Sequence[Checked], arguments: argparse.Namespace) -> str:
 
 
 def _to_standard_output(written: str, format_: str) -> None:
-    if format_ in ("text", "github"):
+    if format_ == "github":
         streams.write(written)
+    elif format_ == "text":
+        streams.write(_for_log(written))
     else:
-        streams.write_utf_8(written)
+        streams.write_utf_8(_for_log(written) if format_ == "markdown" else written)
+
+
+def _for_log(written: str) -> str:
+    """A report as the log of a workflow may have it: what was written in it is no command."""
+    return without_commands(written) if _in_workflow() else written
+
+
+def _in_workflow() -> bool:
+    return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
 def _to_file(written: str, checked: Sequence[Checked], arguments: argparse.Namespace) -> None:
     from narvard.files.whole import write_whole
     from narvard.outputs.wording import summary
 
-    write_whole(Path(arguments.output), written.encode("utf-8", "backslashreplace"))
+    file = Path(arguments.output)
+    try:
+        write_whole(file, written.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(file)) from error
     for one in checked:
         sys.stderr.write(f"{summary(one.report, languages.words(arguments))}\n")
 
@@ -193,11 +253,14 @@ def _add_to_step_summary(
     from narvard.outputs.reports import markdown
 
     try:
-        room = _STEP_SUMMARY_LIMIT - (file.stat().st_size if file.exists() else 0)
+        size = file.stat().st_size if file.exists() else 0
         named = [(one.path, one.report) for one in checked]
-        rendered = markdown.render(named, words=languages.words(arguments), limit=room)
+        rendered = markdown.render(
+            named, words=languages.words(arguments), limit=_STEP_SUMMARY_LIMIT - size
+        )
         with file.open("a", encoding="utf-8", errors="backslashreplace") as summary:
-            summary.write(rendered)
+            # What follows a table without an empty line between is a row of it.
+            summary.write(f"\n\n{rendered}" if size else rendered)
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         sys.stderr.write(f"narvard: the summary of the step was not written: {safe(reason)}\n")

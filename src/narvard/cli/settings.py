@@ -31,6 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
     from narvard.outputs.reports import text
 
     held = configuring.configured(Path(arguments.path), arguments)
+    if arguments.lang is None:
+        arguments.lang = held.settings.lang
     answering.write(
         arguments,
         {"text": lambda words: _text(held, words), "json": lambda words: _json(held, words)},

@@ -3,7 +3,8 @@
 Each SCENARIO is a file that says what a reorganisation would change. Several are tried
 together, in the order in which they are given. The collaboration itself stays as it is.
 The exit code is 1 when findings of the severity of --fail-on-new appear, or when a scenario
-is wrong in itself; then nothing is tried.
+or the settings are wrong in themselves; then nothing is tried. What a comment accepts, or a
+baseline of known findings has, does not appear.
 """
 
 import argparse
@@ -11,12 +12,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from narvard.cli import answering, days, languages, loading
+from narvard.cli import answering, configuring, days, languages, loading
 from narvard.cli.exit_codes import ExitCode
 from narvard.cli.usage import UsageError
 
 if TYPE_CHECKING:
     from narvard.change.impact.answer import WhatIf
+    from narvard.cli.configuring import Configured
+    from narvard.graph.collaboration import Collaboration
 
 _NEVER = "never"
 
@@ -58,6 +61,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="also write the collaboration as it would be to a file, whole",
     )
+    configuring.add_file(parser)
     answering.add_format(parser, "markdown")
 
 
@@ -70,19 +74,47 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("an empty path names nothing; the current folder is .")
     if arguments.write is not None:
         _require_not_read(arguments)
+    held = configuring.configured(Path(arguments.path), arguments)
+    if arguments.lang is None:
+        arguments.lang = held.settings.lang
+    if not held.is_sound:
+        return _refuse_settings(held, arguments)
     answer = api.what_if(
-        loading.load(arguments),
+        loading.load(arguments, beside=held.settings.profile),
         *map(Path, arguments.scenarios),
         as_of=arguments.as_of,
+        rules=held.rules,
         history=arguments.history,
         figures_on=arguments.figures_on,
+        settings=held.settings,
     )
     if not answer.ok:
         return _refuse(answer, arguments)
     if arguments.write is not None:
-        write_whole(Path(arguments.write), api.dump(answer.collaboration))
+        write_whole(Path(arguments.write), api.dump(_to_write(answer, held, arguments)))
     _write(answer, arguments)
     return _exit_code(answer, arguments.fail_on_new)
+
+
+def _to_write(
+    answer: "WhatIf", held: "Configured", arguments: argparse.Namespace
+) -> "Collaboration":
+    """The collaboration as it would be, without the profiles that the settings read beside it."""
+    from narvard.change.scenarios.apply import apply_scenarios
+
+    if held.settings.profile is None:
+        return answer.collaboration
+    applied = apply_scenarios(loading.load(arguments), answer.scenarios)
+    return applied.collaboration if applied.ok else answer.collaboration
+
+
+def _refuse_settings(held: "Configured", arguments: argparse.Namespace) -> ExitCode:
+    from narvard.api import settings_report
+    from narvard.outputs.reports import text
+
+    report = settings_report(held.found, held.faults, as_of=arguments.as_of)
+    sys.stderr.write(text.render(report, words=languages.words(arguments)))
+    return ExitCode.USAGE if report.unreadable else ExitCode.FINDINGS
 
 
 def _refuse(answer: "WhatIf", arguments: argparse.Namespace) -> ExitCode:

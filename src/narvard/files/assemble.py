@@ -9,6 +9,7 @@ from narvard.files.content import Make
 from narvard.files.data import Data
 from narvard.files.document import Document
 from narvard.files.faults import UNKNOWN_FORMAT
+from narvard.files.limits import DEFAULT_LIMITS
 from narvard.files.origins import Written
 from narvard.files.shape_rules import HEADER_TWICE
 from narvard.files.structure import REFUSALS, is_whole, made_leniently, structure
@@ -43,12 +44,13 @@ def assemble(documents: Sequence[Document]) -> Assembled:
     """The bundle in `documents`, and every fault of shape in them.
 
     An item that is refused does not keep the others from being structured. A document of
-    another format is left aside.
+    another format is left aside. Of a document with very many faults, only the first are told.
     """
     written: list[Written] = []
     header_places: list[PointerPlace] = []
     findings: list[Finding] = []
     for document in documents:
+        faults: list[Finding] = []
         other_format = fault_of_format(document)
         if other_format is not None:
             findings.append(other_format)
@@ -57,31 +59,29 @@ def assemble(documents: Sequence[Document]) -> Assembled:
             place = PointerPlace(file=document.file, pointer=(_HEADER,), on_key=True)
             header_places.append(place)
         for section, value in document.top.items():
-            records, faults = _structured(document, section, value)
+            records = _structured(document, section, value, faults)
             written.append(Written(file=document.file, section=section, records=records))
-            findings += faults
+        findings += faults
         findings.extend(_faults_of_sections(document))
     findings.extend(_further_headers(header_places))
     return Assembled(bundle=_bundle(written), written=tuple(written), findings=tuple(findings))
 
 
 def _structured(
-    document: Document, section: str, value: object
-) -> tuple[Sequence[Record | None], list[Finding]]:
-    """The record at each place of a section, None where it was refused, and why it was."""
-    findings: list[Finding] = []
+    document: Document, section: str, value: object, findings: list[Finding]
+) -> Sequence[Record | None]:
+    """The record at each place of a section; None where it was refused, with `findings`."""
     if section == _HEADER:
-        return [_record(document, (section,), value, Header, findings)], findings
+        return [_record(document, (section,), value, Header, findings)]
     cls = SECTIONS.get(section)
     if cls is None or not isinstance(value, list):
-        return (), findings
+        return ()
     if all(isinstance(item, cls) for item in value):
-        return value, findings
-    records = [
+        return value
+    return [
         _record(document, (section, position), item, cls, findings)
         for position, item in enumerate(value)
     ]
-    return records, findings
 
 
 def _record(
@@ -98,7 +98,9 @@ def _record(
     try:
         return structure(data, cls)
     except REFUSALS:
-        findings.extend(_explain(document, pointer, data, cls))
+        # To explain takes long; whoever made so many faults begins with the first.
+        if len(findings) < DEFAULT_LIMITS.shape:
+            findings.extend(_explain(document, pointer, data, cls))
         return None
 
 

@@ -36,11 +36,12 @@ def is_read(name: str) -> bool:
     return Path(name).suffix.lower() in SUFFIXES
 
 
-def find_files(path: Path) -> Discovery:
+def find_files(path: Path, without: Path | None = None) -> Discovery:
     """The file at `path`, or all YAML and JSON files in the folder at `path`.
 
     Files and folders whose names begin with a dot are skipped, and baselines. Links to folders
     are not followed; a link to a file is one only if that file is not found by its own name.
+    In a folder the file `without` is skipped as well.
     """
     try:
         real = os.path.realpath(path, strict=True)
@@ -48,13 +49,13 @@ def find_files(path: Path) -> Discovery:
         return Discovery(files=(), folder=None, findings=(_unreadable(path, error),))
     if not Path(real).is_dir():
         return Discovery(files=(path,), folder=None, findings=())
-    files, findings = _walk(path)
+    files, findings = _walk(path, None if without is None else os.path.realpath(without))
     if not files and not findings:
         findings.append(_at(path, NO_FILES))
     return Discovery(files=tuple(files), folder=path, findings=tuple(findings))
 
 
-def _walk(top: Path) -> tuple[list[Path], list[Finding]]:
+def _walk(top: Path, without: str | None) -> tuple[list[Path], list[Finding]]:
     files: list[Path] = []
     links: list[Path] = []
     findings: list[Finding] = []
@@ -67,11 +68,11 @@ def _walk(top: Path) -> tuple[list[Path], list[Finding]]:
         links += [Path(folder, name) for name in folders if Path(folder, name).is_symlink()]
         for name in names:
             found = Path(folder, name)
-            if not is_read(name):
+            if not is_read(name) or _is_same(found, without):
                 continue
             (links if found.is_symlink() else files).append(found)
 
-    targets = {os.path.realpath(file) for file in files}
+    targets = {os.path.realpath(file) for file in files} if links else set()
     for link in sorted(links, key=_by_folder):
         try:
             real = os.path.realpath(link, strict=True)
@@ -85,6 +86,12 @@ def _walk(top: Path) -> tuple[list[Path], list[Finding]]:
             files.append(link)
     files.sort(key=_by_folder)
     return files, findings
+
+
+def _is_same(found: Path, real: str | None) -> bool:
+    if real is None or found.name != os.path.basename(real):  # noqa: PTH119 # it is no Path
+        return False
+    return os.path.realpath(found) == real
 
 
 def _by_folder(path: Path) -> tuple[str, ...]:

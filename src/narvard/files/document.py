@@ -21,13 +21,14 @@ from narvard.files.faults import (
 from narvard.files.json_positions import JsonPositions
 from narvard.files.json_reader import read_json
 from narvard.files.limits import DEFAULT_LIMITS, Limits
-from narvard.files.source import Notation, Source, decode
+from narvard.files.source import BYTE_ORDER_MARK, Notation, Source, decode
 from narvard.files.yaml_pieces import Sections
 from narvard.files.yaml_positions import YamlPositions
 from narvard.files.yaml_reader import read_item_again, read_yaml
 from narvard.kernel.findings import FilePlace, Finding, PathSegment, PointerPlace, TextPlace
 from narvard.kernel.locating import Annotation, Comment
 from narvard.kernel.phrase import Phrase
+from narvard.model.record import Record
 
 
 @frozen(kw_only=True, eq=False)
@@ -95,6 +96,23 @@ class Refusal:
     findings: tuple[Finding, ...]
 
 
+@frozen(kw_only=True, eq=False)
+class Parsed:
+    """A file in which nothing was wrong, as it comes from its reader. It can be pickled.
+
+    Attributes:
+        file: the name shown in findings.
+        text: the text as it was read, without a byte order mark.
+        top: the mapping it holds.
+        sections: where the pieces of YAML are; None for JSON.
+    """
+
+    file: str
+    text: str = field(repr=False)
+    top: dict[str, object] = field(repr=False)
+    sections: Sections | None = field(repr=False)
+
+
 def read_document(
     source: Source, limits: Limits = DEFAULT_LIMITS, make: Make = AS_WRITTEN
 ) -> Document | Refusal:
@@ -102,65 +120,83 @@ def read_document(
 
     What `make` makes of an item of a section stands in the document instead of the item.
     """
+    parsed = parse(source, limits, make)
+    return parsed if isinstance(parsed, Refusal) else document_of(parsed, limits, make)
+
+
+def parse(
+    source: Source, limits: Limits = DEFAULT_LIMITS, make: Make = AS_WRITTEN
+) -> Parsed | Refusal:
+    """What is in `source`, or all findings of reading it. Never raises for what is in it.
+
+    Of YAML, what `make` makes of an item of a section may stand there instead of the item.
+    """
     file = source.file
     text, findings = decode(source, limits)
     if any(finding.rule is not CONTROL_CHARACTER for finding in findings):
         return Refusal(file=file, text=text, findings=tuple(findings))
 
-    positions: YamlPositions | JsonPositions
+    top: object
+    sections: Sections | None = None
     if source.notation is Notation.JSON:
-        content, faults = _read_json(file, text, limits, make)
-        positions = JsonPositions(file, text, content)
+        top, faults = read_json(file, text, limits)
     else:
-        content, sections, faults = _read_yaml(file, text, limits, make)
-        positions = YamlPositions(file, text, content, sections)
+        encoded = None if findings else source.content.removeprefix(BYTE_ORDER_MARK)
+        read, faults = read_yaml(file, text, limits, make, encoded)
+        top, sections = read.data, read.sections
     if findings:
         # What stands in for a forbidden character may itself break the syntax.
         consequences = (SYNTAX_ERROR, TAB_INDENTATION)
         faults = [fault for fault in faults if fault.rule not in consequences]
     findings += faults
-    if not findings and isinstance(content.top, dict):
-        return Document(file=file, text=text, content=content, positions=positions)
+    if not findings and isinstance(top, dict):
+        return Parsed(file=file, text=text, top=top, sections=sections)
     if not findings:
-        findings.append(_not_a_mapping(file, content.top, positions))
+        findings.append(_not_a_mapping(_positions(file, text, Content(top), sections), file, top))
     return Refusal(file=file, text=text, findings=tuple(findings))
 
 
-def _read_yaml(
-    file: str, text: str, limits: Limits, make: Make
-) -> tuple[Content, Sections, list[Finding]]:
-    read, faults = read_yaml(file, text, limits, make)
-    if not make:
-        return Content(read.data), read.sections, faults
-    content = Content(
-        read.data,
-        partial(_yaml_again, text, limits),
-        partial(read_item_again, text, limits, read.sections),
+def document_of(
+    parsed: Parsed, limits: Limits = DEFAULT_LIMITS, make: Make = AS_WRITTEN
+) -> Document:
+    """The document that was `parsed`, with what `make` makes of items that are not made yet."""
+    file, text, sections = parsed.file, parsed.text, parsed.sections
+    content = Content(parsed.top)
+    if make:
+        content = Content(
+            {name: _made(value, make.get(name)) for name, value in parsed.top.items()},
+            partial(_read_again, text, limits, sections is None),
+            None if sections is None else partial(read_item_again, text, limits, sections),
+        )
+    return Document(
+        file=file,
+        text=text,
+        content=content,
+        positions=_positions(file, text, content, sections),
     )
-    return content, read.sections, faults
 
 
-def _yaml_again(text: str, limits: Limits) -> Data:
+def _positions(
+    file: str, text: str, content: Content, sections: Sections | None
+) -> YamlPositions | JsonPositions:
+    if sections is None:
+        return JsonPositions(file, text, content)
+    return YamlPositions(file, text, content, sections)
+
+
+def _made(value: object, make: Callable[[Data], object] | None) -> object:
+    if make is None or not isinstance(value, list):
+        return value
+    return [item if isinstance(item, Record) else make(item) for item in value]
+
+
+def _read_again(text: str, limits: Limits, is_json: bool) -> Data:
+    if is_json:
+        return read_json("", text, limits)[0]
     return cast("Data", read_yaml("", text, limits)[0].data)
 
 
-def _read_json(file: str, text: str, limits: Limits, make: Make) -> tuple[Content, list[Finding]]:
-    data, faults = read_json(file, text, limits)
-    if not make or not isinstance(data, dict):
-        return Content(data), faults
-    top = {name: _made(value, make.get(name)) for name, value in data.items()}
-    return Content(top, partial(_json_again, text, limits)), faults
-
-
-def _json_again(text: str, limits: Limits) -> Data:
-    return read_json("", text, limits)[0]
-
-
-def _made(value: Data, make: Callable[[Data], object] | None) -> object:
-    return [make(item) for item in value] if isinstance(value, list) and make else value
-
-
-def _not_a_mapping(file: str, data: object, positions: YamlPositions | JsonPositions) -> Finding:
+def _not_a_mapping(positions: YamlPositions | JsonPositions, file: str, data: object) -> Finding:
     if data is None:
         return EMPTY_FILE.finding(FilePlace(file=file))
     top = PointerPlace(file=file, pointer=())

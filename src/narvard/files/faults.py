@@ -263,17 +263,18 @@ CONTROL_CHARACTER: Final = Rule(
     doc="""\
 A text holds a character that cannot be seen, as it is or by an escape such as `"\\e"`.
 
-Why: a control character, an invisible line end, half a surrogate pair or a byte order mark
-inside the file does not show in an editor. Printed on a terminal it can move the cursor, hide
-what was written and pretend another message. Two names that look the same would differ.
+Why: a control character, an invisible line end or space, half a surrogate pair or a byte order
+mark inside the file does not show in an editor. Printed on a terminal it can move the cursor,
+hide what was written and pretend another message; one that turns the direction of the text
+shows a reader another text than the one that is read. Two names that look the same would differ.
 
 Fix: remove the character; it often came along when text was copied from somewhere. For a line
 break use a block text (`|`) or `\\n`.
 
 Not when: it is a tab, a line feed or a carriage return at the end of a line, or `\\t` and `\\n` in
-quotation marks.
+quotation marks; or it joins letters or emoji, or says where a word may be divided.
 
-Source: YAML 1.2.2 section 5.1; CWE-150.
+Source: YAML 1.2.2 section 5.1; CWE-150; CVE-2021-42574.
 """,
 )
 

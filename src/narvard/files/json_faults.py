@@ -110,7 +110,10 @@ class _Search:
 
     def _look_at(self, token: re.Match[str]) -> bool:
         """Note what is wrong with one token; False when that ends the reading."""
-        if token["opening"]:
+        sort = token.lastgroup
+        if sort is None:
+            return True
+        if sort == "opening":
             self.open.append({})
             if len(self.open) > self.limits.depth:
                 depth = str(self.limits.depth)
@@ -118,13 +121,13 @@ class _Search:
                     NESTED_TOO_DEEP.finding(self.place(*token.span("opening")), limit=depth)
                 )
                 return False
-        elif token["closing"]:
+        elif sort == "closing":
             self.open.pop()
-        elif token["text"]:
-            self._look_at_text(token)
-        elif token["word"]:
+        elif sort == "word":
             self._look_at_word(token["word"], token.span("word"))
-        self.nodes += any(token.group("opening", "closing", "text", "word"))
+        else:
+            self._look_at_text(token)
+        self.nodes += 1
         if self.nodes > self.limits.nodes:
             limit = Phrase("{count} keys and values", count=self.limits.nodes)
             self.found.append(

@@ -12,7 +12,7 @@ from narvard.files.scalars import OutOfRange, decimal, integer
 from narvard.kernel.findings import Finding
 
 _SUSPICIOUS_ESCAPE: Final = re.compile(
-    r"\\(?:[bfr]|u(?:00[0189]|007[fF]|[dD][89a-fA-F]|202[89]|[fF][eE][fF]{2}|[fF]{3}[eEfF]))"
+    r"\\(?:[bfr]|u(?:00[0189]|007[fF]|[dD][89a-fA-F]|20[026]|[fF][eE][fF]{2}|[fF]{3}))"
 )
 """Escapes that may stand for a character no text should hold."""
 

@@ -1,19 +1,26 @@
 """From a path or a text to a bundle: find, read, structure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 from narvard.files.assemble import RECORDS, assemble
 from narvard.files.content import AS_WRITTEN, Make
-from narvard.files.discovery import find_files
+from narvard.files.discovery import Discovery, find_files
 from narvard.files.document import Document, Refusal, read_document
 from narvard.files.limits import DEFAULT_LIMITS, Limits
 from narvard.files.origins import Origins
 from narvard.files.source import Notation, Source, read_source
 from narvard.kernel.findings import Finding, Severity
 from narvard.model.bundle import Bundle
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+MANY: Final = 64
+"""Fewer files are read one after the other whatever the executor, for that takes less."""
 
 
 @frozen(kw_only=True)
@@ -40,13 +47,21 @@ class Loaded:
 
 
 def load_files(
-    path: Path, limits: Limits = DEFAULT_LIMITS, *, beside: Path | None = None
+    path: Path,
+    limits: Limits = DEFAULT_LIMITS,
+    *,
+    beside: Path | None = None,
+    without: Path | None = None,
+    executor: "Executor | None" = None,
 ) -> Loaded:
     """The collaboration in the file or the folder at `path`. Bad input never raises.
 
-    With `beside`, what that file holds is read as a part of it, unless it is there already.
+    With `beside`, what that file holds is read as a part of it, unless it is there already. In a
+    folder the file `without` is not read. With `executor`, files are read side by side where
+    there are many.
     """
-    return _load_beside(*read_files(path, limits, RECORDS), beside, limits)
+    read, findings = read_files(path, limits, RECORDS, without=without, executor=executor)
+    return _load_beside(read, findings, beside, limits)
 
 
 def load_text(
@@ -84,22 +99,41 @@ def _is_among(file: Path, names: Iterable[str]) -> bool:
 
 
 def read_files(
-    path: Path, limits: Limits = DEFAULT_LIMITS, make: Make = AS_WRITTEN
+    path: Path,
+    limits: Limits = DEFAULT_LIMITS,
+    make: Make = AS_WRITTEN,
+    *,
+    without: Path | None = None,
+    executor: "Executor | None" = None,
 ) -> tuple[list[Document | Refusal], list[Finding]]:
     """The documents at `path`, and what kept files from being read at all.
 
     What `make` makes of an item of a section stands in its document instead of the item.
     """
-    discovery = find_files(path)
+    discovery = find_files(path, without)
     findings = list(discovery.findings)
     read: list[Document | Refusal] = []
+    outcomes: Iterable[Document | Refusal | Finding]
+    if executor is not None and len(discovery.files) >= MANY:
+        from narvard.files.side_by_side import read_side_by_side
+
+        outcomes = read_side_by_side(discovery.files, discovery.folder, limits, make, executor)
+    else:
+        outcomes = _one_by_one(discovery, limits, make)
+    for outcome in outcomes:
+        if isinstance(outcome, Finding):
+            findings.append(outcome)
+        else:
+            read.append(outcome)
+    return read, findings
+
+
+def _one_by_one(
+    discovery: Discovery, limits: Limits, make: Make
+) -> Iterator[Document | Refusal | Finding]:
     for file in discovery.files:
         source = read_source(file, within=discovery.folder, limits=limits)
-        if isinstance(source, Finding):
-            findings.append(source)
-        else:
-            read.append(read_document(source, limits, make))
-    return read, findings
+        yield source if isinstance(source, Finding) else read_document(source, limits, make)
 
 
 def load_documents(read: Iterable[Document | Refusal], findings: Iterable[Finding]) -> Loaded:

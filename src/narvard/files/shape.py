@@ -1,6 +1,7 @@
 """Faults of shape, explained by the schema: only what was refused is looked at again."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final, cast
 
 from attrs import evolve
@@ -8,6 +9,7 @@ from attrs import evolve
 from narvard.files.data import Data
 from narvard.files.document import Document
 from narvard.files.excerpt import excerpt
+from narvard.files.limits import DEFAULT_LIMITS
 from narvard.files.shape_rules import (
     MALFORMED_DATE,
     MALFORMED_TIME,
@@ -42,6 +44,9 @@ from narvard.model.bundle import FORMAT
 from narvard.model.record import Record
 
 _Pointer = tuple[PathSegment, ...]
+
+_MOST: Final = DEFAULT_LIMITS.shape
+"""So many findings, or violations to choose them from, are looked for at once, and no more."""
 
 _OF_MAPPINGS: Final = frozenset({"additionalProperties", "required"})
 _BY_WEIGHT: Final = ("type", "enum", "const", "minLength", "pattern")
@@ -130,7 +135,7 @@ def explain_whole(document: Document) -> tuple[Finding, ...]:
 def _findings(file: str, pointer: _Pointer, violated: Iterable[Violation]) -> tuple[Finding, ...]:
     of_mappings: dict[tuple[_Pointer, str], Violation] = {}
     of_values: dict[tuple[_Pointer, object], Violation] = {}
-    for each in sorted(violated, key=_weight):
+    for each in sorted(islice(violated, _MOST), key=_weight):
         if each.keyword in _OF_MAPPINGS:
             of_mappings.setdefault((each.path, each.keyword), each)
         else:
@@ -139,8 +144,8 @@ def _findings(file: str, pointer: _Pointer, violated: Iterable[Violation]) -> tu
     for path in dict.fromkeys(path for path, _ in of_mappings):
         extra = of_mappings.get((path, "additionalProperties"))
         lacking = of_mappings.get((path, "required"))
-        findings += _of_mapping(file, (*pointer, *path), extra, lacking)
-    return tuple(sorted(findings, key=_place))
+        findings += islice(_of_mapping(file, (*pointer, *path), extra, lacking), _MOST)
+    return tuple(sorted(findings, key=_place)[:_MOST])
 
 
 def _of_mapping(
@@ -152,7 +157,9 @@ def _of_mapping(
         data = cast("dict[str, Data]", extra.value)
         known = cast("dict[str, object]", extra.schema["properties"])
         free = known.keys() - data.keys()
-        for key in data.keys() - known.keys():
+        for key in data:
+            if key in known:
+                continue
             meant = nearest(key, sorted(free))
             misspelt.add(meant)
             yield UNKNOWN_KEY.finding(

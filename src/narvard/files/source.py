@@ -22,7 +22,7 @@ from narvard.files.lines import LineTable
 from narvard.kernel.findings import FilePlace, Finding
 from narvard.kernel.phrase import Phrase, Said
 
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _OPEN_FLAGS = (
     os.O_RDONLY
@@ -105,7 +105,7 @@ def decode(source: Source, limits: Limits = DEFAULT_LIMITS) -> tuple[str, list[F
         place = FilePlace(file=source.file)
         limit = f"{limits.size / MEBIBYTE:g} MiB" if limits.size >= MEBIBYTE else str(limits.size)
         return "", [TOO_LARGE.finding(place, what=Phrase("the file"), limit=limit)]
-    content = source.content.removeprefix(_BYTE_ORDER_MARK)
+    content = source.content.removeprefix(BYTE_ORDER_MARK)
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -4,6 +4,10 @@ import errno
 import os
 import tempfile
 from pathlib import Path
+from typing import Final
+
+_NAMED: Final = 50
+"""So many characters of a file's name stand in that of the one beside it, which has a limit too."""
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
@@ -16,11 +20,15 @@ def write_whole(path: Path, content: str | bytes) -> None:
         OSError: when it cannot be written, also because there is something that is no file;
             then nothing has changed.
     """
-    target = path.resolve()
+    target = Path(os.path.realpath(path))
+    if target.is_symlink():
+        # What is a link still after all links have been followed leads to itself.
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     if target.exists() and not target.is_file():
         raise OSError(errno.EINVAL, "no regular file", str(path))
     try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        prefix = f".{target.name[:_NAMED]}."
+        descriptor, name = tempfile.mkstemp(prefix=prefix, dir=target.parent)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from None
     beside = Path(name)

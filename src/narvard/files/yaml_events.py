@@ -55,8 +55,8 @@ class Event(Protocol):
 NextEvent: TypeAlias = Callable[[], Event]
 
 
-def event_stream(text: str) -> NextEvent:
-    """A function that returns the next event of `text` at each call.
+def event_stream(text: str | bytes) -> NextEvent:
+    """A function that returns the next event of `text` at each call; bytes are UTF-8.
 
     It must not be called after the end of the stream. It raises `yaml.YAMLError` where
     the text is not YAML.

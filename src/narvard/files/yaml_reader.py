@@ -45,6 +45,7 @@ from narvard.files.yaml_syntax import syntax_finding
 from narvard.kernel.errors import InternalError
 from narvard.kernel.findings import Finding, Related, TextPlace
 from narvard.kernel.phrase import Phrase
+from narvard.model.record import Record
 
 _DROPPED: Final = "\x00"
 """Stands in for a key that was refused; no key that is kept can equal it."""
@@ -71,18 +72,19 @@ class YamlContent:
 
 
 def read_yaml(
-    file: str, text: str, limits: Limits, make: Make = AS_WRITTEN
+    file: str, text: str, limits: Limits, make: Make = AS_WRITTEN, encoded: bytes | None = None
 ) -> tuple[YamlContent, list[Finding]]:
     """The content of `text`, and all that is wrong with it.
 
     The content is complete only if nothing is wrong. A text of comments only holds None. The
     first error of syntax ends the reading, and so does a limit that is passed. What `make` makes
     of an item stands in its place as soon as it is read, so that all data is never there at once.
+    With `encoded`, the text in UTF-8, the parser needs no copy of its own.
     """
     faults = _Faults(file=file, text=text, limits=limits)
     content = YamlContent(None, {})
     try:
-        content = _read(text, limits, faults, make)
+        content = _read(text, encoded or text, limits, faults, make)
     except YAMLError as error:
         faults.found.append(syntax_finding(file, text, error))
     except _Stop:
@@ -146,9 +148,10 @@ class _Faults:
 
     def check_scalar(self, event: Event) -> None:
         """Refuse properties, control characters from escapes, and what libyaml misreads."""
-        self.check_properties(event)
-        # In brackets libyaml takes the question mark of "?text" for the sign of a key.
+        # libyaml keeps the lone tag "!" of a scalar to itself.
         at = event.start_mark.index
+        self.check_properties(event, "!" if self.text[at : at + 1] == "!" else None)
+        # In brackets libyaml takes the question mark of "?text" for the sign of a key.
         if at and self.text[at - 1] == "?":
             self._add(SYNTAX_ERROR.finding(self._place(event), reason=_QUESTION))
         if event.style == '"' and (match := FORBIDDEN_AFTER_ESCAPES.search(event.value)):
@@ -158,14 +161,13 @@ class _Faults:
         limit = Phrase("{count} characters", count=self.limits.text)
         self._add(TOO_LARGE.finding(self._place(event), what=Phrase("the text"), limit=limit))
 
-    def check_properties(self, event: Event) -> None:
+    def check_properties(self, event: Event, lone_tag: str | None = None) -> None:
         """Refuse an anchor or a tag on the value that `event` begins."""
         if event.anchor is not None:
             self._add(ANCHOR_OR_ALIAS.finding(self._place(event), name=excerpt(f"&{event.anchor}")))
-        # libyaml keeps the lone tag "!" of a scalar to itself.
-        at = event.start_mark.index
-        if event.tag is not None or self.text[at : at + 1] == "!":
-            tag = (event.tag or "!").replace(_CORE_TAG, "!!")
+        written = event.tag or lone_tag
+        if written is not None:
+            tag = written.replace(_CORE_TAG, "!!")
             self._add(TAG.finding(self._place(event), tag=excerpt(tag)))
 
     def out_of_range(self, event: Event) -> None:
@@ -220,9 +222,9 @@ class _Faults:
 
 
 def _read(  # noqa: C901, PLR0912, PLR0915 # the one loop where time goes: no calls, no detours
-    text: str, limits: Limits, faults: _Faults, make: Make
+    text: str, stream: str | bytes, limits: Limits, faults: _Faults, make: Make
 ) -> YamlContent:
-    next_event = event_stream(text)
+    next_event = event_stream(stream)
     known_name = faults.names.get
     careful = (
         "&" in text
@@ -245,100 +247,109 @@ def _read(  # noqa: C901, PLR0912, PLR0915 # the one loop where time goes: no ca
     marks: array[int] = array("Q")  # of the section that is open
     root = items
 
-    for _ in range(limits.nodes + _STREAM_EVENTS):
-        event = next_event()
-        kind = type(event)
+    done, most = 0, limits.nodes + _STREAM_EVENTS
+    spared = 0  # events of items that became records
+    began = 0  # the event with which the item that is open began
+    while done < most:
+        for number in range(done, most):
+            event = next_event()
+            kind = type(event)
 
-        if kind is SCALAR:
-            if careful:
-                faults.check_scalar(event)
-            written = event.value
-            if len(written) > longest:
-                faults.too_long(event)
-            if key is None and entries is not None:
-                key = known_name(written)
-                if key is None:
-                    key = faults.new_key(event)
-                if key in entries and key is not _DROPPED:
-                    faults.duplicate(opener, event)
-                continue
-            value: object = written
-            if (
-                not event.style
-                and written[:1] in typed_starts
-                and (len(written) <= longest_word or written[1:].isdecimal())
-            ):
-                try:
-                    value = plain(written)
-                except OutOfRange:
-                    faults.out_of_range(event)
-            if entries is None:
-                items.append(value)
-            elif key is not None:
-                entries[key] = value
-                key = None
+            if kind is SCALAR:
+                if careful:
+                    faults.check_scalar(event)
+                written = event.value
+                if len(written) > longest:
+                    faults.too_long(event)
+                if key is None and entries is not None:
+                    key = known_name(written)
+                    if key is None:
+                        key = faults.new_key(event)
+                    if key in entries and key is not _DROPPED:
+                        faults.duplicate(opener, event)
+                    continue
+                value: object = written
+                if (
+                    not event.style
+                    and written[:1] in typed_starts
+                    and (len(written) <= longest_word or written[1:].isdecimal())
+                ):
+                    try:
+                        value = plain(written)
+                    except OutOfRange:
+                        faults.out_of_range(event)
+                if entries is None:
+                    items.append(value)
+                elif key is not None:
+                    entries[key] = value
+                    key = None
 
-        elif kind is MAPPING_START or kind is SEQUENCE_START:
-            if careful:
-                faults.check_properties(event)
-            depth = len(outer)
-            if depth == deepest:
-                faults.too_deep(event)
-            if depth == 1:
-                start = event.start_mark
-                marks = array("Q", (start.index, start.line, start.column, 0))
-                if key is not None:
-                    sections[key] = marks
-                made = make.get(key) if kind is SEQUENCE_START and key is not None else None
-            elif depth == _ITEM_DEPTH:
-                start = event.start_mark
-                order = len(items) if entries is None else len(entries)
-                marks.extend([0] * (ITEM * (1 + order) - len(marks)))
-                marks.extend((start.index, start.line, start.column, 0))
-            mapping: dict[str, object] | None = None
-            sequence = items
-            if kind is MAPPING_START:
-                container: object = (mapping := {})
-            else:
-                container = sequence = []
-            after = None
-            if entries is None:
-                items.append(container)
-            elif key is not None:
-                entries[key] = container
-            else:
-                faults.complex_key(event)
-                after = _DROPPED
-            outer.append((items, entries, after, opener))
-            items, entries, key, opener = sequence, mapping, None, event
+            elif kind is MAPPING_START or kind is SEQUENCE_START:
+                if careful:
+                    faults.check_properties(event)
+                depth = len(outer)
+                if depth == deepest:
+                    faults.too_deep(event)
+                if depth == 1:
+                    start = event.start_mark
+                    marks = array("Q", (start.index, start.line, start.column, 0))
+                    if key is not None:
+                        sections[key] = marks
+                    made = make.get(key) if kind is SEQUENCE_START and key is not None else None
+                elif depth == _ITEM_DEPTH:
+                    start = event.start_mark
+                    order = len(items) if entries is None else len(entries)
+                    marks.extend([0] * (ITEM * (1 + order) - len(marks)))
+                    marks.extend((start.index, start.line, start.column, 0))
+                    began = number
+                mapping: dict[str, object] | None = None
+                sequence = items
+                if kind is MAPPING_START:
+                    container: object = (mapping := {})
+                else:
+                    container = sequence = []
+                after = None
+                if entries is None:
+                    items.append(container)
+                elif key is not None:
+                    entries[key] = container
+                else:
+                    faults.complex_key(event)
+                    after = _DROPPED
+                outer.append((items, entries, after, opener))
+                items, entries, key, opener = sequence, mapping, None, event
 
-        elif kind is MAPPING_END or kind is SEQUENCE_END:
-            items, entries, key, opener = outer.pop()
-            depth = len(outer)
-            if depth == _ITEM_DEPTH:
-                marks[-1] = event.end_mark.index
-                if made is not None:
-                    items[-1] = made(cast("Data", items[-1]))
-            elif depth == 1:
-                marks[ITEM - 1] = event.end_mark.index
+            elif kind is MAPPING_END or kind is SEQUENCE_END:
+                items, entries, key, opener = outer.pop()
+                depth = len(outer)
+                if depth == _ITEM_DEPTH:
+                    marks[-1] = event.end_mark.index
+                    if made is not None:
+                        item = items[-1] = made(cast("Data", items[-1]))
+                        if isinstance(item, Record):
+                            spared += number - began
+                elif depth == 1:
+                    marks[ITEM - 1] = event.end_mark.index
 
-        elif kind is ALIAS:
-            faults.alias(event)
-            if entries is None:
-                items.append(None)
-            elif key is None:
-                key = _DROPPED
-            else:
-                entries[key] = None
-                key = None
+            elif kind is ALIAS:
+                faults.alias(event)
+                if entries is None:
+                    items.append(None)
+                elif key is None:
+                    key = _DROPPED
+                else:
+                    entries[key] = None
+                    key = None
 
-        elif kind is DOCUMENT_START:
-            if root:
-                faults.second_document(event)
-            faults.begin_document(event)
+            elif kind is DOCUMENT_START:
+                if root:
+                    faults.second_document(event)
+                faults.begin_document(event)
 
-        elif kind is STREAM_END:
-            return YamlContent(root[0] if root else None, sections)
+            elif kind is STREAM_END:
+                return YamlContent(root[0] if root else None, sections)
+
+        done, most = most, limits.nodes + _STREAM_EVENTS + spared
 
     return faults.too_many(event)
 

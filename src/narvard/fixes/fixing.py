@@ -1,5 +1,6 @@
 """What can be mended in a collaboration: gathered, tried one by one, and done."""
 
+import errno
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -24,6 +25,7 @@ from narvard.rules.protocol import RuleModule
 from narvard.rules.reference import ref001_unresolved_reference, ref009_wrong_kind
 
 _REFERENCES: Final[tuple[RuleModule, ...]] = (ref001_unresolved_reference, ref009_wrong_kind)
+_MAY_BE_WRITTEN: Final = 0o222
 _NO_DAY: Final = date.min
 """References lead somewhere or nowhere whatever the day is."""
 
@@ -39,6 +41,7 @@ class FixedFile:
         file: the name shown in findings.
         before: its text as it is.
         after: its text as it shall be.
+        replaced: the bytes it has.
         content: the bytes it shall have.
     """
 
@@ -46,7 +49,25 @@ class FixedFile:
     file: str
     before: str
     after: str
+    replaced: bytes
     content: bytes
+
+    def require_as_it_was(self) -> None:
+        """Refuse a file that is not as it was read, or that nobody is meant to write.
+
+        Raises:
+            OSError: when it is such a file, or cannot be read any more.
+        """
+        if not self.path.stat().st_mode & _MAY_BE_WRITTEN:
+            raise PermissionError(
+                errno.EACCES, "it may only be read; nothing was written", str(self.path)
+            )
+        if self.path.read_bytes() != self.replaced:
+            raise OSError(
+                errno.EBUSY,
+                "it has changed since it was read; nothing was written",
+                str(self.path),
+            )
 
 
 @frozen(kw_only=True)
@@ -67,8 +88,11 @@ class Fixed:
         """Write each file, whole or not at all.
 
         Raises:
-            OSError: when one cannot be written; those before it have been.
+            OSError: when one may only be read, or has changed since it was read: then none is
+                written; or when one cannot be written: those before it have been.
         """
+        for file in self.files:
+            file.require_as_it_was()
         for file in self.files:
             write_whole(file.path, file.content)
 
@@ -78,13 +102,13 @@ def fix(path: Path, *, guess: bool = False) -> Fixed:
 
     What has one right answer is mended: clock times with a full stop, values that readers of
     YAML 1.1 and 1.2 take for different things, the first line that names the schema, and keys
-    and ids with a slip that are near to one only. Each is tried: where it would not take its
-    finding away, or bring about another, it is left out. Every other character stays.
+    and ids with a slip of the pen that are near to one only. Each is tried: where it would not
+    take its finding away, or bring about another, it is left out. Every other character stays.
 
     Args:
         path: a file, or a folder of files.
-        guess: whether also to take the nearest where it is not the only one, and the nearest of
-            the values that are allowed.
+        guess: whether also to take the nearest where it is not the only one or more than a slip
+            away, and the nearest of the values that are allowed.
     """
     before = texts = read_texts(path)
     fixes: list[Fix] = []
@@ -118,7 +142,8 @@ def _quotation_marks(texts: Sequence[FileText]) -> Iterator[Fix]:
 def _that_hold(texts: Sequence[FileText], fixes: Sequence[Fix]) -> list[Fix]:
     """Those of `fixes` that mend what they are for, and break nothing.
 
-    They are tried all at once, and one by one only if that does not hold.
+    They are tried all at once, and where that does not hold by halves, each with those before:
+    a few that do not hold among thousands are found in a few tries.
     """
     if not fixes:
         return []
@@ -129,7 +154,15 @@ def _that_hold(texts: Sequence[FileText], fixes: Sequence[Fix]) -> list[Fix]:
         after = loaded(edited(texts, (edit for one in some for edit in one.edits)))
         return _is_better(before, _faults(after, references=read.complete), some)
 
-    return list(fixes) if holds(fixes) else [one for one in fixes if holds([one])]
+    def with_those_of(some: Sequence[Fix], kept: list[Fix]) -> list[Fix]:
+        if holds([*kept, *some]):
+            return [*kept, *some]
+        if len(some) == 1:
+            return kept
+        half = len(some) // 2
+        return with_those_of(some[half:], with_those_of(some[:half], kept))
+
+    return with_those_of(fixes, [])
 
 
 def _is_better(before: Faults, after: Faults, fixes: Sequence[Fix]) -> bool:
@@ -153,7 +186,12 @@ def changed(before: Sequence[FileText], after: Sequence[FileText]) -> tuple[Fixe
     """The files whose text differs."""
     return tuple(
         FixedFile(
-            path=new.path, file=new.file, before=old.text, after=new.text, content=new.content
+            path=new.path,
+            file=new.file,
+            before=old.text,
+            after=new.text,
+            replaced=old.content,
+            content=new.content,
         )
         for old, new in zip(before, after, strict=True)
         if old.content != new.content

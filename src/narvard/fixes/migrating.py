@@ -11,6 +11,7 @@ from narvard.files.data import Data
 from narvard.files.document import Document
 from narvard.files.lines import LineTable
 from narvard.files.source import Notation
+from narvard.files.yaml_events import MAPPING_START, event_stream
 from narvard.fixes.fixing import Fixed, changed
 from narvard.fixes.texts import FileText, edited, read_texts
 from narvard.kernel.errors import InternalError
@@ -24,9 +25,8 @@ Step: TypeAlias = Callable[[FileText, Mapping[str, Data]], Fix]
 _KEY: Final = "format"
 _MAPPINGS: Final = frozenset({"collaboration", "scenario"})
 _KNOWN: Final = frozenset({*SECTIONS, *_MAPPINGS, "changes"})
-_COMMENTS: Final = re.compile(
-    r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*(?:---[ \t]*(?:\r\n|\r|\n))?"
-)
+_DOCUMENT: Final = re.compile(r"(?:^|(?<=[\r\n]))---[^\r\n]*")
+_EXCEPTION: Final = re.compile(r"(?:^|(?<=[\r\n]))[ \t]*#[ \t]*narvard\b")
 
 
 @frozen(kw_only=True)
@@ -87,7 +87,10 @@ def _format_of(data: Mapping[str, Data]) -> int | None:
     """The number of the format; None for what is no part of a collaboration."""
     if _KEY in data:
         written = data[_KEY]
-        return written if isinstance(written, int) and not isinstance(written, bool) else None
+        if not isinstance(written, int) or isinstance(written, bool):
+            return None
+        # The format before the first is the one that no file says.
+        return written if written > 0 else None
     # Other programs have files with a key such as `services` too, but no list below it.
     lists = all(isinstance(data[name], list) for name in data if name not in _MAPPINGS)
     return 0 if data and data.keys() <= _KNOWN and lists else None
@@ -98,10 +101,7 @@ def _number(text: FileText, data: Mapping[str, Data]) -> Fix:  # noqa: ARG001 # 
     if text.notation is Notation.JSON:
         at, new = text.text.index("{") + 1, f'"{_KEY}": 1, '
     else:
-        found = _COMMENTS.match(text.text)
-        at = 0 if found is None else found.end()
-        line_end = "\r\n" if "\r\n" in text.text else "\n"
-        new = f"{_KEY}: 1{line_end}"
+        at, new = _before_first_key(text.text)
     place = LineTable(text.file, text.text).place(at, at)
     return Fix(
         said=Phrase("the format is stated"),
@@ -109,6 +109,24 @@ def _number(text: FileText, data: Mapping[str, Data]) -> Fix:  # noqa: ARG001 # 
         is_safe=True,
         code="YML013",
     )
+
+
+def _before_first_key(text: str) -> tuple[int, str]:
+    """Where in a YAML text its first key comes, and the format as it is stated before it."""
+    next_event = event_stream(text)
+    while type(event := next_event()) is not MAPPING_START:
+        pass
+    at = event.start_mark.index
+    if text[at] == "{":
+        return at + 1, f"{_KEY}: 1, "
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    indent = " " * event.start_mark.column
+    document = max((mark.end() for mark in _DOCUMENT.finditer(text, 0, at)), default=0)
+    # What is accepted in the first section is said above it, and stays there.
+    exception = _EXCEPTION.search(text, document, at)
+    if exception is not None:
+        return exception.start(), f"{indent}{_KEY}: 1{line_end}"
+    return at, f"{_KEY}: 1{line_end}{indent}"
 
 
 STEPS: Final[Mapping[int, Step]] = {0: _number}

@@ -13,9 +13,11 @@ from narvard.kernel.fixes import Fix, TextEdit
 from narvard.kernel.phrase import Phrase
 
 MODELINE: Final = re.compile(
-    r"^#[ \t]*(?:yaml-language-server:[ \t]*\$schema=|\$schema:[ \t]*)(\S+)[ \t]*$", re.MULTILINE
+    r"(?:^|(?<=[\r\n]))#[ \t]*(?:yaml-language-server:[ \t]*\$schema=|\$schema:[ \t]*)(\S+)[ \t]*"
+    r"(?=[\r\n]|\Z)"
 )
-_SCENARIO: Final = re.compile(r"^scenario[ \t]*:", re.MULTILINE)
+"""`$` would not do: it sees no line end in `\\r\\n`, and the line would be put there again."""
+_SCENARIO: Final = re.compile(r"(?:^|(?<=[\r\n]))scenario[ \t]*:")
 """A scenario has a schema of its own."""
 _HEAD: Final = 4096
 """So many characters of a file are searched for the line."""
@@ -34,7 +36,7 @@ def modeline(schema: str) -> str:
 
 
 def missing_modelines(texts: Iterable[FileText]) -> Iterator[Fix]:
-    """A fix for each YAML file of a collaboration without the line, if its schema is found.
+    """A fix for each YAML file that says its format but has no such line, if a schema is found.
 
     It is where the other files say, if they all say the same; or else in the folder of the
     file or the nearest above it, up to the top of a repository.
@@ -45,7 +47,7 @@ def missing_modelines(texts: Iterable[FileText]) -> Iterator[Fix]:
     named = {text.file: _named(text) for text in written}
     by_others = {one for one in named.values() if one is not None}
     for text in written:
-        if named[text.file] is None:
+        if named[text.file] is None and text.is_ours:
             schema = by_others.copy().pop() if len(by_others) == 1 else None
             where = schema or (None if by_others else _nearest(text.path))
             if where is not None:

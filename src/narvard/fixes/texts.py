@@ -1,5 +1,6 @@
 """The files of a collaboration as texts that can be changed and read again."""
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,9 @@ from narvard.kernel.findings import TextPlace
 from narvard.kernel.fixes import TextEdit
 
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+_FORMAT: Final = re.compile(
+    r"(?:^|(?<=[\r\n]))(?:\{[ \t]*)?(?P<mark>[\"']?)format(?P=mark)[ \t]*:[ \t]*[0-9]"
+)
 _MARKS: Final = frozenset("\"'")
 
 
@@ -41,6 +45,15 @@ class FileText:
         """The bytes of the file."""
         mark = _BYTE_ORDER_MARK if self.has_mark else b""
         return mark + self.text.encode("utf-8")
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it says a format, as files of a collaboration and of scenarios do.
+
+        What other programs read may lie among them: nothing is put into that, and nothing in
+        it is quoted, since those who read it may take a text for something else.
+        """
+        return _FORMAT.search(self.text) is not None
 
     def document(self) -> Document | Refusal:
         """The text, read."""

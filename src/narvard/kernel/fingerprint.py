@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Final
 
@@ -22,19 +23,33 @@ def fingerprints(located: Iterable[tuple[Finding, Location]]) -> Iterator[str]:
     where the place is no value of an entity. Findings that are alike in all this are counted.
     """
     seen: Counter[tuple[str, ...]] = Counter()
+    last: tuple[str, ...] = ()
+    begun = hashlib.sha256()
     for finding, location in located:
-        identity = (finding.rule.code, *_where(location), *_ids(finding))
-        seen[identity] += 1
-        parts = "\0".join((*identity, str(seen[identity])))
-        digest = hashlib.sha256(parts.encode("utf-8", "surrogatepass"))
+        head = (finding.rule.code, *_where(location))
+        if head != last:
+            # A line may be as long as its file; it is not read again for each finding on it.
+            last, begun = head, hashlib.sha256(_joined((*head, "")))
+        ids = _ids(finding)
+        seen[*head, *ids] += 1
+        digest = begun.copy()
+        digest.update(_joined((*ids, str(seen[*head, *ids]))))
         yield digest.hexdigest()[:_DIGITS]
+
+
+def _joined(parts: Iterable[str]) -> bytes:
+    return "\0".join(parts).encode("utf-8", "surrogatepass")
 
 
 def _where(location: Location) -> tuple[str, ...]:
     if location.steady is not None and len(location.steady) > 1:
         return location.steady
     name = "" if location.file is None else PurePath(location.file).name
-    return name, location.pointer or "", (location.line_text or "").strip()
+    return name, location.pointer or "", _stripped(location.line_text or "")
+
+
+_stripped = lru_cache(maxsize=8)(str.strip)
+"""The same text each time, so that to compare it takes no time."""
 
 
 def _ids(finding: Finding) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ class Interval:
     @property
     def is_empty(self) -> bool:
         """Whether no day is in it."""
-        return self.end is not None and self.start is not None and self.end <= self.start
+        return self.end is not None and self.end <= (self.start or date.min)
 
     @property
     def last_day(self) -> date | None:
@@ -122,20 +122,24 @@ def sweep(
     """
     if within.is_empty:
         return
+    first = _first_day(within)
+    active: set[int] = set()
     turns: dict[date, list[int]] = {}
     for index, interval in enumerate(intervals):
         part = within.intersect(interval)
         if part.is_empty:
             continue
-        turns.setdefault(_first_day(part), []).append(index)
+        day = _first_day(part)
+        if day == first:
+            active.add(index)
+        else:
+            turns.setdefault(day, []).append(index)
         if part.end is not None and part.end != within.end:
             turns.setdefault(part.end, []).append(index)
     start = within.start
-    active: set[int] = set()
     for day in sorted(turns):
-        if day > _first_day(within):
-            yield Interval(start, day), tuple(sorted(active))
-            start = day
+        yield Interval(start, day), tuple(sorted(active))
+        start = day
         active.symmetric_difference_update(turns[day])
     yield Interval(start, within.end), tuple(sorted(active))
 

@@ -1,6 +1,7 @@
 """What every part of the model shares."""
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any, Final, TypeVar, cast, dataclass_transform
 
 import attrs
@@ -39,7 +40,8 @@ class Record(Displayed):
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in field_names(type(self)))
+        values = _values_of(type(self))
+        return bool(values(self) == values(other))
 
     def __hash__(self) -> int:
         return hash((type(self), getattr(self, "id", None)))
@@ -51,6 +53,17 @@ class Record(Displayed):
             if (value := getattr(self, attribute.name)) != attribute.default
         )
         return f"{type(self).__name__}({', '.join(stated)})"
+
+
+def _values_of(cls: type[Record]) -> Callable[[Record], object]:
+    """What gets the values of all fields of a `cls` at once."""
+    known = _getters.get(cls)
+    if known is None:
+        known = _getters[cls] = attrgetter(*field_names(cls))
+    return known
+
+
+_getters: dict[type[Record], Callable[[Record], object]] = {}
 
 
 def field_names(cls: type[Record]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import json
 
-from narvard.outputs.safe import is_unsafe
+from narvard.outputs.safe import COMMAND, is_unsafe
 
 
 def dumps(data: object) -> str:
@@ -21,6 +21,8 @@ def line(data: object) -> str:
 
 
 def _escaped(text: str) -> str:
+    # It can stand in strings alone, where an escape means the same.
+    text = text.replace(COMMAND, "#\\u0023[")
     # Line ends are the layout's own: inside strings, json has already escaped them.
     if all(line.isprintable() for line in text.split("\n")):
         return text

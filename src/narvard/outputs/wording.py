@@ -1,10 +1,15 @@
 """The words that reports share: periods, places, counts and the summary."""
 
+from typing import Final
+
 from narvard.kernel.findings import Severity
 from narvard.kernel.interval import ALWAYS, Interval
 from narvard.kernel.phrase import Phrase, Words, say
 from narvard.kernel.report import Allowed, Diagnostic, RelatedPlace, Report
 from narvard.outputs.safe import safe
+
+RULES_NOT_RUN: Final = Phrase("rules were not run: mend first what was found")
+"""Why there may be more wrong in a report that is not complete."""
 
 _SEVERITIES = {
     Severity.ERROR: Phrase("error"),

@@ -33,7 +33,8 @@ SCENARIO_SCHEMA_ID: Final = f"urn:narvard:schema:scenario:{FORMAT}"
 Schema: TypeAlias = dict[str, object]
 """A JSON Schema, or a part of one."""
 
-_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+"""The version of JSON Schema in which all of them are written."""
 
 
 _FORMAT: Final[Schema] = {
@@ -47,7 +48,7 @@ def collaboration_schema() -> Schema:
     """The schema of one file of a collaboration, in which every section may be left out."""
     definitions = dict(sorted(_Definitions().of(Bundle).items()))
     return {
-        "$schema": _DIALECT,
+        "$schema": DIALECT,
         "$id": SCHEMA_ID,
         "title": "Collaboration",
         "description": describe(Bundle).summary,
@@ -69,7 +70,7 @@ def scenario_schema() -> Schema:
         definitions.add(Nested(cls))
     described = describe(Scenario)
     return {
-        "$schema": _DIALECT,
+        "$schema": DIALECT,
         "$id": SCENARIO_SCHEMA_ID,
         "title": "Scenario",
         "description": described.summary,

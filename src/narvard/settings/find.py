@@ -30,7 +30,8 @@ def find_settings(path: Path) -> FoundSettings:
         folder = above if path.is_absolute() else _from_here(above)
         own, project = folder / OWN_FILE, folder / PROJECT_FILE
         in_project = _has_table(project)
-        if own.is_file():
+        # A link that leads nowhere is a mistake, and no lack of settings.
+        if own.is_file() or own.is_symlink():
             found = settings_in(own)
             if not in_project:
                 return found

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from types import CodeType
 from typing import Final
 
 from attrs import frozen
@@ -137,7 +138,7 @@ class _Guarded:
                 Phrase(
                     "{error} at line {line}",
                     error=type(error).__name__,
-                    line=traceback.extract_tb(error.__traceback__)[-1].lineno or 0,
+                    line=_line(error, self._rule),
                 )
             )
 
@@ -145,6 +146,19 @@ class _Guarded:
         return FAILED_RULE.finding(
             self._place, code=self.RULE.code, module=self._module, fault=fault
         )
+
+
+def _line(error: Exception, rule: RuleModule) -> int:
+    """The last line in the file of the rule on the way to an error.
+
+    What the rule called, of narvard or of Python, says little to whoever wrote it.
+    """
+    code = getattr(rule.check, "__code__", None)
+    if not isinstance(code, CodeType):
+        return 0
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [one.lineno or 0 for one in frames if one.filename == code.co_filename]
+    return lines[-1] if lines else code.co_firstlineno
 
 
 def _is_of(rule: Rule, found: object) -> bool:

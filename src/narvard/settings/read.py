@@ -27,9 +27,10 @@ _AT_LINE: Final = re.compile(
 _SEVERITIES: Final = tuple(severity.value for severity in Severity)
 _A_SEVERITY: Final = either([f'"{name}"' for name in _SEVERITIES])
 _NEAR: Final = 0.6
-_PAGE_ADDRESS: Final = re.compile(
+PAGE_ADDRESS: Final = (
     r"https?://[A-Za-z0-9._~:/?#@!$&*+,;=%-]*\{code\}[A-Za-z0-9._~:/?#@!$&*+,;=%-]*"
 )
+"""The pattern of an address with the place of a code in it."""
 
 Reader: TypeAlias = "Callable[[_Reading, str, object], object]"
 
@@ -38,7 +39,7 @@ def has_settings(text: str) -> bool:
     """Whether a `pyproject.toml` has a table for narvard, as far as it can be read."""
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return "[tool.narvard" in text
     tools = data.get(_TABLE[0])
     return isinstance(tools, dict) and _TABLE[1] in tools
@@ -58,7 +59,7 @@ def read_settings(
     """
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         return FoundSettings(
             settings=Settings(folder=folder),
             findings=(_undecodable(error, text, file),),
@@ -75,7 +76,15 @@ def _below(data: object, table: Way) -> object:
     return data
 
 
-def _undecodable(error: tomllib.TOMLDecodeError, text: str, file: str) -> Finding:
+def _undecodable(error: ValueError | RecursionError, text: str, file: str) -> Finding:
+    if not isinstance(error, tomllib.TOMLDecodeError):
+        is_deep = isinstance(error, RecursionError)
+        return UNREADABLE_SETTINGS.finding(
+            FilePlace(file=file),
+            reason=Phrase("its brackets are nested too deep")
+            if is_deep
+            else Phrase("a number in it is too long"),
+        )
     said = str(error)
     where = _AT_LINE.search(said)
     reason = said[: where.start()] if where else said
@@ -205,7 +214,7 @@ def _path(reading: _Reading, key: str, value: object) -> object:
 
 
 def _page_address(reading: _Reading, key: str, value: object) -> object:
-    if not isinstance(value, str) or _PAGE_ADDRESS.fullmatch(value) is None:
+    if not isinstance(value, str) or re.fullmatch(PAGE_ADDRESS, value) is None:
         reading.refuse(
             key, (), Phrase("an address that begins with https:// and has {code} in it", code=CODE)
         )

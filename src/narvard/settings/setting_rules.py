@@ -125,7 +125,8 @@ A setting names a file that is not there.
 
 Why: without it more is found, or less, than was meant.
 
-Fix: correct the path; it is relative to the folder of the settings.
+Fix: correct the path; it is relative to the folder of the settings. A baseline that is not there
+yet is written by `narvard baseline`.
 
 Not when: the file is there, whatever is in it: that is judged where it is read.
 

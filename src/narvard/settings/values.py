@@ -18,18 +18,19 @@ class Settings:
 
     Attributes:
         select: codes and families of the rules of sense that are run; `ALL` for every one.
-        ignore: codes and families of those that are not. Of a code and its family the code
-            decides; where both lists name the same, it is not run.
+        ignore: codes and families of the rules that are not run. Of a code and its family the
+            code decides; where both lists name the same, it is not run.
         severity: codes and families with the weight of their findings. A finding that is
             milder than its rule, because its gap is declared, is not made heavier.
         fail_on: the least severity with which a check fails.
-        lang: the language of messages, by its code (ISO 639); None for that of the environment.
+        lang: the language of messages, by its code (ISO 639); that of the environment if left
+            out.
         history: whether findings that were over before the day are told too.
         rules: dotted names of modules with rules of one's own.
         profile: a file with profiles that are judged by as if they stood in the collaboration.
         baseline: a file with findings that were there when narvard was adopted.
-        help_url: the address of the page about a rule, with `{code}` in place of its code; None
-            where findings name it relative to the documentation.
+        help_url: the address of the page about a rule, with `{code}` in place of its code; if
+            left out, findings name the page relative to the documentation.
         folder: the folder in which the settings stand; modules are searched there first.
     """
 

@@ -10,6 +10,7 @@ from attrs import evolve
 
 import narvard
 from narvard.kernel import display
+from narvard.kernel.report import Allowed
 from narvard.model.record import Record
 from narvard.model.text import Text
 
@@ -168,6 +169,32 @@ def test_a_report_without_findings_is_one_line():
     parsed = Parsed(report._repr_html_())
     assert "table" not in parsed.tags
     assert any("nothing found" in text for text in parsed.text)
+
+
+def test_what_is_accepted_and_what_was_known_is_shown_below():
+    found = narvard.check(EXAMPLES / "minimal", as_of=DAY)
+    first, second = found.diagnostics
+    accepted = Allowed(
+        diagnostic=first, reason="agreed <b>", until=date(2025, 12, 31), file="x.yaml", line=3
+    )
+    parsed = Parsed(narvard.to_html(evolve(found, diagnostics=(), allowed=(accepted,))))
+    assert parsed.tags.count("table") == 1
+    at = parsed.text.index("accepted")
+    assert parsed.text[at + 1 : at + 7] == ["where", "weight", "code", "finding", "why", "until"]
+    assert parsed.text[at + 8 :] == [
+        "warning",
+        "MEM003",
+        "'steering-group' has one seat for region, 'region', and no deputy for it",
+        "agreed <b>",
+        "2025-12-31",
+    ]
+    many = evolve(found, known=(second,) * 60)
+    parsed = Parsed(narvard.to_html(many))
+    assert parsed.tags.count("table") == parsed.tags.count("caption") == 2
+    assert parsed.tags.count("h2") == parsed.tags.count("h3") == 1
+    assert parsed.text.count("RTN009") == 1 + 50
+    assert parsed.text[parsed.text.index("known already") + 1] == "where"
+    assert parsed.text[-1] == "and 10 more"
 
 
 def test_the_words_are_those_of_the_terminal():

@@ -8,7 +8,8 @@ from hypothesis import given
 from narvard.kernel.findings import Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase
-from narvard.outputs.reports.github import render
+from narvard.outputs.reports.github import render, shown_in_part
+from narvard.outputs.reports.paths import Tree
 from narvard.outputs.safe import safe
 from tests.outputs.made_reports import diagnostic, report, reports
 
@@ -38,6 +39,22 @@ def test_a_finding_is_one_command():
 )
 def test_the_severity_is_the_command(severity, command):
     assert render(report(diagnostic(severity=severity))).startswith(f"::{command} ")
+
+
+def test_a_file_is_named_from_the_top_of_the_repository():
+    tree = Tree(root="/work/repository", folder="/work/repository/care")
+    _, properties, _ = parsed(render(report(diagnostic()), tree=tree).split("\n")[0])
+    assert properties["file"] == "care/groups.yaml"
+
+
+def test_that_github_shows_only_the_first_ten_is_said():
+    ten = report(*[diagnostic()] * 10)
+    info = report(*[diagnostic(severity=Severity.INFO)] * 10)
+    assert shown_in_part([ten, info]) == ""
+    assert shown_in_part([]) == ""
+    assert shown_in_part([ten, report(diagnostic())]) == (
+        "GitHub shows 10 of each weight beside the lines; the summary of the step has more\n"
+    )
 
 
 def test_columns_are_left_out_where_the_lines_differ():

@@ -5,6 +5,7 @@ import pytest
 from narvard.kernel.findings import Severity
 from narvard.kernel.phrase import Phrase
 from narvard.outputs.reports.gitlab import render
+from narvard.outputs.reports.paths import Tree
 from tests.outputs.made_reports import diagnostic, report
 
 
@@ -31,8 +32,24 @@ def test_the_severities_of_gitlab(severity, written):
 
 def test_a_path_is_relative_to_the_repository():
     found = diagnostic(file="/work/repository/care/groups.yaml")
-    (issue,) = json.loads(render([report(found)], root="/work/repository"))
+    (issue,) = json.loads(render([report(found)], tree=Tree(root="/work/repository")))
     assert issue["location"]["path"] == "care/groups.yaml"
+
+
+def test_the_same_finding_in_two_collaborations_is_two_issues():
+    north = report(diagnostic(file="north/groups.yaml"))
+    south = report(diagnostic(file="south/groups.yaml"))
+    written = render([north, south])
+    first, second = json.loads(written)
+    assert [issue["location"]["path"] for issue in (first, second)] == [
+        "north/groups.yaml",
+        "south/groups.yaml",
+    ]
+    assert first["fingerprint"] == "0" * 32
+    assert len(second["fingerprint"]) == 32
+    assert second["fingerprint"] != first["fingerprint"]
+    shifted = report(diagnostic(file="south/groups.yaml", line=13))
+    assert json.loads(render([north, shifted]))[1]["fingerprint"] == second["fingerprint"]
 
 
 def test_a_finding_of_a_whole_file_stands_on_its_first_line():

@@ -49,6 +49,32 @@ def test_several_reports_are_counted_together():
     assert (whole.tests, whole.failures) == (3, 2)
 
 
+def test_the_day_is_a_property():
+    (suite,) = read(("care", report()))
+    assert [(one.name, one.value) for one in suite.properties()] == [("as_of", "2025-04-03")]
+    (shape,) = read(("care", report(as_of=None)))
+    assert list(shape.properties()) == []
+
+
+def test_a_file_that_no_rule_has_looked_at_has_not_passed():
+    error = diagnostic(severity=Severity.ERROR)
+    written = report(error, files=("groups.yaml", "people.yaml"), complete=False)
+    whole = read(("care", written))
+    (suite,) = whole
+    assert (suite.tests, suite.failures, suite.skipped) == (2, 1, 1)
+    assert (whole.tests, whole.failures, whole.skipped) == (2, 1, 1)
+    _, untold = suite
+    assert (untold.name, untold.is_passed, untold.is_skipped) == ("people.yaml", False, True)
+    (skipped,) = untold.result
+    assert skipped.message == "rules were not run: mend first what was found"
+
+
+def test_a_file_name_that_looks_like_an_old_command_is_read_as_it_is():
+    written = render([("care", report(files=("##[add-mask]e.yaml",)), ())])
+    assert "##[" not in written
+    assert ET.fromstring(written).find(".//testcase").get("file") == "##[add-mask]e.yaml"
+
+
 @pytest.mark.parametrize("character", ["\x00", "\x1b", "\x0c", "\ufffe", "\uffff", "\ud800"])
 def test_what_xml_cannot_hold_is_not_there(character):
     said = Phrase(f"a{character}b")
@@ -65,6 +91,9 @@ def test_whatever_is_in_a_report_it_is_xml(written):
     assert {element.tag for element in root.iter()} <= {
         "testsuites",
         "testsuite",
+        "properties",
+        "property",
+        "skipped",
         "testcase",
         "failure",
         "system-out",

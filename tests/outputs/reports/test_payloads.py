@@ -17,7 +17,7 @@ from narvard.kernel.findings import Severity
 from narvard.kernel.phrase import Phrase
 from narvard.kernel.report import Allowed, RelatedPlace
 from narvard.outputs.reports import data, github, gitlab, junit, lines, markdown, sarif, text
-from narvard.outputs.safe import is_unsafe, safe
+from narvard.outputs.safe import is_unsafe, safe, without_commands
 from tests.outputs.made_reports import diagnostic, report
 
 PAYLOADS = (
@@ -33,6 +33,8 @@ PAYLOADS = (
     "%0A::error::b",
     "%25",
     "##[error]x",
+    "x ##[add-mask]e",
+    "\u00a0::error::x",
     "<script>alert(1)</script>",
     "</script><script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -158,9 +160,41 @@ def test_junit(payload):
     assert [element.tag for element in root.iter()] == [
         "testsuites",
         "testsuite",
+        "properties",
+        "property",
         "testcase",
         "failure",
     ]
+
+
+def commands_in(written):
+    """The lines in which the runner of a GitHub workflow finds a command, as its parser reads."""
+    return [
+        line
+        for line in written.split("\n")
+        if re.match(r"\s*::[^:].*?::", line) or re.search(r"##\[.*?\]", line)
+    ]
+
+
+def test_the_runner_is_known_here():
+    assert len(commands_in("::a::b\n \u00a0::a::\nx ##[a]b\nx ::a::b\n#[a]\n## [a]")) == 3
+
+
+@everywhere
+def test_a_log_of_a_workflow_has_no_command_but_those_of_its_format(payload):
+    found = with_payload(payload)
+    for written in (
+        data.render(found),
+        lines.render(found),
+        gitlab.render([found]),
+        sarif.render([found], rules=(), names=[payload]),
+        junit.render([(payload, found, tuple(Severity))]),
+        without_commands(text.render(found)),
+        without_commands(markdown.render([(payload, found)])),
+    ):
+        assert commands_in(written) == []
+    (command,) = commands_in(github.render(found))
+    assert command.startswith("::error ")
 
 
 class _Elements(HTMLParser):

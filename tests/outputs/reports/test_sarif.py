@@ -12,7 +12,9 @@ from narvard.api import catalogue
 from narvard.kernel.findings import Severity
 from narvard.kernel.phrase import Phrase
 from narvard.kernel.report import Allowed, RelatedPlace
+from narvard.outputs.languages import language
 from narvard.outputs.reports import sarif
+from narvard.outputs.reports.paths import Tree
 from narvard.outputs.reports.sarif import render
 from tests.outputs.made_reports import diagnostic, report, reports
 
@@ -111,7 +113,8 @@ def test_accepted_and_known_findings_are_suppressed():
     ],
 )
 def test_files_are_references(file, uri):
-    (result,) = run_of(report(diagnostic(file=file)), root="/repository")["results"]
+    tree = Tree(root="/repository")
+    (result,) = run_of(report(diagnostic(file=file)), tree=tree)["results"]
     location = result["locations"][0]["physicalLocation"]["artifactLocation"]
     assert location["uri"] == uri
     assert ("uriBaseId" in location) is not uri.startswith("file:")
@@ -132,7 +135,31 @@ def test_of_too_many_the_weakest_are_left_out(monkeypatch):
     run = run_of(report(*found, known=(diagnostic(),)))
     assert [result["level"] for result in run["results"]] == ["error", "warning"]
     (note,) = run["invocations"][0]["toolExecutionNotifications"]
-    assert note["message"]["text"] == "3 more results left out"
+    assert note == {"level": "warning", "message": {"text": "3 more results are left out"}}
+
+
+def test_that_no_rule_was_run_is_an_error_of_the_run():
+    (invocation,) = run_of(report(complete=False))["invocations"]
+    assert invocation["toolExecutionNotifications"] == [
+        {
+            "level": "error",
+            "message": {"text": "rules were not run: mend first what was found"},
+        }
+    ]
+
+
+def test_of_several_runs_each_has_a_category():
+    written = [report(), report(), report()]
+    runs = json.loads(render(written, rules=(), names=["care", "care", "a\nb"]))["runs"]
+    assert [run["automationDetails"]["id"] for run in runs] == [
+        "narvard/care/",
+        "narvard/care:2/",
+        "narvard/a\\nb/",
+    ]
+
+
+def test_one_run_takes_the_category_that_it_is_given():
+    assert "automationDetails" not in run_of(report(), names=["care"])
 
 
 def test_each_report_is_a_run():
@@ -145,7 +172,23 @@ def test_whatever_is_in_a_report_it_is_valid(oasis, written):
     oasis.validate(json.loads(render([written], rules=())))
 
 
+def test_what_is_said_of_a_run_is_said_in_its_language():
+    allowed = Allowed(
+        diagnostic=diagnostic(),
+        reason="avtalat",
+        until=date(2025, 12, 31),
+        file="groups.yaml",
+        line=11,
+    )
+    run = run_of(report(allowed=(allowed,)), words=language("sv"))
+    assert run["language"] == "sv"
+    assert run_of(report())["language"] == "en"
+    (result,) = run["results"]
+    (suppression,) = result["suppressions"]
+    assert suppression["justification"] == "avtalat (till och med 2025-12-31)"
+
+
 def test_the_bad_examples_are_valid(oasis):
     bad = sorted((ROOT / "examples" / "rules").glob("*/bad.yaml"))
     found = [check(file, as_of=date(2025, 4, 3)) for file in bad]
-    oasis.validate(json.loads(render(found, rules=catalogue(), root=str(ROOT))))
+    oasis.validate(json.loads(render(found, rules=catalogue(), tree=Tree(root=str(ROOT)))))

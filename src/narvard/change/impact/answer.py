@@ -94,6 +94,8 @@ class WhatIf(Displayed):
         report_before: what is found in the baseline.
         report_after: what would be found.
         appeared: the findings that only come with the scenarios.
+        accepted: those that would be among them, but that a comment accepts or the baseline file
+            of the settings knows.
         disappeared: the findings that the scenarios do away with.
         stayed: the findings there are either way.
         touched: who and what is touched, and how that comes.
@@ -110,6 +112,7 @@ class WhatIf(Displayed):
     report_before: Report | None = field(default=None, repr=False)
     report_after: Report | None = field(default=None, repr=False)
     appeared: tuple[AppearedFinding, ...] = ()
+    accepted: tuple[AppearedFinding, ...] = ()
     disappeared: tuple[Diagnostic, ...] = ()
     stayed: tuple[StayedFinding, ...] = ()
     touched: tuple[Touched, ...] = ()

@@ -6,10 +6,11 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from narvard.kernel.findings import Severity
-from narvard.kernel.phrase import ENGLISH, Words
+from narvard.kernel.personal_number import mask_file_name
+from narvard.kernel.phrase import ENGLISH, Words, say
 from narvard.kernel.report import Diagnostic, Report
-from narvard.outputs.safe import safe
-from narvard.outputs.wording import place, severity, with_period
+from narvard.outputs.safe import COMMAND, safe
+from narvard.outputs.wording import RULES_NOT_RUN, place, severity, with_period
 
 _NOT_IN_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -20,7 +21,8 @@ def render(
     """`reports` as one document: a suite for each, with a test for each file and each failure.
 
     A finding that fails the check is a failed test of its own. A file without one is a passed
-    test, and what was found in it that fails nothing is what that test printed.
+    test, and what was found in it that fails nothing is what that test printed. Where no rule
+    was run, such a test is skipped. The day of a report is a property of its suite.
 
     Args:
         reports: what was found, each by the name of what was checked, and with the severities
@@ -30,28 +32,35 @@ def render(
     suites = ET.Element("testsuites", {"name": "narvard"})
     for name, report, failing in reports:
         suites.append(_suite(name, report, failing, words))
-    for count in ("tests", "failures"):
+    for count in ("tests", "failures", "errors", "skipped"):
         suites.set(count, str(sum(int(suite.get(count, "0")) for suite in suites)))
     ET.indent(suites)
-    return f"{ET.tostring(suites, encoding='unicode', xml_declaration=False)}\n"
+    written = ET.tostring(suites, encoding="unicode", xml_declaration=False)
+    return f"{written.replace(COMMAND, '##&#91;')}\n"
 
 
 def _suite(name: str, report: Report, failing: Collection[Severity], words: Words) -> ET.Element:
     by_file: dict[str, list[Diagnostic]] = {file: [] for file in report.files}
     for found in report.diagnostics:
         by_file.setdefault(found.file or "", []).append(found)
-    suite = ET.Element("testsuite", {"name": _text(safe(name))})
-    failures = 0
+    suite = ET.Element("testsuite", {"name": _text(safe(mask_file_name(name)))})
+    if report.as_of is not None:
+        properties = ET.SubElement(suite, "properties")
+        ET.SubElement(properties, "property", {"name": "as_of", "value": report.as_of.isoformat()})
+    cases: list[ET.Element] = []
+    failures = skipped = 0
     for file, findings in by_file.items():
         failed = [found for found in findings if found.severity in failing]
         failures += len(failed)
-        for found in failed:
-            suite.append(_failed(found, words))
+        cases += [_failed(found, words) for found in failed]
         if not failed:
-            suite.append(_passed(file, findings, words))
-    suite.set("tests", str(len(suite)))
+            cases.append(_not_failed(file, findings, words, complete=report.complete))
+            skipped += not report.complete
+    suite.extend(cases)
+    suite.set("tests", str(len(cases)))
     suite.set("failures", str(failures))
     suite.set("errors", "0")
+    suite.set("skipped", str(skipped))
     return suite
 
 
@@ -65,8 +74,12 @@ def _failed(found: Diagnostic, words: Words) -> ET.Element:
     return case
 
 
-def _passed(file: str, findings: Iterable[Diagnostic], words: Words) -> ET.Element:
+def _not_failed(
+    file: str, findings: Iterable[Diagnostic], words: Words, *, complete: bool
+) -> ET.Element:
     case = _case(file, file or "collaboration")
+    if not complete:
+        ET.SubElement(case, "skipped", {"message": say(RULES_NOT_RUN, words)})
     printed = "\n".join(_line(found, words) for found in findings)
     if printed:
         ET.SubElement(case, "system-out").text = _text(printed)

@@ -5,12 +5,14 @@ from inspect import cleandoc
 from typing import Final
 
 from narvard.kernel.findings import Rule, Severity
-from narvard.kernel.phrase import ENGLISH, Words
+from narvard.kernel.personal_number import mask_file_name
+from narvard.kernel.phrase import ENGLISH, Phrase, Words, say
 from narvard.kernel.report import Allowed, Diagnostic, RelatedPlace, Report
 from narvard.outputs import json_text
-from narvard.outputs.reports.paths import uri
+from narvard.outputs.languages import code_of
+from narvard.outputs.reports.paths import HERE, Tree
 from narvard.outputs.safe import safe
-from narvard.outputs.wording import with_period
+from narvard.outputs.wording import RULES_NOT_RUN, with_period
 from narvard.version import __version__
 
 MOST_RESULTS: Final = 25_000
@@ -31,27 +33,45 @@ def render(
     reports: Sequence[Report],
     *,
     rules: Iterable[Rule],
-    root: str = "",
+    names: Sequence[str] = (),
+    tree: Tree = HERE,
     words: Words = ENGLISH,
 ) -> str:
     """`reports` as one log, each a run.
 
     Accepted findings and those of a baseline are results that are suppressed. Of more results
     than `MOST_RESULTS` the rest is left out, weakest first, and a notification says how many.
+    Another says when no rule was run, so that results that are not there are not taken for
+    mended. Of several runs each has a category of its own, which code scanning asks for.
 
     Args:
         reports: what was found.
         rules: the rules there are; those that found something are described in the run.
-        root: the folder of the repository; files below it are named relative to it.
+        names: what each report is on, in the same order; only of several it matters.
+        tree: where the repository is; files below it are named relative to it.
         words: the catalogue of the language of messages.
     """
     known = {rule.code: rule for rule in rules}
-    runs = [_run(report, known, root, words) for report in reports]
+    runs = [_run(report, known, tree, words) for report in reports]
+    if len(runs) > 1:
+        for run, category in zip(runs, _categories(reports, names), strict=True):
+            run["automationDetails"] = {"id": category}
     return json_text.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": runs})
 
 
-def _run(report: Report, known: Mapping[str, Rule], root: str, words: Words) -> dict[str, object]:
-    results = list(_results(report))
+def _categories(reports: Sequence[Report], names: Sequence[str]) -> Iterator[str]:
+    """A category for each report, by its name; what follows its last slash names one upload."""
+    seen: set[str] = set()
+    for number, _ in enumerate(reports):
+        name = safe(mask_file_name(names[number])) if number < len(names) else str(number + 1)
+        if name in seen:
+            name = f"{name}:{number + 1}"
+        seen.add(name)
+        yield f"narvard/{name}/"
+
+
+def _run(report: Report, known: Mapping[str, Rule], tree: Tree, words: Words) -> dict[str, object]:
+    results = list(_results(report, words))
     kept = _strongest(results)
     codes = list(dict.fromkeys(sorted(found.code for found, _ in kept)))
     places = {code: place for place, code in enumerate(codes)}
@@ -68,25 +88,23 @@ def _run(report: Report, known: Mapping[str, Rule], root: str, words: Words) -> 
                 ],
             }
         },
+        "language": code_of(words),
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {
-            _ROOT: {"description": {"text": "The top of the repository."}},
+            _ROOT: {"description": {"text": say(Phrase("the top of the repository"), words)}},
         },
         "invocations": [
             {
                 "executionSuccessful": not report.unreadable,
                 "toolExecutionNotifications": [
-                    {
-                        "level": "warning",
-                        "message": {"text": f"{len(results) - len(kept)} more results left out"},
-                    }
-                    for _ in results[len(kept) : len(kept) + 1]
+                    {"level": level, "message": {"text": say(said, words)}}
+                    for level, said in _notes(report, len(results) - len(kept))
                 ],
             }
         ],
         "results": [
             {
-                **_result(found, places[found.code], root, words),
+                **_result(found, places[found.code], tree, words),
                 **({} if suppression is None else {"suppressions": [suppression]}),
             }
             for found, suppression in kept
@@ -98,17 +116,30 @@ def _run(report: Report, known: Mapping[str, Rule], root: str, words: Words) -> 
     }
 
 
-def _results(report: Report) -> Iterator[tuple[Diagnostic, dict[str, object] | None]]:
+def _notes(report: Report, left_out: int) -> Iterator[tuple[str, Phrase]]:
+    if not report.complete:
+        yield "error", RULES_NOT_RUN
+    if left_out:
+        yield (
+            "warning",
+            Phrase.counted(
+                "{count} more result is left out", "{count} more results are left out", left_out
+            ),
+        )
+
+
+def _results(report: Report, words: Words) -> Iterator[tuple[Diagnostic, dict[str, object] | None]]:
     for found in report.diagnostics:
         yield found, None
     for one in report.allowed:
-        yield one.diagnostic, _accepted(one)
+        yield one.diagnostic, _accepted(one, words)
     for found in report.known:
         yield found, {"kind": "external", "status": "accepted"}
 
 
-def _accepted(one: Allowed) -> dict[str, object]:
-    until = "" if one.until is None else f" (until {one.until})"
+def _accepted(one: Allowed, words: Words) -> dict[str, object]:
+    last = one.until
+    until = "" if last is None else f" ({say(Phrase('until {last}', last=str(last)), words)})"
     return {
         "kind": "inSource",
         "status": "accepted",
@@ -151,7 +182,7 @@ def _page(address: str) -> dict[str, object]:
     return {"helpUri": address} if address.startswith(("https://", "http://")) else {}
 
 
-def _result(found: Diagnostic, place: int, root: str, words: Words) -> dict[str, object]:
+def _result(found: Diagnostic, place: int, tree: Tree, words: Words) -> dict[str, object]:
     result: dict[str, object] = {
         "ruleId": found.code,
         "ruleIndex": place,
@@ -159,14 +190,14 @@ def _result(found: Diagnostic, place: int, root: str, words: Words) -> dict[str,
         "message": {"text": with_period(found, words)},
         "partialFingerprints": {"narvard/v1": found.fingerprint},
     }
-    locations = [] if found.file is None else [_location(found, found.file, root)]
+    locations = [] if found.file is None else [_location(found, found.file, tree)]
     if locations or found.pointer is not None:
         result["locations"] = locations or [_logical(found)]
     related = [
         {
             "id": number,
             "message": {"text": safe(one.note_in(words))},
-            **_location(one, one.file, root),
+            **_location(one, one.file, tree),
         }
         for number, one in enumerate(found.related, start=1)
         if one.file is not None
@@ -176,8 +207,8 @@ def _result(found: Diagnostic, place: int, root: str, words: Words) -> dict[str,
     return result
 
 
-def _location(found: Diagnostic | RelatedPlace, file: str, root: str) -> dict[str, object]:
-    reference = uri(file, root)
+def _location(found: Diagnostic | RelatedPlace, file: str, tree: Tree) -> dict[str, object]:
+    reference = tree.uri(file)
     artifact = {"uri": reference}
     if not reference.startswith("file:"):
         artifact["uriBaseId"] = _ROOT

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import cast
 
-from narvard.change.impact.answer import TriedChange, WhatIf
+from narvard.change.impact.answer import AppearedFinding, TriedChange, WhatIf
 from narvard.kernel.phrase import ENGLISH, Words
 from narvard.kernel.report import Diagnostic, RelatedPlace, Report
 from narvard.model.scenarios import Scenario
@@ -24,13 +24,8 @@ def render(answer: WhatIf, *, words: Words = ENGLISH) -> str:
         "faults": _diagnostics(answer.report.diagnostics, words),
         "changes": [{**_change(one), "touched": list(one.touched)} for one in answer.tried],
         "findings": {
-            "appeared": [
-                {
-                    "finding": _diagnostics([one.finding], words)[0],
-                    "causes": [_change(cause) for cause in one.causes],
-                }
-                for one in answer.appeared
-            ],
+            "appeared": _with_causes(answer.appeared, words),
+            "accepted": _with_causes(answer.accepted, words),
             "disappeared": _diagnostics(answer.disappeared, words),
             "stayed": [
                 {
@@ -46,6 +41,16 @@ def render(answer: WhatIf, *, words: Words = ENGLISH) -> str:
         "figures": plain(answer.figures, words=words),
     }
     return dumps({"version": 1, "question": "what_if", "answer": said})
+
+
+def _with_causes(appeared: Iterable[AppearedFinding], words: Words) -> list[object]:
+    return [
+        {
+            "finding": _diagnostics([one.finding], words)[0],
+            "causes": [_change(cause) for cause in one.causes],
+        }
+        for one in appeared
+    ]
 
 
 def _scenario(scenario: Scenario, words: Words) -> dict[str, object]:

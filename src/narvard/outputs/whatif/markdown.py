@@ -11,6 +11,7 @@ from narvard.outputs.markdown_text import LIMIT, code, escaped, row
 from narvard.outputs.whatif.words import (
     HOW,
     KINDS,
+    accepted,
     by_kind,
     changed_figures,
     deed,
@@ -103,6 +104,10 @@ class _Comment:
         )
         if answer.appeared:
             yield from map(self._appeared, answer.appeared)
+            yield ""
+        if answer.accepted:
+            yield from self._heading(accepted(answer))
+            yield from map(self._appeared, answer.accepted)
             yield ""
         yield from self._heading(
             Phrase.counted("{count} finding disappears", "{count} findings disappear", go)

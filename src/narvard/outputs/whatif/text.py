@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from narvard.change.impact.answer import WhatIf
+from narvard.change.impact.answer import AppearedFinding, WhatIf
 from narvard.change.impact.touched import Touched
 from narvard.kernel.phrase import ENGLISH, Phrase, Words
 from narvard.kernel.report import Diagnostic
@@ -11,6 +11,7 @@ from narvard.outputs.reports import text
 from narvard.outputs.whatif.words import (
     HOW,
     KINDS,
+    accepted,
     by_kind,
     changed_figures,
     deed,
@@ -40,6 +41,7 @@ def laid_out(answer: WhatIf, *, words: Words = ENGLISH) -> Page:
         page.line(Phrase("of the scenarios themselves:"))
         _findings(page, answer.report.diagnostics, words)
     _appeared(page, answer, words)
+    _accepted(page, answer, words)
     page.line()
     gone = len(answer.disappeared)
     page.line(Phrase.counted("{count} finding disappears", "{count} findings disappear", gone))
@@ -73,7 +75,18 @@ def _appeared(page: Page, answer: WhatIf, words: Words) -> None:
     page.line()
     count = len(answer.appeared)
     page.line(Phrase.counted("{count} finding appears", "{count} findings appear", count))
-    for one in answer.appeared:
+    _with_causes(page, answer.appeared, words)
+
+
+def _accepted(page: Page, answer: WhatIf, words: Words) -> None:
+    if answer.accepted:
+        page.line()
+        page.line(accepted(answer))
+        _with_causes(page, answer.accepted, words)
+
+
+def _with_causes(page: Page, appeared: Iterable[AppearedFinding], words: Words) -> None:
+    for one in appeared:
         _finding(page, one.finding, words)
         for cause in one.causes:
             written = place(cause.place)

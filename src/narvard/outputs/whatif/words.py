@@ -103,6 +103,15 @@ def same_figures(answer: WhatIf) -> Phrase | None:
     return Phrase.counted("{count} figure stays as it is", "{count} figures stay as they are", same)
 
 
+def accepted(answer: WhatIf) -> Phrase:
+    """How many findings would appear, and are accepted or known already."""
+    return Phrase.counted(
+        "{count} more appears, and is accepted or known already",
+        "{count} more appear, and are accepted or known already",
+        len(answer.accepted),
+    )
+
+
 def stayed(answer: WhatIf) -> Phrase:
     """How many findings stay, and how many of these on other days."""
     line = Phrase.counted("{count} finding stays", "{count} findings stay", len(answer.stayed))

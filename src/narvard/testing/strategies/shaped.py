@@ -37,7 +37,9 @@ _MOST_FIELDS: Final = 4
 """The most fields of a record that are filled in though they may be left out."""
 
 _CHARACTERS: Final = st.sampled_from("\n\t ") | st.characters(
-    exclude_categories=("Cc", "Cs"), exclude_characters="\u2028\u2029\ufeff\ufffe\uffff"
+    exclude_categories=("Cc", "Cf", "Cs"),
+    include_characters="\u00ad\u200c\u200d\u200e\u200f",
+    exclude_characters="\u2028\u2029\u2065\ufffe\uffff",
 )
 _STRINGS: Final = st.text(_CHARACTERS, min_size=1, max_size=40).filter(
     lambda text: text.strip(" \t\n") != ""

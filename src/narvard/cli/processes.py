@@ -1,0 +1,84 @@
+"""Processes that read files side by side."""
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+_MANY_FILES: Final = 100
+_MANY_BYTES: Final = 2_000_000
+"""With less, a second process takes longer to start than it saves."""
+_MOST: Final = 61  # Windows cannot wait for more
+
+
+def add_jobs(parser: argparse.ArgumentParser) -> None:
+    """Add the argument `--jobs`."""
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=_number,
+        help="how many processes read files; by default one for each core where there are many "
+        "files, where the system can start them fast",
+    )
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= _MOST):
+        raise argparse.ArgumentTypeError(f"not a number from 1 to {_MOST}")
+    return int(text)
+
+
+@contextmanager
+def readers(path: Path, jobs: int | None) -> Iterator["Executor | None"]:
+    """What reads the files of `path`; None if this process does it alone.
+
+    Args:
+        path: a file or a folder.
+        jobs: how many processes, if that was said.
+    """
+    can_fork = hasattr(os, "fork") and sys.platform != "darwin"  # there it is not safe
+    if jobs is None:
+        jobs = _cores() if can_fork and _is_much(path) else 1
+    if jobs == 1:
+        yield None
+        return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    context = multiprocessing.get_context("fork" if can_fork else None)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _start() -> None:
+    """Leave Ctrl-C to the process that started this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _cores() -> int:
+    usable = getattr(os, "sched_getaffinity", None)
+    return min(len(usable(0)) if usable else os.cpu_count() or 1, _MOST)
+
+
+def _is_much(path: Path) -> bool:
+    """Whether a folder holds so many files that it is worth while to share them out."""
+    files = size = 0
+    for folder, folders, names in os.walk(path):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            with suppress(OSError):
+                size += Path(folder, name).lstat().st_size
+            files += 1
+            if files >= _MANY_FILES and size >= _MANY_BYTES:
+                return True
+    return False

@@ -1,0 +1,86 @@
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from datetime import date
+from multiprocessing import get_context
+
+import pytest
+
+import narvard
+from narvard.cli import main
+from narvard.files.load import MANY
+
+DAY = date(2026, 1, 1)
+
+
+@pytest.fixture
+def many(tmp_path):
+    """More files than are read one by one: in order, refused in several ways, and JSON."""
+    for number in range(MANY + 40):
+        lines = f"format: 1\norganisations: [{{id: o-{number}, name: Ö {number}, kind: region}}]\n"
+        (tmp_path / f"{number:03}.yaml").write_text(lines, encoding="utf-8")
+    (tmp_path / "010.yaml").write_text("format: 1\norganisations: [{id: x, kinds: region}]\n")
+    (tmp_path / "020.yaml").write_text("format: 1\npeople: [{id: p, organisation: o-21}\n")
+    (tmp_path / "030.yaml").write_bytes(b"format: 1\n# \xf6\n")
+    (tmp_path / "040.yaml").unlink()
+    (tmp_path / "040.json").write_text('{"format": 1, "people": [{"id": "p-40", "nme": 1}]}')
+    (tmp_path / "050.yaml").unlink()
+    (tmp_path / "050.yaml").symlink_to("/dev/null")
+    return tmp_path
+
+
+def sound(folder):
+    for name in ("010.yaml", "020.yaml", "030.yaml", "040.json", "050.yaml"):
+        (folder / name).unlink()
+    (folder / "wrong.yaml").write_text(
+        "format: 1\npeople:\n  - {id: p, organisation: o-1}\n  - {id: q, organisation: o-999}\n"
+    )
+    return folder
+
+
+@pytest.mark.parametrize("mend", [lambda folder: folder, sound], ids=["refused", "read"])
+def test_the_report_is_the_same_as_one_after_the_other(many, mend):
+    folder = mend(many)
+    alone = narvard.check(folder, as_of=DAY)
+    assert alone.diagnostics
+    with ThreadPoolExecutor(3) as threads:
+        assert narvard.check(folder, as_of=DAY, executor=threads) == alone
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as processes:
+        assert narvard.check(folder, as_of=DAY, executor=processes) == alone
+
+
+def test_what_is_loaded_is_the_same(many):
+    folder = sound(many)
+    alone = narvard.load(folder)
+    with ThreadPoolExecutor(2) as threads:
+        together = narvard.load(folder, executor=threads)
+    assert together.bundle == alone.bundle
+    assert narvard.dump(together) == narvard.dump(alone)
+
+
+def test_where_the_workers_end_the_files_are_read_all_the_same(many):
+    folder = sound(many)
+    pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_die)
+    with pool:
+        assert narvard.check(folder, as_of=DAY, executor=pool) == narvard.check(folder, as_of=DAY)
+
+
+def _die():
+    raise SystemExit(3)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_the_command_says_the_same_however_many_processes_read(many, jobs, capsys):
+    folder = sound(many)
+    codes = [
+        main(["check", str(folder), "--as-of", "2026-01-01", *more])
+        for more in ((), ("--jobs", jobs))
+    ]
+    output = capsys.readouterr().out
+    assert codes == [1, 1]
+    half = len(output) // 2
+    assert output[:half] == output[half:]
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "62", "two", "1.5", "²"])
+def test_a_number_of_processes_that_makes_no_sense_is_refused(jobs, capsys):
+    assert main(["check", "--jobs", jobs]) == 2
+    assert "--jobs" in capsys.readouterr().err
