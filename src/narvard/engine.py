@@ -147,7 +147,7 @@ def _diagnostic(
             RelatedPlace(said=related.note, **_shown(place))
             for related, place in zip(finding.related, related_locations, strict=True)
         ),
-        help_url=f"{HELP_PAGES}/{rule.code}.md",
+        help_url=rule.help_url or f"{HELP_PAGES}/{rule.code}.md",
         fingerprint=fingerprint,
     )
 

@@ -162,7 +162,8 @@ def test_a_personal_number_in_a_path_is_repeated_nowhere(clean, format_, monkeyp
     assert bool(added) is (format_ == "github")
 
 
-def test_a_log_of_a_workflow_is_not_steered_by_what_is_checked(monkeypatch, capsys):
+def test_a_log_of_a_workflow_is_not_steered_by_what_is_checked(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
     bad = 'format: 1\norganisations: [{id: a, kind: unit, part_of: b, remarks: "##[add-mask]e"}]\n'
     Path("::error::x.yaml").write_text(bad, "utf-8")
     for outside in (True, False):

@@ -68,11 +68,11 @@ def test_so_does_an_accepted_finding(care):
     ]
 
 
-def test_a_rule_of_ones_own_has_no_page_there(care):
+def test_a_rule_of_ones_own_leads_to_its_own_page(care):
     care.joinpath("rule_without_a_page.py").write_text(
         "from narvard import Rule, Severity\n"
         "RULE = Rule(code='OUR001', slug='any-group', severity=Severity.INFO,"
-        " message='a group', doc=None)\n"
+        " message='a group', doc=None, help_url='https://our.invalid/OUR001')\n"
         "def check(collaboration, as_of, /):\n"
         "    for group in collaboration.groups.records:\n"
         "        yield RULE.finding(RULE.at(group))\n",
@@ -83,7 +83,7 @@ def test_a_rule_of_ones_own_has_no_page_there(care):
     assert main(["check", "care.yaml", *arguments]) == 1
     written = json.loads(care.joinpath("report.json").read_text("utf-8"))
     pages = {one["code"]: one["help_url"] for one in written["diagnostics"]}
-    assert pages["OUR001"] == "reference/rules/OUR001.md"
+    assert pages["OUR001"] == "https://our.invalid/OUR001"
     assert pages["REF001"] == "https://docs.invalid/narvard/reference/rules/REF001.html"
 
 

@@ -1,3 +1,4 @@
+import json
 import shutil
 from datetime import date
 from pathlib import Path
@@ -6,6 +7,7 @@ from textwrap import dedent
 import pytest
 
 from narvard.cli import main
+from narvard.settings import own_rules
 
 MINIMAL = Path(__file__).resolve().parents[2] / "examples" / "minimal" / "collaboration.yaml"
 CHECKED = "format: 1\ngroups:\n  - {id: board, kind: committee, partly_known: true}\n"
@@ -71,6 +73,23 @@ def test_no_config_imports_nothing(project, capsys):
         ("", "has neither a 'RULE' nor 'ALL_RULES'"),
         ("ALL_RULES = 7", "has neither a 'RULE' nor 'ALL_RULES'"),
         ("ALL_RULES = [object()]", "has a 'RULE' that is no 'narvard.Rule'"),
+        ("def __getattr__(name): raise OSError(name)", "fails when it is imported, with OSError"),
+        (
+            "def listed():\n    raise OSError\n    yield\nALL_RULES = listed()",
+            "fails when it is imported, with OSError",
+        ),
+        (
+            module().replace('"OUR001"', "5"),
+            "has a 'RULE' whose 'code' is of the wrong type",
+        ),
+        (
+            module().replace("Severity.ERROR", "'error'"),
+            "has a 'RULE' whose 'severity' is of the wrong type",
+        ),
+        (
+            module().replace('doc="Odd."', "doc=5"),
+            "has a 'RULE' whose 'doc' is of the wrong type",
+        ),
         (module(code="Odd1"), "has the code 'Odd1', which is not such as 'ABC001'"),
         (module(slug="Odd Group"), "has the name 'Odd Group', which is not such as 'empty-chair'"),
         (module(code="MEM006"), "has a rule 'MEM006', and so has another"),
@@ -94,6 +113,32 @@ def test_a_module_that_cannot_be_used(project, source, fault, capsys):
         ("yield RULE.finding(RULE.at(None, 'a'))", "KeyError at line 7"),
         ("yield 'x'", "it gave something that is no finding of its own"),
         ("yield RULE.finding(RULE.at(None), seat='x')", "KeyError at line"),
+        ("yield; raise SystemExit(7)", "it gave something that is no finding of its own"),
+        ("raise SystemExit(7); yield", "SystemExit at line 8"),
+        (
+            "yield RULE.finding(RULE.at(collaboration.groups['board']), group='x', severity='x')",
+            "it gave a finding whose 'severity' is of the wrong type",
+        ),
+        (
+            "yield RULE.finding(RULE.at(collaboration.groups['board']), group='x', during=(1, 2))",
+            "it gave a finding whose 'during' is of the wrong type",
+        ),
+        (
+            "yield RULE.finding(RULE.at(collaboration.groups['board']), group='x', related=(5,))",
+            "it gave a finding whose 'related' is of the wrong type",
+        ),
+        (
+            "yield RULE.finding('here', group='x')",
+            "it gave a finding whose 'place' is of the wrong type",
+        ),
+        (
+            "yield RULE.finding(RULE.at(collaboration.groups['board'], 1.5), group='x')",
+            "it gave a finding whose 'place' is of the wrong type",
+        ),
+        (
+            "yield RULE.finding(RULE.at('board'), group='x')",
+            "it gave a place that does not begin at an item of a section",
+        ),
     ],
 )
 def test_a_rule_that_fails_is_told_and_the_others_are_run(project, body, fault, capsys):
@@ -138,3 +183,34 @@ def test_what_the_command_line_says_goes_before(project, capsys):
 def test_an_unknown_code_on_the_command_line_is_wrong_use(project, codes, capsys):
     project("", "")
     assert run(capsys, "--select", codes)[0] == 2
+
+
+def test_a_rule_without_end_is_ended(project, capsys, monkeypatch):
+    monkeypatch.setattr(own_rules, "MOST_FINDINGS", 3)
+    project(
+        module(
+            body="while True: yield RULE.finding(RULE.at(collaboration.groups['board']), group='x')"
+        )
+    )
+    code, out = run(capsys)
+    assert code == 1
+    assert "failed: it gave 3 findings and went on" in out
+
+
+def test_what_a_rule_prints_is_not_in_the_report(project, capsys):
+    project("print('imported')\n" + module(body="print('asked'); " + GOOD))
+    arguments = ["check", "care.yaml", "--as-of", "2025-04-03", "--select", "OUR"]
+    assert main([*arguments, "--format", "json"]) == 1
+    written = capsys.readouterr()
+    assert json.loads(written.out)["counts"]["error"] == 1
+    assert written.err == "imported\nasked\n"
+
+
+def test_sarif_describes_a_rule_of_ones_own(project, capsys):
+    project(module(body=GOOD))
+    arguments = ["check", "care.yaml", "--as-of", "2025-04-03", "--select", "OUR"]
+    assert main([*arguments, "--format", "sarif"]) == 1
+    (ran,) = json.loads(capsys.readouterr().out)["runs"]
+    (described,) = ran["tool"]["driver"]["rules"]
+    assert described["id"] == "OUR001"
+    assert "Odd." in json.dumps(described)

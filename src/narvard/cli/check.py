@@ -94,7 +94,7 @@ def _checked(path: str, arguments: argparse.Namespace, baselines: set[Path]) -> 
         report = api.validate_schema(where)
     else:
         report = _report(path, held, arguments)
-    return Checked(path=path, report=report, fail_on=held.settings.fail_on)
+    return Checked(path=path, report=report, fail_on=held.settings.fail_on, rules=tuple(held.rules))
 
 
 def _require_first(baseline: Path | None, used: set[Path]) -> None:

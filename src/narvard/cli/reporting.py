@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from narvard.kernel.findings import Severity
     from narvard.kernel.report import Report
     from narvard.outputs.reports.paths import Tree
+    from narvard.rules.protocol import RuleModule
 
 
 class Checked(NamedTuple):
@@ -26,11 +27,13 @@ class Checked(NamedTuple):
         path: the path, as it was named.
         report: what was found.
         fail_on: the least severity that makes the exit code 1.
+        rules: the rules that could be run, those of one's own included.
     """
 
     path: str
     report: "Report"
     fail_on: "Severity"
+    rules: "tuple[RuleModule, ...]"
 
     @property
     def failing(self) -> "tuple[Severity, ...]":
@@ -160,7 +163,7 @@ def _render(checked: Sequence[Checked], format_: str, arguments: argparse.Namesp
         "jsonl": lambda: "".join(lines.render(report, words=words) for report in reports),
         "github": lambda: _as_commands(reports, arguments),
         "gitlab": lambda: gitlab.render(reports, tree=_tree(), words=words),
-        "sarif": lambda: _as_sarif(named, arguments),
+        "sarif": lambda: _as_sarif(checked, arguments),
         "junit": lambda: junit.render(judged, words=words),
         "markdown": lambda: markdown.render(named, words=words),
     }
@@ -186,14 +189,15 @@ def _as_commands(reports: "Sequence[Report]", arguments: argparse.Namespace) -> 
     return commands + github.shown_in_part(reports, words=words)
 
 
-def _as_sarif(named: "Sequence[tuple[str, Report]]", arguments: argparse.Namespace) -> str:
+def _as_sarif(checked: Sequence[Checked], arguments: argparse.Namespace) -> str:
     from narvard.api import catalogue
     from narvard.outputs.reports import sarif
 
+    own = (rule.RULE for one in checked for rule in one.rules)
     return sarif.render(
-        [report for _, report in named],
-        rules=catalogue(),
-        names=[name for name, _ in named],
+        [one.report for one in checked],
+        rules=(*own, *catalogue()),
+        names=[one.path for one in checked],
         tree=_tree(),
         words=languages.words(arguments),
     )

@@ -124,6 +124,7 @@ class Rule:
         message: one clause with named parameters in braces, the subject in quotes.
         since: the version of narvard in which the rule first appeared.
         doc: the documentation: one line on the offence, then Why, Fix, Not when and Source.
+        help_url: the address of a page about it; left out where narvard's documentation has one.
     """
 
     code: str
@@ -132,6 +133,7 @@ class Rule:
     message: str
     doc: str | None
     since: str = "0.1.0"
+    help_url: str | None = None
 
     def at(self, entity: object, *path: PathSegment) -> EntityPlace:
         """The value that `path` leads to below `entity`; the entity itself without a path."""

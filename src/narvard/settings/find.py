@@ -11,12 +11,12 @@ from narvard.files.source import Source, decode, display_name, read_source
 from narvard.kernel.findings import Finding
 from narvard.outputs.languages import LANGUAGES
 from narvard.settings.read import has_settings, read_settings
+from narvard.settings.repository import is_top, top_of
 from narvard.settings.setting_rules import UNREADABLE_SETTINGS
 from narvard.settings.values import FoundSettings, Settings
 
 OWN_FILE: Final = "narvard.toml"
 PROJECT_FILE: Final = "pyproject.toml"
-_TOP: Final = ".git"
 
 
 def find_settings(path: Path) -> FoundSettings:
@@ -31,21 +31,24 @@ def find_settings(path: Path) -> FoundSettings:
         own, project = folder / OWN_FILE, folder / PROJECT_FILE
         in_project = _has_table(project)
         # A link that leads nowhere is a mistake, and no lack of settings.
-        if own.is_file() or own.is_symlink():
-            found = settings_in(own)
+        if own.is_symlink() or (own.exists() and not own.is_dir()):
+            found = settings_in(own, within=top_of(folder))
             if not in_project:
                 return found
             return evolve(found, passed_over=(display_name(project),))
         if in_project:
-            return settings_in(project)
+            return settings_in(project, within=top_of(folder))
     return FoundSettings(settings=Settings())
 
 
-def settings_in(file: Path) -> FoundSettings:
-    """The settings in a file; those of a `pyproject.toml` stand in its table `[tool.narvard]`."""
+def settings_in(file: Path, *, within: Path | None = None) -> FoundSettings:
+    """The settings in a file; those of a `pyproject.toml` stand in its table `[tool.narvard]`.
+
+    With `within`, the file must lie in that folder once all links are followed.
+    """
     name = display_name(file)
     folder = file.parent
-    source = read_source(file)
+    source = read_source(file, within=within)
     if isinstance(source, Source):
         text, faults = decode(source)
         if not faults:
@@ -90,10 +93,10 @@ def _upwards(path: Path) -> Iterator[Path]:
     """The folder of `path` and those above it, up to the top of a repository."""
     try:
         start = path.resolve()
-    except (OSError, RuntimeError):
+        folder = start if start.is_dir() else start.parent
+    except (OSError, RuntimeError, ValueError):
         return
-    folder = start if start.is_dir() else start.parent
     yield folder
-    while not (folder / _TOP).exists() and folder != folder.parent:
+    while not is_top(folder) and folder != folder.parent:
         folder = folder.parent
         yield folder

@@ -5,7 +5,7 @@ import re
 import sys
 import traceback
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from datetime import date
 from pathlib import Path
 from types import CodeType
@@ -14,8 +14,10 @@ from typing import Final
 from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
-from narvard.kernel.findings import Finding, Place, Rule
+from narvard.kernel.findings import EntityPlace, Finding, Place, Related, Rule, Severity
+from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import ENGLISH, Phrase, say
+from narvard.model.bundle import SECTIONS, Header
 from narvard.rules.protocol import RuleModule
 from narvard.settings.read import places_of
 from narvard.settings.setting_rules import FAILED_RULE, UNUSABLE_MODULE
@@ -23,6 +25,10 @@ from narvard.settings.values import FoundSettings
 
 _CODE: Final = re.compile("[A-Z]{3}[0-9]{3}")
 _SLUG: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+_HAS_A_PLACE: Final = (*SECTIONS.values(), Header)
+
+MOST_FINDINGS: Final = 100_000
+"""How many findings are taken from one rule; one that goes on has no end."""
 
 
 @frozen(kw_only=True)
@@ -73,20 +79,23 @@ class _UnusableError(Exception):
 
 def _rules_in(name: str) -> tuple[RuleModule, ...]:
     try:
-        module = importlib.import_module(name)
+        with _said_aside():
+            module = importlib.import_module(name)
     except ModuleNotFoundError as error:
         if error.name is not None and f"{name}.".startswith(f"{error.name}."):
             raise _UnusableError(Phrase("is no module that can be found")) from None
         raise _UnusableError(_failed_with(error)) from None
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever somebody's module does
         raise _UnusableError(_failed_with(error)) from None
-    rules = getattr(module, "ALL_RULES", None)
-    if rules is None:
-        rules = (module,) if hasattr(module, "RULE") else ()
     try:
+        rules = getattr(module, "ALL_RULES", None)
+        if rules is None:
+            rules = (module,) if hasattr(module, "RULE") else ()
         listed = tuple(rules)
     except TypeError:
         listed = ()
+    except Exception as error:  # noqa: BLE001 - whatever somebody's module does
+        raise _UnusableError(_failed_with(error)) from None
     if not listed:
         raise _UnusableError(Phrase("has neither a 'RULE' nor 'ALL_RULES'"))
     return listed
@@ -96,6 +105,7 @@ def _require_sound(rule: object, taken: set[str]) -> None:
     described = getattr(rule, "RULE", None)
     if not isinstance(described, Rule):
         raise _UnusableError(Phrase("has a 'RULE' that is no 'narvard.Rule'"))
+    _require_types(described)
     if not callable(getattr(rule, "check", None)):
         raise _UnusableError(Phrase("has a rule {code} without a 'check'", code=described.code))
     if _CODE.fullmatch(described.code) is None:
@@ -111,12 +121,29 @@ def _require_sound(rule: object, taken: set[str]) -> None:
             raise _UnusableError(Phrase("has a rule '{name}', and so has another", name=name))
 
 
+def _require_types(described: Rule) -> None:
+    for field in ("code", "slug", "message", "since"):
+        if not isinstance(getattr(described, field), str):
+            raise _UnusableError(_unfit(field))
+    if not isinstance(described.severity, Severity):
+        raise _UnusableError(_unfit("severity"))
+    for field in ("doc", "help_url"):
+        if not isinstance(getattr(described, field), str | None):
+            raise _UnusableError(_unfit(field))
+
+
+def _unfit(field: str) -> Phrase:
+    return Phrase("has a 'RULE' whose '{field}' is of the wrong type", field=field)
+
+
 def _failed_with(error: BaseException) -> Phrase:
     return Phrase("fails when it is imported, with {error}", error=type(error).__name__)
 
 
 class _Guarded:
     """A rule whose failure is a finding."""
+
+    _END: Final[object] = object()
 
     def __init__(self, rule: RuleModule, module: str, place: Place) -> None:
         self.RULE = rule.RULE
@@ -126,14 +153,20 @@ class _Guarded:
 
     def check(self, collaboration: Collaboration, as_of: date, /) -> Iterator[Finding]:
         try:
-            for finding in self._rule.check(collaboration, as_of):
-                if not _is_of(self.RULE, finding):
-                    yield self._failed(Phrase("it gave something that is no finding of its own"))
+            with _said_aside():
+                given = iter(self._rule.check(collaboration, as_of))
+            for _ in range(MOST_FINDINGS):
+                with _said_aside():
+                    found = next(given, self._END)
+                if found is self._END:
                     return
-                # A message whose parameters are missing fails here, not in a report.
-                say(finding.statement, ENGLISH)
+                finding = _usable(found, self.RULE)
+                if isinstance(finding, Phrase):
+                    yield self._failed(finding)
+                    return
                 yield finding
-        except Exception as error:  # noqa: BLE001 - whatever somebody's rule does
+            yield self._failed(Phrase("it gave {most} findings and went on", most=MOST_FINDINGS))
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever somebody's rule does
             yield self._failed(
                 Phrase(
                     "{error} at line {line}",
@@ -148,7 +181,7 @@ class _Guarded:
         )
 
 
-def _line(error: Exception, rule: RuleModule) -> int:
+def _line(error: BaseException, rule: RuleModule) -> int:
     """The last line in the file of the rule on the way to an error.
 
     What the rule called, of narvard or of Python, says little to whoever wrote it.
@@ -161,8 +194,51 @@ def _line(error: Exception, rule: RuleModule) -> int:
     return lines[-1] if lines else code.co_firstlineno
 
 
-def _is_of(rule: Rule, found: object) -> bool:
-    return isinstance(found, Finding) and found.rule == rule
+def _usable(found: object, rule: Rule) -> Finding | Phrase:
+    """What a rule gave if it can be reported, or else why not."""
+    if not (isinstance(found, Finding) and found.rule == rule):
+        return Phrase("it gave something that is no finding of its own")
+    # A message whose parameters are missing fails here, not in a report.
+    say(found.statement, ENGLISH)
+    for field, fits in (
+        ("severity", isinstance(found.severity, Severity)),
+        ("during", isinstance(found.during, Interval | None)),
+        ("related", _are_related(found.related)),
+        ("place", _is_place(found.place)),
+    ):
+        if not fits:
+            return Phrase("it gave a finding whose '{field}' is of the wrong type", field=field)
+    if not all(map(_is_in_a_section, (found.place, *(one.place for one in found.related)))):
+        return Phrase("it gave a place that does not begin at an item of a section")
+    return found
+
+
+def _are_related(related: object) -> bool:
+    return isinstance(related, tuple) and all(
+        isinstance(one, Related) and _is_phrase(one.note) and _is_place(one.place)
+        for one in related
+    )
+
+
+def _is_phrase(note: object) -> bool:
+    return isinstance(note, Phrase)
+
+
+def _is_place(place: object) -> bool:
+    if isinstance(place, EntityPlace):
+        return all(isinstance(segment, str | int) for segment in place.path)
+    return isinstance(place, Place)
+
+
+def _is_in_a_section(place: Place) -> bool:
+    return not isinstance(place, EntityPlace) or isinstance(place.entity, _HAS_A_PLACE)
+
+
+@contextmanager
+def _said_aside() -> Iterator[None]:
+    """What is printed meanwhile goes where faults go: the report is alone on its stream."""
+    with redirect_stdout(sys.stderr):
+        yield
 
 
 @contextmanager

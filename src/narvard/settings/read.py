@@ -17,6 +17,7 @@ from narvard.settings.setting_rules import (
     UNREADABLE_SETTINGS,
     WRONG_SETTING,
 )
+from narvard.settings.repository import leads_out
 from narvard.settings.toml_places import Pair, Way, places
 from narvard.settings.values import FoundSettings, Settings
 
@@ -208,7 +209,9 @@ def _path(reading: _Reading, key: str, value: object) -> object:
         reading.refuse(key, (), Phrase("the path of a file"))
         return None
     path = reading.folder / value
-    if not path.is_file():
+    if leads_out(path, reading.folder):
+        reading.refuse(key, (), Phrase("the path of a file in the same repository"))
+    elif not path.is_file():
         reading.findings.append(MISSING_FILE.finding(reading.at(key), key=key, path=value))
     return path
 
