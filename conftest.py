@@ -12,6 +12,8 @@ import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -72,6 +74,8 @@ def run_console(example):
                 Path(name).write_text(run_narvard(arguments), "utf-8")
             case ["narvard", *arguments]:
                 printed = run_narvard(arguments)
+            case ["python", "-m", module, *arguments]:
+                printed = run_module(module, arguments)
             case words:
                 pytest.fail(f"a console block cannot run {words[0]}")
         said = expected.rstrip("\n")
@@ -88,6 +92,13 @@ def run_narvard(arguments):
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         main(arguments)
     return printed.getvalue()
+
+
+def run_module(module, arguments):
+    done = subprocess.run(
+        [sys.executable, "-m", module, *arguments], capture_output=True, text=True, check=True
+    )
+    return done.stdout + done.stderr
 
 
 def in_a_folder_of_its_own(namespace):

@@ -19,7 +19,12 @@ HEADINGS: Final = {
     "type alias": "Types",
     "attribute": "Constants",
 }
-TESTING: Final = ("narvard.testing", "narvard.testing.strategies", "narvard.testing.mutators")
+TESTING: Final = (
+    "narvard.testing",
+    "narvard.testing.country",
+    "narvard.testing.strategies",
+    "narvard.testing.mutators",
+)
 _WIDTH: Final = 96
 
 

@@ -48,7 +48,7 @@ def test_odd_standard_input(narvard, stdin):
 
 
 def test_too_much_standard_input(narvard):
-    done = narvard("check", "-", stdin=b"#" * (101 * 1024 * 1024))
+    done = narvard("check", "-", stdin=b"#" * (257 * 1024 * 1024))
     assert done.returncode == 1
     assert " YML010 " in sentence(done)
 

@@ -37,3 +37,9 @@ def test_records_are_all_there_are_in_the_order_written():
 
 def test_it_shows_its_ids():
     assert repr(AREAS) == "Collection(hill, lake)"
+
+
+def test_the_ids_of_several_records_come_in_the_order_first_written():
+    assert AREAS.repeated == ("hill",)
+    assert Collection((OTHER,)).repeated == ()
+    assert Collection((BEFORE, OTHER, OTHER, AFTER)).repeated == ("hill", "lake")

@@ -1,44 +1,53 @@
-from datetime import date
+"""Every hostile input ends in findings with a code and a place, and in no other way."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
-from narvard import check_text
-from narvard.files.document import read_document
-from narvard.files.limits import DEFAULT_LIMITS
-from narvard.files.source import Notation
-from tests.files.reading import faults
-from tests.hostile.inputs import SOURCES
+from tests.hostile import corpus
+from tests.hostile.measure import wrong
 
-WITHOUT_A_LINE = {"YML010", "YML012"}
+ROOT = Path(__file__).resolve().parents[2]
+HANGS = 600
+"""Seconds after which something hangs; it takes a small part of that."""
 
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes, pipes and devices of POSIX")
 
-@pytest.mark.parametrize("source", [pytest.param(source, id=name) for name, source in SOURCES])
-def test_it_is_refused_with_a_code_and_a_place(source):
-    refusal = read_document(source)
-    found = faults(refusal)
-    assert len(found) <= DEFAULT_LIMITS.findings
-    assert all(" " in one or one in WITHOUT_A_LINE for one in found)
-    assert all(finding.place.file == source.file for finding in refusal.findings)
+NAMES = [name for name, *_ in corpus.texts()] + [f"path, {name}" for name in corpus.PATHS]
 
 
-@pytest.mark.parametrize("source", [pytest.param(source, id=name) for name, source in SOURCES])
-def test_without_its_last_line_end_it_is_shown_as_well(source):
-    report = check_text(
-        source.content.rstrip(b"\r\n"),
-        name=source.file,
-        as_of=date(2025, 4, 3),
-        json=source.notation is Notation.JSON,
+@pytest.fixture(scope="module")
+def outcomes():
+    """How the check of each case ended, each in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.hostile.measure", "--json"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=HANGS,
+        check=False,
     )
-    assert all(found.file == source.file for found in report.diagnostics)
+    assert (done.returncode, done.stderr) == (0, "")
+    return {one["name"]: one for one in json.loads(done.stdout)}
 
 
-@pytest.mark.parametrize(
-    "text", ["{", "[", "a: [", "a: {b", "a:\n  - {", '"', "a: 'b", "- |", "? "]
-)
-def test_what_breaks_off_is_placed_at_its_end(text):
-    report = check_text(text, name="it.yaml", as_of=date(2025, 4, 3))
-    assert not report.complete
-    lines = text.split("\n")
-    for found in report.diagnostics:
-        assert found.line is None or found.line <= len(lines)
-        assert found.line is None or found.line_text == lines[found.line - 1]
+@pytest.mark.parametrize("name", NAMES)
+def test_it_ends_in_findings(name, outcomes):
+    assert wrong(outcomes[name]) == ""
+
+
+def test_there_are_enough_of_them_and_all_are_different():
+    contents = [content for _, _, content, _ in corpus.texts()]
+    assert len(set(NAMES)) == len(NAMES) >= 200
+    assert len(contents) - len(set(contents)) < 10, "some JSON is no YAML either"
+
+
+def test_each_has_a_code_and_all_but_whole_files_a_line():
+    for name, _, _, expected in corpus.texts():
+        first, *place = expected.split(",")[0].split()
+        assert first[:3].isupper(), name
+        assert place or first in {"YML010", "YML012", "YML013"}, name

@@ -83,6 +83,55 @@ YAML = {
     "names of Python": ("__class__: a\nself: b\n", {"__class__": "a", "self": "b"}),
     "control picture": ("a: ␛\n", {"a": "␛"}),
     "replacement character": ("a: \ufffd\n", {"a": "\ufffd"}),
+    "soft hyphen": ("a: sam\u00adverkan\n", {"a": "sam\u00adverkan"}),
+    "joiner and non-joiner": ("a: \u0645\u06cc\u200c\u062e\n", {"a": "\u0645\u06cc\u200c\u062e"}),
+    "marks of direction": ("a: \u05d0\u200e1\u200f\n", {"a": "\u05d0\u200e1\u200f"}),
+    "private letters": ("a: \ue000\n", {"a": "\ue000"}),
+    "combining marks alone": ("a: \u0301\n", {"a": "\u0301"}),
+    "full-width colon": ("a: b\uff1a c\n", {"a": "b\uff1a c"}),
+    "full-width digits": ("a: \uff11\uff12\n", {"a": "\uff11\uff12"}),
+    "quotation marks of a word processor": ("a: \u201cb\u201d\n", {"a": "\u201cb\u201d"}),
+    "dashes": ("a: \u2013 b \u2014 c\n", {"a": "\u2013 b \u2014 c"}),
+    "ideographic space": ("a: b\u3000c\n", {"a": "b\u3000c"}),
+    "no-break space first": ("a: \u00a0b\n", {"a": "\u00a0b"}),
+    "spaces at the ends of lines": ("a: b   \nc:   \n", {"a": "b", "c": None}),
+    "spaces around colons": ("a  :   b\n", {"a": "b"}),
+    "key with spaces": ("a b c: d\n", {"a b c": "d"}),
+    "key of 1,000 characters": ("x" * 1_000 + ": a\n", {"x" * 1_000: "a"}),
+    "key with a colon": ("a:b: c\n", {"a:b": "c"}),
+    "key with a sharp sign": ("a#b: c\n", {"a#b": "c"}),
+    "keys that look like numbers": (
+        "1.0: a\n1e3: b\n0x1: c\n+1: d\n",
+        {"1.0": "a", "1e3": "b", "0x1": "c", "+1": "d"},
+    ),
+    "keys that look like days": ("2025-04-03: a\n13:15: b\n", {"2025-04-03": "a", "13:15": "b"}),
+    "keys of YAML 1.1": ("yes: a\nOff: b\ny: c\n", {"yes": "a", "Off": "b", "y": "c"}),
+    "block text of blank lines": ("a: |+\n\n\nb: 1\n", {"a": "\n\n", "b": 1}),
+    "folded text with a list": ("a: >\n  b\n   - c\n   - d\n", {"a": "b\n - c\n - d\n"}),
+    "folded text at the end": ("a: >-\n  b\n  c", {"a": "b c"}),
+    "block text with a sharp sign": ("a: |\n  # b\n  c # d\n", {"a": "# b\nc # d\n"}),
+    "block text with a comment behind its sign": ("a: | # b\n  c\n", {"a": "c\n"}),
+    "block text of one space deeper": ("a: |1\n b\n", {"a": "b\n"}),
+    "line ends of two sorts": ("a: 1\r\nb: 2\nc: 3\r", {"a": 1, "b": 2, "c": 3}),
+    "escaped line end": ('a: "b\\\n  c"\n', {"a": "bc"}),
+    "quoted text of blank lines": ("a: 'b\n\n\n  c'\n", {"a": "b\n\nc"}),
+    "brackets over many lines": ("a: [\nb,\n\n# c\nd\n]\n", {"a": ["b", "d"]}),
+    "mapping in brackets without values": ("a: {b, c: }\n", {"a": {"b": None, "c": None}}),
+    "text with brackets inside": ("a: b [c] {d}\n", {"a": "b [c] {d}"}),
+    "text with a comma": ("a: b, c\nd: [e f, g]\n", {"a": "b, c", "d": ["e f", "g"]}),
+    "percent sign inside": ("a: 100 %\nb: 5%\n", {"a": "100 %", "b": "5%"}),
+    "at sign inside": ("a: b@c.se\n", {"a": "b@c.se"}),
+    "points": ("a: ...b\nc: .\nd: ..\n", {"a": "...b", "c": ".", "d": ".."}),
+    "hyphens": ("a: --\nb: ---c\n", {"a": "--", "b": "---c"}),
+    "start with content": ("--- {a: 1}\n", {"a": 1}),
+    "comment at the end without a line end": ("a: 1\n# b", {"a": 1}),
+    "a comment that looks like a key": ("a: 1\n#b: 2\n", {"a": 1}),
+    "infinity and the like in capitals": ("a: .INF\nb: .NaN\n", {"a": ".INF", "b": ".NaN"}),
+    "nearly words": (
+        "a: nulla\nb: truely\nc: Falsehood\n",
+        {"a": "nulla", "b": "truely", "c": "Falsehood"},
+    ),
+    "numbers with spaces": ("a: 1 000\nb: 08-123 45\n", {"a": "1 000", "b": "08-123 45"}),
 }
 
 JSON = {
@@ -96,6 +145,17 @@ JSON = {
     "merge sign": ('{"<<": "*a"}', {"<<": "*a"}),
     "number as key": ('{"1": {"1": 1}}', {"1": {"1": 1}}),
     "empty key": ('{"": {}}', {"": {}}),
+    "nought below nothing": ('{"a": -0}', {"a": 0}),
+    "nought below nothing as a fraction": ('{"a": -0.0}', {"a": Decimal("-0.0")}),
+    "fraction that is whole": ('{"a": 1.0}', {"a": Decimal("1.0")}),
+    "largest integer": ('{"a": 9007199254740992}', {"a": 2**53}),
+    "four hundred digits": ('{"a": 0.' + "1" * 398 + "}", {"a": Decimal("0." + "1" * 398)}),
+    "joined emoji": ('{"a": "\\ud83d\\udc69\\u200d\\u2695"}', {"a": "\U0001f469\u200d\u2695"}),
+    "names of Python": ('{"__class__": {"self": 1}}', {"__class__": {"self": 1}}),
+    "same key in two objects": (
+        '{"a": {"b": 1}, "c": {"b": 2}}',
+        {"a": {"b": 1}, "c": {"b": 2}},
+    ),
     "lower case is no NaN": ('{"a": "NaN"}', {"a": "NaN"}),
 }
 
@@ -123,3 +183,7 @@ def test_as_deep_and_as_large_as_allowed():
     assert data(f"a: {text}\n") == {"a": text} == data(f'{{"a": "{text}"}}', Notation.JSON)
     comment = "#" * (10 * 2**20 - 5)
     assert data(f"a: 1\n{comment}") == {"a": 1}
+
+
+def test_there_are_enough_of_them():
+    assert len(YAML) + len(JSON) >= 100

@@ -2,7 +2,7 @@ import pytest
 
 pytest.importorskip("pygls", reason="the extra lsp is not installed")
 
-from narvard.lsp.folders import folder_of
+from narvard.lsp.folders import bound_of, folder_of
 
 
 @pytest.fixture
@@ -34,6 +34,15 @@ def test_a_header_that_is_not_saved_yet(care):
     assert folder_of(care / "care/groups/a.yaml", texts=texts) == care / "care" / "groups"
 
 
+def test_a_header_in_what_is_no_part_of_a_collaboration(care):
+    header = "format: 1\ncollaboration: {id: x}\n"
+    (care / "tools" / "narvard-baseline.yaml").write_text(header)
+    (care / "tools" / ".hidden.yaml").write_text(header)
+    assert folder_of(care / "tools/a.yaml") == care
+    texts = {care / "tools/notes.md": header}
+    assert folder_of(care / "tools/a.yaml", texts=texts) == care
+
+
 def test_the_repository_where_there_is_neither(care):
     assert folder_of(care / "tools/a.yaml") == care
 
@@ -46,3 +55,12 @@ def test_what_the_editor_has_opened_bounds_the_search(care):
 
 def test_a_file_alone(tmp_path):
     assert folder_of(tmp_path / "a.yaml") == tmp_path / "a.yaml"
+
+
+def test_what_lies_around_a_collaboration(care, tmp_path_factory):
+    groups = care / "care" / "groups"
+    assert bound_of(groups, [care / "care", care]) == care
+    assert bound_of(groups, [care / "care"]) == care / "care"
+    assert bound_of(groups, [groups]) == care  # the repository
+    assert bound_of(groups) == care
+    assert bound_of(tmp_path_factory.mktemp("alone")) is None

@@ -11,7 +11,7 @@ def mended(folder, text):
     """The text after each fix on its own."""
     snapshot = snapshot_of(folder, {"groups.yaml": text})
     results = []
-    for fix in fixes_of(snapshot.reading):
+    for fix in fixes_of(snapshot):
         changed = text
         for edit in sorted(replacements(snapshot, fix), key=lambda one: -one.start):
             changed = changed[: edit.start] + edit.text + changed[edit.end :]
@@ -37,7 +37,7 @@ def test_nothing_to_mend(folder):
 def test_on_which_lines(folder):
     text = GROUPS.replace("reports_to: steering", "reports_to: stering")
     snapshot = snapshot_of(folder, {"groups.yaml": text})
-    (fix,) = fixes_of(snapshot.reading)
+    (fix,) = fixes_of(snapshot)
     name = str(folder / "groups.yaml")
     assert touches(fix, name, 13, 13)
     assert not touches(fix, name, 12, 12)

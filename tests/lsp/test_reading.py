@@ -46,6 +46,7 @@ def test_a_file_that_changes_on_the_disk(folder):
         ("broken.yaml", "a: [\n"),
         ("empty.yaml", ""),
         (".hidden/a.yaml", "format: 1\npeople: [{id: x, organisation: nowhere}]\n"),
+        ("narvard-baseline.yaml", "format: 1\npeople: [{id: x, organisation: nowhere}]\n"),
         ("notes.txt", "format: 1\npeople: [{id: x, organisation: nowhere}]\n"),
     ],
 )

@@ -78,7 +78,7 @@ def test_every_question_gets_an_answer(tmp_path_factory, data):
             assert snapshot.lines[place.file].text[place.start : place.end] in found.reference
     with contextlib.suppress(Unanswerable):
         rename(snapshot, found, "renamed")
-    for fix in fixes_of(snapshot.reading):
+    for fix in fixes_of(snapshot):
         replacements(snapshot, fix)
     document = snapshot.reading.usable.get(name)
     if document is not None and name not in snapshot.reading.stale:

@@ -48,6 +48,31 @@ def test_a_number_is_found_anywhere(sections, path):
     assert finding.place.path == path
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "1212121212",
+        "121212-1212",
+        "121212+1212",
+        "121212 1212",
+        "19121212-1212",
+        "121212\u00a0\u2212\u00a01212",
+        "121212 \u2013 1212",
+        "\ud800 å 121212\u20151212",
+    ],
+)
+def test_a_number_is_found_however_it_is_written(written):
+    (finding,) = found(people=(Person(id="p", title=Text(f"born {written}, å")),))
+    assert finding.place.path == ("title",)
+
+
+def test_long_numbers_all_around_are_none_and_hide_none():
+    meetings = [Person(id=f"p-2025{month:02}16") for month in range(1, 13)]
+    assert found(people=(*meetings, Person(id="q-0000000"), Person(id="r-20250916-1"))) == []
+    (finding,) = found(people=(*meetings, Person(id="q", title=Text(NUMBER)), *meetings))
+    assert finding.place.path == ("title",)
+
+
 def test_no_finding_repeats_the_number():
     person = Person(id=f"p-{NUMBER}", title=Text(f"{NUMBER} and {NUMBER}"))
     findings = found(people=(person,))

@@ -27,6 +27,8 @@ REFUSED_ON_PURPOSE = {
     "y_string_u+2028_line_sep.json": "YML014",
     "y_string_u+2029_par_sep.json": "YML014",
     "y_string_unescaped_char_delete.json": "YML014",
+    "y_string_unicode_U+200B_ZERO_WIDTH_SPACE.json": "YML014",
+    "y_string_unicode_U+2064_invisible_plus.json": "YML014",
     "y_string_unicode_U+FFFE_nonchar.json": "YML014",
     "y_string_with_del_character.json": "YML014",
     "y_structure_lonely_null.json": "YML012",

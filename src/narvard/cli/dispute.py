@@ -5,6 +5,7 @@ Without options it is one that all parties open on that day. Nothing is stored u
 """
 
 import argparse
+import errno
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -155,6 +156,9 @@ def _require_no_other_file(name: str) -> None:
 def _dispute_in(path: Path) -> "Dispute":
     from narvard.procedures.disputes.storage import LONGEST, from_json
 
+    if path.exists() and not path.is_file():
+        # To open a pipe is to wait for whoever writes to it.
+        raise OSError(errno.EINVAL, "no regular file", str(path))
     with path.open(encoding="utf-8", errors="replace") as file:
         return from_json(file.read(LONGEST + 1))
 

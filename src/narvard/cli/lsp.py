@@ -46,11 +46,10 @@ def run(arguments: argparse.Namespace) -> int:
         os.fdopen(os.dup(sys.stdout.fileno()), "wb") as output,
         contextlib.redirect_stdout(sys.stderr),
     ):
-        is_done = serve(
+        is_orderly = serve(
             today=days.today if as_of is None else lambda: as_of,
             words=words if arguments.lang else None,
             default_words=words,
             stdout=output,
         )
-    # So the protocol wants it of an editor that leaves without a word.
-    return ExitCode.CLEAN if is_done else ExitCode.FINDINGS
+    return ExitCode.CLEAN if is_orderly else ExitCode.FINDINGS

@@ -2,12 +2,9 @@
 
 import errno
 import os
-import tempfile
 from pathlib import Path
-from typing import Final
 
-_NAMED: Final = 50
-"""So many characters of a file's name stand in that of the one beside it, which has a limit too."""
+from narvard.files.beside import file_beside
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
@@ -27,21 +24,15 @@ def write_whole(path: Path, content: str | bytes) -> None:
     if target.exists() and not target.is_file():
         raise OSError(errno.EINVAL, "no regular file", str(path))
     try:
-        prefix = f".{target.name[:_NAMED]}."
-        descriptor, name = tempfile.mkstemp(prefix=prefix, dir=target.parent)
+        with file_beside(target) as (descriptor, beside):
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content.encode("utf-8") if isinstance(content, str) else content)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.chmod(_permissions(target))
+            beside.replace(target)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from None
-    beside = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content.encode("utf-8") if isinstance(content, str) else content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.chmod(_permissions(target))
-        beside.replace(target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
     _bring_to_disk(target.parent)
 
 

@@ -7,9 +7,10 @@ through each entity takes; where it says yes, the walk tells where.
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
-from itertools import repeat
+from functools import cached_property
+from itertools import chain, compress, repeat
 from operator import attrgetter
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 from attrs import Factory, frozen
 
@@ -18,6 +19,8 @@ from narvard.model.record import Record
 from narvard.model.references import LocalReference, Reference
 from narvard.model.text import Text
 from narvard.schema.forms import Field, Line, ListOf, Words, fields_of
+
+_RecordT = TypeVar("_RecordT", bound=Record)
 
 
 @frozen
@@ -62,9 +65,26 @@ class Census:
             if kept is not None:
                 yield from zip(kept.records, kept.sources, strict=True)
 
-    def with_validity(self) -> Iterator[tuple[Record, Record]]:
-        """Every record that has a first and a last day, each with what it is in."""
-        return self.of_class(*(cls for cls in self._classes if anatomy_of(cls).has_validity))
+    def records(self, cls: type[_RecordT]) -> Iterator[tuple[_RecordT, Record]]:
+        """Every record of one class, each with what it is in, in no order (see `in_order`)."""
+        return cast("Iterator[tuple[_RecordT, Record]]", self.of_class(cls))
+
+    def having(self, cls: type[_RecordT], field: str) -> Iterator[tuple[_RecordT, Record]]:
+        """Every record of `cls` with anything in a field, each with what it is in, in no order.
+
+        Args:
+            cls: the class itself, not those derived from it.
+            field: the name of the field. None, False, 0 and an empty list are nothing.
+        """
+        kept = self._classes.get(cls, _NOTHING)
+        found = _with(field, kept)
+        return cast("Iterator[tuple[_RecordT, Record]]", found)
+
+    def with_last_day(self) -> Iterator[tuple[Record, Record]]:
+        """Every record with a last day (`valid_to`), each with what it is in."""
+        for cls, kept in self._classes.items():
+            if anatomy_of(cls).has_validity:
+                yield from _with("valid_to", kept)
 
     def references(self) -> Iterator[tuple[Reference, Iterable[str]]]:
         """What references of each field of each class lead to, with what they may lead to."""
@@ -121,22 +141,42 @@ class Census:
                             found[id(source)] = source
         return self.in_order(found.values())
 
-    def with_string(self, pattern: re.Pattern[str]) -> list[Record]:
-        """Every source with a string in which `pattern` is found, which must fit on one line.
+    def with_string(
+        self, pattern: re.Pattern[str], *, hint: Callable[[str], object] | None = None
+    ) -> list[Record]:
+        """Every source with a string in which `pattern` is found.
 
         Searched are texts, ids and references; what people cannot write freely is not.
+
+        Args:
+            pattern: what is looked for, within one line.
+            hint: what is told faster, and is so of every string in which `pattern` is found.
         """
+        is_likely = hint or pattern.search
         found: dict[int, Record] = {}
-        for cls, kept in self._classes.items():
+        for cls, everything in self._strings:
+            if not is_likely(everything):
+                continue
+            kept = self._classes[cls]
             for name, strings_of in _string_fields(cls):
                 values = list(map(attrgetter(name), kept.records))
-                everything = "\n".join(_flat(strings_of, values))
-                if pattern.search(everything) is None:
-                    continue
-                for value, source in zip(values, kept.sources, strict=True):
-                    if value and any(map(pattern.search, strings_of(value))):
-                        found[id(source)] = source
+                if is_likely("\n".join(_flat(strings_of, values))):
+                    for value, source in zip(values, kept.sources, strict=True):
+                        if value and any(
+                            is_likely(string) and pattern.search(string)
+                            for string in strings_of(value)
+                        ):
+                            found[id(source)] = source
         return self.in_order(found.values())
+
+    @cached_property
+    def _strings(self) -> tuple[tuple[type[Record], str], ...]:
+        """All strings of each class, each on a line of its own: to be searched at once."""
+        return tuple(
+            (cls, everything)
+            for cls, kept in self._classes.items()
+            if (everything := "\n".join(_all_strings(cls, kept.records)))
+        )
 
     def with_twins(self) -> list[Record]:
         """Every source in which two items of one list have the same id."""
@@ -187,14 +227,36 @@ def _has_twins(items: tuple[Any, ...]) -> bool:
     return len(set(ids)) < len(ids)
 
 
+def _with(field: str, kept: _Kept) -> Iterator[tuple[Record, Record]]:
+    pairs = zip(kept.records, kept.sources, strict=True)
+    return compress(pairs, map(attrgetter(field), kept.records))
+
+
+_NOTHING = _Kept()
+
 _Strings: TypeAlias = Callable[[Any], Iterable[str]]
 """The strings in a value of a field that is not empty."""
 
 
-def _flat(strings_of: _Strings, values: Iterable[object]) -> Iterator[str]:
+def _all_strings(cls: type[Record], records: list[Record]) -> Iterable[str]:
+    """Every string in the fields of `records`."""
+    fields = _string_fields(cls)
+    single = [name for name, strings_of in fields if strings_of is _itself]
+    found: list[Iterable[str]] = []
+    if len(single) > 1:
+        found.append(filter(None, chain.from_iterable(map(attrgetter(*single), records))))
+    for name, strings_of in fields:
+        if strings_of is not _itself or len(single) == 1:
+            found.append(_flat(strings_of, map(attrgetter(name), records)))
+    return chain.from_iterable(found)
+
+
+def _flat(strings_of: _Strings, values: Iterable[object]) -> Iterable[str]:
+    """The strings in the values of a field; nothing for those that are empty."""
+    written = filter(None, values)
     if strings_of is _itself:
-        return cast("Iterator[str]", filter(None, values))
-    return (string for value in values if value for string in strings_of(value))
+        return cast("Iterable[str]", written)
+    return chain.from_iterable(map(strings_of, written))
 
 
 def _string_fields(cls: type[Record]) -> tuple[tuple[str, _Strings], ...]:
@@ -228,7 +290,8 @@ def _itself(value: str) -> Iterable[str]:
 
 
 def _of_text(text: Text) -> Iterable[str]:
-    return text.strings
+    written = text.written
+    return (written,) if isinstance(written, str) else written.values()
 
 
 def _of_texts(texts: tuple[Text, ...]) -> Iterable[str]:

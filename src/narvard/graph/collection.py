@@ -30,6 +30,11 @@ class VersionIndex(Generic[EntityT]):
         last = self.last.get(entity_id)
         return () if last is None else (last,)
 
+    @property
+    def repeated(self) -> tuple[str, ...]:
+        """The ids of several records, in the order in which they first came again."""
+        return tuple(self._several)
+
     def everything(self) -> dict[str, list[EntityT]]:
         """Every id with its records, in the order in which they were written."""
         return {entity_id: list(self.versions(entity_id)) for entity_id in self.last}
@@ -60,6 +65,14 @@ class Collection(Mapping[str, EntityT], Generic[EntityT]):
     def versions(self, entity_id: str) -> tuple[EntityT, ...]:
         """The records with this id, in the order in which they were written; empty if none."""
         return self._index.versions(entity_id)
+
+    @property
+    def repeated(self) -> tuple[str, ...]:
+        """The ids with several records, in the order in which they were first written."""
+        if not self._index.repeated:
+            return ()
+        several = frozenset(self._index.repeated)
+        return tuple(entity_id for entity_id in self if entity_id in several)
 
     @property
     def records(self) -> tuple[EntityT, ...]:

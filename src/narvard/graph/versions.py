@@ -1,11 +1,12 @@
 """The records of one thing over time."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.collection import Collection, EntityT
-from narvard.graph.days.periods import Dated, period_of
+from narvard.graph.days.periods import Dated, holds_on, period_of
 from narvard.kernel.interval import Interval, union
 
 
@@ -29,7 +30,9 @@ def version_on(collection: Collection[EntityT], entity_id: str | None, day: date
     if entity_id is None:
         return None
     versions = collection.versions(entity_id)
-    current = [one for one in versions if period_of(one).contains(day)]
+    if len(versions) == 1:
+        return versions[0]
+    current = [one for one in versions if holds_on(one, day)]
     return next(reversed(current or versions), None)
 
 
@@ -43,9 +46,23 @@ def unbroken(version: Dated, versions: Iterable[Dated]) -> Interval:
         version: the record.
         versions: the records of the thing.
     """
-    own = period_of(version)
-    stretches = union(period_of(one) for one in versions)
-    return next((one for one in stretches if one.overlaps(own)), own)
+    return Unbroken(versions).around(version)
+
+
+class Unbroken:
+    """Answers for how long a thing is there without a break; asked for many of its records."""
+
+    def __init__(self, versions: Iterable[Dated]) -> None:
+        """The records of one thing."""
+        self._stretches = union(period_of(one) for one in versions)
+        self._starts = [one.start or date.min for one in self._stretches]
+
+    def around(self, version: Dated) -> Interval:
+        """The days on which the thing is there around one of its records, as `unbroken` tells."""
+        own = period_of(version)
+        place = bisect_right(self._starts, own.start or date.min)
+        near = self._stretches[max(place - 1, 0) : place + 1]
+        return next((one for one in near if one.overlaps(own)), own)
 
 
 def as_written(collaboration: Collaboration, entity: EntityT) -> EntityT:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from lsprotocol.types import (
+    CodeDescription,
     Diagnostic,
     DiagnosticRelatedInformation,
     DiagnosticSeverity,
@@ -62,6 +63,7 @@ class EditorFindings:
             message=with_period(found, self._words),
             severity=_SEVERITIES[found.severity],
             code=found.code,
+            code_description=_page(found),
             source=SOURCE,
             related_information=[
                 DiagnosticRelatedInformation(
@@ -75,6 +77,12 @@ class EditorFindings:
                 if (other := self._name(related.file)) is not None
             ],
         )
+
+
+def _page(found: reports.Diagnostic) -> CodeDescription | None:
+    """The page about the rule, where its address is a whole one that an editor can open."""
+    is_whole = found.help_url.startswith(("https://", "http://"))
+    return CodeDescription(href=found.help_url) if is_whole else None
 
 
 def range_of(found: reports.Diagnostic | reports.RelatedPlace, lines: EditorLines) -> Range:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from narvard.files.discovery import SUFFIXES
+from narvard.files.discovery import is_read
 from narvard.files.limits import DEFAULT_LIMITS
 
 _SETTINGS: Final = "narvard.toml"
@@ -14,7 +14,11 @@ _HEADER: Final = re.compile(rb"(^|(^|[{,])\s*\")collaboration\"?\s*:", re.MULTIL
 
 
 def folder_of(
-    file: Path, workspace: Iterable[Path] = (), texts: Mapping[Path, str] | None = None
+    file: Path,
+    workspace: Iterable[Path] = (),
+    texts: Mapping[Path, str] | None = None,
+    *,
+    is_alone: bool = False,
 ) -> Path:
     """The folder whose files belong together with `file`, or `file` itself if it stands alone.
 
@@ -26,6 +30,7 @@ def folder_of(
         file: the file.
         workspace: the folders that the editor has opened.
         texts: the texts of files that are open, which count instead of what is on the disk.
+        is_alone: whether it stands alone where there are neither settings nor a header.
     """
     opened = sorted(
         (one for one in workspace if _is_in(file, one)), key=lambda one: -len(one.parts)
@@ -41,7 +46,23 @@ def folder_of(
     else:
         bound = opened[0] if opened else upwards[-1]
     with_header = (folder for folder in upwards if _has_header(folder, texts or {}))
-    return next(with_header, bound)
+    return next(with_header, file if is_alone else bound)
+
+
+def bound_of(folder: Path, workspace: Iterable[Path] = ()) -> Path | None:
+    """The outermost folder above `folder` that the editor has opened, or else the repository.
+
+    Many editors open just the folder of the collaboration itself.
+    """
+    opened = [one for one in workspace if one != folder and _is_in(folder, one)]
+    if opened:
+        return min(opened, key=lambda one: len(one.parts))
+    return next((one for one in (folder, *folder.parents) if (one / _REPOSITORY).exists()), None)
+
+
+def has_header(content: bytes) -> bool:
+    """Whether a file has the header of a collaboration, as far as that can be seen unread."""
+    return _HEADER.search(content) is not None
 
 
 def _is_in(file: Path, folder: Path) -> bool:
@@ -58,15 +79,14 @@ def _upwards(file: Path, bound: Path | None) -> Iterator[Path]:
 
 def _has_header(folder: Path, texts: Mapping[Path, str]) -> bool:
     for file, text in texts.items():
-        if file.parent == folder and _HEADER.search(text.encode("utf-8", "replace")):
+        is_part = file.parent == folder and is_read(file.name)
+        if is_part and has_header(text.encode("utf-8", "replace")):
             return True
     try:
-        files = [one for one in folder.iterdir() if one.suffix.lower() in SUFFIXES]
+        files = [one for one in folder.iterdir() if is_read(one.name)]
     except OSError:
         return False
-    return any(
-        _HEADER.search(_content(one)) for one in files if one not in texts and one.name[0] != "."
-    )
+    return any(has_header(_content(one)) for one in files if one not in texts)
 
 
 def _content(file: Path) -> bytes:

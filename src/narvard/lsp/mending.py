@@ -1,8 +1,11 @@
 """What can be mended in the files of an editor by changing text."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import Final
 
+from narvard.files.shape_rules import NOT_ALLOWED_VALUE, UNKNOWN_KEY
 from narvard.files.source import Notation
 from narvard.fixes.clock_times import clock_times
 from narvard.fixes.scalars import unquoted
@@ -12,15 +15,22 @@ from narvard.kernel.fixes import Fix
 from narvard.lsp.reading import Reading
 from narvard.lsp.renaming import Replacement
 from narvard.lsp.snapshot import Snapshot
+from narvard.rules.reference import ref001_unresolved_reference
+
+_OF_WORDS: Final = (UNKNOWN_KEY, NOT_ALLOWED_VALUE)
 
 
-def fixes_of(reading: Reading) -> Iterator[Fix]:
+def fixes_of(snapshot: Snapshot) -> Iterator[Fix]:
     """Every fix there is for the files of a folder, guesses included."""
+    reading = snapshot.reading
     texts = [_text(reading, name) for name in reading.loaded.files]
-    yield from misspelt_words(texts)
+    # These two read everything again, which is asked for at every move of a cursor.
+    if any(one.rule in _OF_WORDS for one in reading.loaded.findings):
+        yield from misspelt_words(texts)
     if not reading.loaded.complete:
         return
-    yield from misspelt_ids(texts)
+    if any(True for _ in ref001_unresolved_reference.check(snapshot.collaboration, date.min)):
+        yield from misspelt_ids(texts)
     yield from clock_times(reading.loaded)
     for text in texts:
         if text.notation is Notation.YAML:

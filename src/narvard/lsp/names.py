@@ -78,6 +78,7 @@ class Names:
         origins: Origins,
         documents: Mapping[str, Document],
         lines: Mapping[str, EditorLines],
+        further: Iterable[Name] = (),
     ) -> None:
         """Look in `collaboration`, which was read from `documents`.
 
@@ -87,7 +88,10 @@ class Names:
             documents: the files it was read from.
             lines: the lines of the files as they are now. What no longer stands where it was
                 read is left out.
+            further: ids in files that are no part of the collaboration, such as scenarios; the
+                files are among the documents.
         """
+        self._further = further
         self._collaboration = collaboration
         self._origins = origins
         self._documents = documents
@@ -124,7 +128,7 @@ class Names:
 
     @cached_property
     def _all(self) -> tuple[Name, ...]:
-        return (*self._declared(), *self._mentioned())
+        return (*self._declared(), *self._mentioned(), *self._further)
 
     @cached_property
     def _by_file(self) -> dict[str, list[Name]]:

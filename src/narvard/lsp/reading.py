@@ -4,11 +4,11 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeGuard
 
 from attrs import field, frozen
 
-from narvard.files.discovery import SUFFIXES, find_files
+from narvard.files.discovery import find_files, is_read
 from narvard.files.document import Document, Refusal, read_document
 from narvard.files.load import Loaded, load_documents
 from narvard.files.scenarios import load_scenario_text
@@ -31,6 +31,7 @@ class Reading:
     Attributes:
         loaded: the collaboration in them, and the faults of reading and shape.
         scenarios: what was found in the files that hold scenarios, each by itself.
+        planned: the files that hold scenarios, by their names.
         usable: for each file of the collaboration what can be asked about: the file itself, or
             what it was before it became unreadable.
         remembered: what the collaboration was when all of it could last be read; None when all
@@ -42,6 +43,7 @@ class Reading:
 
     loaded: Loaded
     scenarios: tuple[Loaded, ...]
+    planned: Mapping[str, Document] = field(repr=False)
     usable: Mapping[str, Document] = field(repr=False)
     remembered: Bundle | None = field(repr=False)
     stale: frozenset[str]
@@ -90,7 +92,7 @@ class Reader:
                 read[file.file] = file
                 paths[file.file] = path
         self._kept = {name: kept for name, kept in self._kept.items() if name in read}
-        scenarios = {name for name, file in read.items() if _is_scenario(file)}
+        scenarios = {name: file for name, file in sorted(read.items()) if _is_scenario(file)}
         files = [file for name, file in read.items() if name not in scenarios]
         usable: dict[str, Document] = {}
         stale = set()
@@ -105,7 +107,8 @@ class Reader:
             self._last_whole = loaded.bundle
         return Reading(
             loaded=loaded,
-            scenarios=tuple(_scenario(read[name]) for name in sorted(scenarios)),
+            scenarios=tuple(_scenario(file) for file in scenarios.values()),
+            planned=scenarios,
             usable=usable,
             remembered=None if loaded.complete else self._last_whole,
             stale=frozenset(stale),
@@ -132,7 +135,7 @@ class Reader:
 
     def _would_be_found(self, path: Path) -> bool:
         """Whether a file that is not saved yet will be one of the folder's."""
-        if not path.is_relative_to(self._folder) or path.suffix.lower() not in SUFFIXES:
+        if not path.is_relative_to(self._folder) or not is_read(path.name):
             return False
         return not any(part.startswith(".") for part in path.relative_to(self._folder).parts)
 
@@ -184,10 +187,10 @@ def _notation(path: Path) -> Notation:
     return Notation.JSON if path.suffix.lower() == ".json" else Notation.YAML
 
 
-def _is_scenario(file: Document | Refusal) -> bool:
+def _is_scenario(file: Document | Refusal) -> TypeGuard[Document]:
     return isinstance(file, Document) and "scenario" in file.data
 
 
-def _scenario(file: Document | Refusal) -> Loaded:
+def _scenario(file: Document) -> Loaded:
     json = file.file.lower().endswith(".json")
     return load_scenario_text(file.text, name=file.file, json=json).loaded

@@ -76,7 +76,7 @@ def rename(snapshot: Snapshot, found: Occurrence | None, new: str) -> tuple[Repl
         return ()
     if slash:
         _check_inside(snapshot, outer, old, new)
-    elif snapshot.collaboration.versions(new):
+    elif snapshot.collaboration.versions(new) or snapshot.names.declarations(new):
         raise Unanswerable(Phrase("'{id}' is declared already", id=new))
     return tuple(
         Replacement(file=one.file, start=one.start, end=one.end, text=_written(one, new))
@@ -91,6 +91,8 @@ def _check_inside(snapshot: Snapshot, outer: str, old: str, new: str) -> None:
             raise Unanswerable(Phrase("'{id}' is declared already", id=f"{outer}/{new}"))
         if names.count(old) > 1:
             raise Unanswerable(Phrase("'{id}' is declared more than once", id=f"{outer}/{old}"))
+    if snapshot.names.declarations(f"{outer}/{new}"):  # in a scenario
+        raise Unanswerable(Phrase("'{id}' is declared already", id=f"{outer}/{new}"))
 
 
 def _all_of(snapshot: Snapshot, reference: str) -> Iterator[Record]:

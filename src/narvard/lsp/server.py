@@ -19,7 +19,7 @@ from narvard.kernel import report as reports
 from narvard.kernel.errors import Unanswerable
 from narvard.kernel.fixes import Fix
 from narvard.kernel.partial_date import parse_full_date
-from narvard.kernel.personal_number import mask_personal_numbers
+from narvard.kernel.personal_number import mask_file_name, mask_personal_numbers
 from narvard.kernel.phrase import Phrase, Said, Words, say
 from narvard.lsp.allowing import allow
 from narvard.lsp.completion import complete
@@ -27,7 +27,8 @@ from narvard.lsp.findings import EditorFindings
 from narvard.lsp.hover import hover
 from narvard.lsp.mending import fixes_of, replacements, touches
 from narvard.lsp.names import Occurrence
-from narvard.lsp.renaming import Replacement, rename, renameable
+from narvard.lsp.parent import end_with
+from narvard.lsp.renaming import Replacement, renameable
 from narvard.lsp.session import Checked, Options, Session
 from narvard.lsp.snapshot import Snapshot
 from narvard.lsp.speaking import words_for
@@ -36,6 +37,7 @@ from narvard.lsp.uris import Uris
 from narvard.outputs.languages import code_of
 from narvard.outputs.safe import safe
 from narvard.rules import ALL_RULES
+from narvard.settings.find import OWN_FILE, PROJECT_FILE
 from narvard.version import __version__
 
 _Answer = TypeVar("_Answer")
@@ -56,7 +58,7 @@ _OPTIONS: Final[Mapping[str, object]] = {
         code_action_kinds=[types.CodeActionKind.QuickFix]
     ),
 }
-_WATCHED: Final = "**/*.{yaml,yml,json}"
+_WATCHED: Final = ("**/*.{yaml,yml,json}", f"**/{OWN_FILE}", f"**/{PROJECT_FILE}")
 
 
 def serve(
@@ -66,8 +68,8 @@ def serve(
     default_words: Words,
     stdin: BinaryIO | None = None,
     stdout: BinaryIO | None = None,
-) -> None:
-    """Answer an editor over standard input and output until it is done.
+) -> bool:
+    """Answer an editor over standard input and output until it is done, or gone.
 
     Args:
         today: the day for which answers are true, unless the editor names one.
@@ -75,23 +77,35 @@ def serve(
         default_words: the catalogue where the editor asks for none that there is.
         stdin: where the editor's messages come from; standard input if left out.
         stdout: where answers go; standard output if left out.
+
+    Returns:
+        Whether all went as the protocol wants it: an editor asks to shut down before it says
+        that it is done.
     """
-    server = build_server(today=today, words=words, default_words=default_words)
+    server, editor = _built(today, words, default_words)
     server.start_io(stdin or sys.stdin.buffer, stdout or sys.stdout.buffer)
+    return not editor.is_left
 
 
 def build_server(
     *, today: Callable[[], date], words: Words | None, default_words: Words
 ) -> LanguageServer:
     """A language server that is not started yet; for its arguments see `serve`."""
+    return _built(today, words, default_words)[0]
+
+
+def _built(
+    today: Callable[[], date], words: Words | None, default_words: Words
+) -> "tuple[LanguageServer, _Editor]":
     server = LanguageServer(
         "narvard",
         __version__,
         # In whole texts nobody can disagree on where a line ends.
         text_document_sync_kind=types.TextDocumentSyncKind.Full,
     )
-    _Editor(server, Session(Options(as_of=today)), words, default_words).listen()
-    return server
+    editor = _Editor(server, Session(Options(as_of=today)), words, default_words)
+    editor.listen()
+    return server, editor
 
 
 @define(eq=False)
@@ -104,10 +118,15 @@ class _Editor:
     words: Words
     uris: Uris = Factory(Uris)
     checks: dict[Path, "asyncio.Task[None]"] = Factory(dict)
+    running: dict[Path, "asyncio.Future[Checked]"] = Factory(dict)
+    told: dict[Path, Snapshot] = Factory(dict)
     shown: dict[Path, set[str]] = Factory(dict)
     found: dict[str, list[tuple[reports.Diagnostic, types.Diagnostic]]] = Factory(dict)
     fixes: tuple[Snapshot, tuple[Fix, ...]] | None = None
     can_watch: bool = False
+    is_done: bool = False
+    is_left: bool = False
+    parent: "asyncio.Task[None] | None" = None
 
     def listen(self) -> None:
         """Take on every kind of message that is answered."""
@@ -115,11 +134,13 @@ class _Editor:
             (types.INITIALIZE, self.initialize),
             (types.INITIALIZED, self.initialized),
             (types.SHUTDOWN, self.shut_down),
+            (types.EXIT, self.exit),
             (types.TEXT_DOCUMENT_DID_OPEN, self.did_open),
             (types.TEXT_DOCUMENT_DID_CHANGE, self.did_change),
             (types.TEXT_DOCUMENT_DID_SAVE, self.did_save),
             (types.TEXT_DOCUMENT_DID_CLOSE, self.did_close),
             (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, self.did_change_files),
+            (types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, self.did_change_folders),
             (types.TEXT_DOCUMENT_HOVER, self.hover),
             (types.TEXT_DOCUMENT_DEFINITION, self.definition),
             (types.TEXT_DOCUMENT_REFERENCES, self.references),
@@ -153,6 +174,8 @@ class _Editor:
         watching = params.capabilities.workspace and (
             params.capabilities.workspace.did_change_watched_files
         )
+        if params.process_id is not None:
+            self.parent = end_with(params.process_id)
         self.can_watch = bool(watching and watching.dynamic_registration)
 
     def _encoding(self) -> types.PositionEncodingKind | str:
@@ -174,7 +197,7 @@ class _Editor:
         if not self.can_watch:
             return
         options = types.DidChangeWatchedFilesRegistrationOptions(
-            watchers=[types.FileSystemWatcher(glob_pattern=_WATCHED)]
+            watchers=[types.FileSystemWatcher(glob_pattern=one) for one in _WATCHED]
         )
         registration = types.Registration(
             id="files",
@@ -187,20 +210,27 @@ class _Editor:
 
     def shut_down(self, _: None) -> None:
         """Stop what is still going on."""
+        self.is_done = True
+        if self.parent is not None:
+            self.parent.cancel()
         for check in self.checks.values():
             check.cancel()
+
+    def exit(self, _: None) -> None:
+        """The editor wants no more, whether or not it asked to shut down before."""
+        self.is_left = not self.is_done
 
     def did_open(self, params: types.DidOpenTextDocumentParams) -> None:
         """A file was opened."""
         document = params.text_document
         path = self.uris.remember(document.uri, document.language_id)
-        self._check_soon(self.session.put(path, document.text))
+        self._put(path, document.text)
 
     def did_change(self, params: types.DidChangeTextDocumentParams) -> None:
         """The text of an open file has changed."""
         uri = params.text_document.uri
         text = self.server.workspace.get_text_document(uri).source
-        self._check_soon(self.session.put(self.uris.path(uri), text))
+        self._put(self.uris.path(uri), text)
 
     def did_save(self, params: types.DidSaveTextDocumentParams) -> None:
         """A file was saved: what is around it may have changed, too."""
@@ -208,18 +238,23 @@ class _Editor:
 
     def did_close(self, params: types.DidCloseTextDocumentParams) -> None:
         """A file was closed; with the last one of a folder, its findings go."""
-        folder = self.session.drop(self.uris.path(params.text_document.uri))
-        if folder in self.session.folders:
-            self._changed(folder)
-        elif folder is not None:
-            if folder in self.checks:
-                self.checks.pop(folder).cancel()
-            self._publish(folder, {})
+        path = self.uris.path(params.text_document.uri)
+        is_beside = self.session.is_beside(path)
+        folder = self.session.drop(path)
+        if folder is not None and folder not in self.session.folders:
+            self._leave(folder)
+        for one in self.session.folders:
+            if is_beside or one == folder:
+                self._changed(one)
 
     def did_change_files(self, _: types.DidChangeWatchedFilesParams) -> None:
-        """Files have changed on the disk."""
-        for folder in self.session.folders:
-            self._changed(folder)
+        """Files have changed on the disk, by which others may belong together now."""
+        self._look_again()
+
+    def did_change_folders(self, _: types.DidChangeWorkspaceFoldersParams) -> None:
+        """Other folders are open in the editor."""
+        folders = self.server.workspace.folders.values()
+        self._look_again(tuple(self.uris.path(one.uri) for one in folders))
 
     async def hover(self, params: types.HoverParams) -> types.Hover | None:
         """What stands under the pointer."""
@@ -286,11 +321,26 @@ class _Editor:
         if asked is None:
             return None
         snapshot, found = asked.snapshot, asked.found
-        edits = await _in_thread(lambda: self._or_refusal(rename, snapshot, found, params.new_name))
-        return self._workspace_edit(snapshot, edits)
+        folder = self.session.folder(self.uris.path(params.text_document.uri))
+        if folder is None:
+            return None
+        renamed = await _in_thread(
+            lambda: self._or_refusal(self.session.rename, folder, snapshot, found, params.new_name)
+        )
+        if renamed.undecided:
+            files = ", ".join(mask_file_name(one.name) for one in renamed.undecided)
+            said = Phrase(
+                "scenarios that may name the old id were not changed: {files}", files=files
+            )
+            self._tell(said, types.MessageType.Warning)
+        return self._workspace_edit(renamed.snapshot, renamed.edits)
 
     async def code_actions(self, params: types.CodeActionParams) -> list[types.CodeAction]:
         """What can be done about the findings in a stretch of a file."""
+        folder = self.session.folder(self.uris.path(params.text_document.uri))
+        if folder in self.checks:
+            # What is shown must be what is there, or a comment would come to stand elsewhere.
+            await asyncio.wait({self.checks[folder]})
         opened = await self._opened(params.text_document.uri)
         if opened is None:
             return []
@@ -298,9 +348,11 @@ class _Editor:
         document = snapshot.reading.usable.get(file)
         if document is None or file in snapshot.reading.stale:
             return []
-        actions = await self._mending(snapshot, file, params.range)
+        is_told = folder is not None and self.told.get(folder) is snapshot
+        told = self.found.get(params.text_document.uri, []) if is_told else []
+        actions = await self._mending(snapshot, file, params.range, told)
         by_code: dict[str, tuple[reports.Diagnostic, types.Diagnostic]] = {}
-        for found, shown in self.found.get(params.text_document.uri, ()):
+        for found, shown in told:
             if found.code not in _NOT_OF_SENSE and _overlap(shown.range, params.range):
                 by_code.setdefault(found.code, (found, shown))
         for found, shown in by_code.values():
@@ -317,24 +369,36 @@ class _Editor:
         return actions
 
     async def _mending(
-        self, snapshot: Snapshot, file: str, asked: types.Range
+        self,
+        snapshot: Snapshot,
+        file: str,
+        asked: types.Range,
+        told: list[tuple[reports.Diagnostic, types.Diagnostic]],
     ) -> list[types.CodeAction]:
-        """What can be mended on the lines that are asked about."""
+        """What can be mended on the lines that are asked about, and which findings that mends."""
         if self.fixes is None or self.fixes[0] is not snapshot:
             self.fixes = (
                 snapshot,
-                await _in_thread(lambda: tuple(fixes_of(snapshot.reading))),
+                await _in_thread(lambda: tuple(fixes_of(snapshot))),
             )
-        return [
-            types.CodeAction(
+        actions = []
+        for fix in self.fixes[1]:
+            if not touches(fix, file, asked.start.line + 1, asked.end.line + 1):
+                continue
+            edits = replacements(snapshot, fix)
+            lines = snapshot.lines[file]
+            places = [lines.range_between(one.start, one.end) for one in edits if one.file == file]
+            mended = [shown for _, shown in told if any(_meet(shown.range, one) for one in places)]
+            action = types.CodeAction(
                 title=self._say(Phrase("Mend: {fix}", fix=fix.said)),
                 kind=types.CodeActionKind.QuickFix,
+                # Some editors offer first what is said to mend a finding.
+                diagnostics=mended,
                 is_preferred=fix.is_safe,
-                edit=self._workspace_edit(snapshot, replacements(snapshot, fix)),
+                edit=self._workspace_edit(snapshot, edits),
             )
-            for fix in self.fixes[1]
-            if touches(fix, file, asked.start.line + 1, asked.end.line + 1)
-        ]
+            actions.append(action)
+        return actions
 
     async def document_symbols(
         self, params: types.DocumentSymbolParams
@@ -358,6 +422,24 @@ class _Editor:
                 found.append(symbol)
         return found
 
+    def _put(self, path: Path, text: str) -> None:
+        folder = self.session.put(path, text)
+        for one in self.session.folders if self.session.is_beside(path) else (folder,):
+            self._check_soon(one)
+
+    def _look_again(self, workspace: tuple[Path, ...] | None = None) -> None:
+        for folder in self.session.look_again(workspace):
+            self._leave(folder)
+        for folder in self.session.folders:
+            self._changed(folder)
+
+    def _leave(self, folder: Path) -> None:
+        """Take away the findings of a folder in which nothing is open any more."""
+        if folder in self.checks:
+            self.checks.pop(folder).cancel()
+        self.told.pop(folder, None)
+        self._publish(folder, {})
+
     def _changed(self, folder: Path | None) -> None:
         if folder is not None:
             self.session.changed(folder)
@@ -371,8 +453,14 @@ class _Editor:
 
     async def _check(self, folder: Path) -> None:
         await asyncio.sleep(_PAUSE)
+        # A check cannot be stopped half-way: a second beside it would only make both slower.
+        while folder in self.running:
+            await asyncio.wait({self.running[folder]})
+        running = asyncio.ensure_future(_in_thread(lambda: self.session.check(folder)))
+        self.running[folder] = running
+        running.add_done_callback(partial(self._ended, folder))
         try:
-            checked = await _in_thread(lambda: self.session.check(folder))
+            checked = await asyncio.shield(running)
         except Exception as error:  # noqa: BLE001 - a rule that fails must not end the session
             said = Phrase("the check failed with {error}", error=type(error).__name__)
             self._tell(said, types.MessageType.Error)
@@ -380,10 +468,17 @@ class _Editor:
         if checked.generation == self.session.generation(folder):
             self._show(folder, checked)
 
+    def _ended(self, folder: Path, running: "asyncio.Future[Checked]") -> None:
+        self.running.pop(folder, None)
+        if not running.cancelled():
+            # Asked for, since nobody may be waiting for it any more.
+            running.exception()
+
     def _show(self, folder: Path, checked: Checked) -> None:
         snapshot = checked.snapshot
         found = EditorFindings(snapshot, self.uris, self.words).by_file(checked.found)
         by_uri = {self.uris.of(path): found.get(name, []) for name, path in snapshot.files()}
+        self.told[folder] = snapshot
         self._publish(folder, by_uri)
 
     def _publish(
@@ -397,6 +492,8 @@ class _Editor:
         opened = {self.uris.of(path) for path in self.session.open_in(folder)}
         for uri in sorted(before | with_some | opened):
             found = by_uri.get(uri, [])
+            if uri not in opened and uri in before and found == self.found.get(uri):
+                continue
             self.found[uri] = found
             document = self.server.workspace.text_documents.get(unquote(uri))
             self.server.text_document_publish_diagnostics(
@@ -487,6 +584,11 @@ def _range(snapshot: Snapshot, place: Occurrence) -> types.Range:
 def _overlap(one: types.Range, other: types.Range) -> bool:
     """Whether two stretches share a line: an action is asked for at a cursor, not on a word."""
     return one.start.line <= other.end.line and other.start.line <= one.end.line
+
+
+def _meet(one: types.Range, other: types.Range) -> bool:
+    """Whether two stretches have a place in common."""
+    return one.start <= other.end and other.start <= one.end
 
 
 def _chosen_folder(asked: object, folders: list[Path]) -> Path | None:

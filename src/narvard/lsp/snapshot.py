@@ -14,6 +14,7 @@ from narvard.lsp.fields import reference_at
 from narvard.lsp.names import Names, Occurrence
 from narvard.lsp.positions import EditorLines
 from narvard.lsp.reading import Reading
+from narvard.lsp.scenario_names import names_in
 from narvard.model.bundle import ENTITY_SECTIONS, SECTIONS, Bundle
 from narvard.model.references import LocalReference, Reference
 
@@ -54,7 +55,14 @@ class Snapshot:
     @cached_property
     def names(self) -> Names:
         """Where ids stand in it."""
-        return Names(self.collaboration, self._index.origins, self.reading.usable, self.lines)
+        planned = self.reading.planned
+        return Names(
+            self.collaboration,
+            self._index.origins,
+            {**self.reading.usable, **planned},
+            self.lines,
+            [name for one in planned.values() for name in names_in(one, self.collaboration)],
+        )
 
     @property
     def lines(self) -> Mapping[str, EditorLines]:
@@ -64,7 +72,7 @@ class Snapshot:
     @property
     def is_whole(self) -> bool:
         """Whether every file was read and nothing in them was refused."""
-        return self.reading.loaded.complete
+        return self.reading.loaded.complete and all(one.complete for one in self.reading.scenarios)
 
     def on(self, day: date) -> Collaboration:
         """The collaboration as it is on a day."""
@@ -87,6 +95,8 @@ class Snapshot:
 
     def occurrence_at(self, name: str, offset: int) -> Occurrence | None:
         """The id at an offset of a file; where that cannot be read, any word that is one."""
+        if name in self.reading.planned:
+            return self.names.at(name, offset)
         if name not in self.reading.stale and name in self.reading.usable:
             found = self.names.at(name, offset)
             if found is not None or self.reading.remembered is None:

@@ -11,13 +11,13 @@ from narvard.files.lines import LineTable
 from narvard.kernel.findings import FilePlace, Finding, Place, Severity
 from narvard.kernel.phrase import Phrase, Said, either
 from narvard.settings.help_pages import CODE
+from narvard.settings.repository import leads_out
 from narvard.settings.setting_rules import (
     MISSING_FILE,
     UNKNOWN_SETTING,
     UNREADABLE_SETTINGS,
     WRONG_SETTING,
 )
-from narvard.settings.repository import leads_out
 from narvard.settings.toml_places import Pair, Way, places
 from narvard.settings.values import FoundSettings, Settings
 

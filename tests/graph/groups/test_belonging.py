@@ -149,3 +149,21 @@ def test_all_records_of_a_group_count():
     )
     assert not is_outside(now, WORKER, earlier)
     assert is_outside(now, WORKER, evolve(earlier, valid_to=BEFORE))
+
+
+def test_who_goes_on_belongs_from_a_day_at_the_latest_and_without_an_end():
+    leaves = Holding(person="leaves", valid_to=PartialDate("2025-12-31"))
+    again = (
+        Holding(person="again", valid_to=PartialDate("2024")),
+        Holding(person="again", valid_from=PartialDate("2025-03-07")),
+    )
+    group = a_group(seat(holders=(leaves, *again), deputies=(Deputy(person="deputy"),)))
+    belonging = Belonging(Collaboration(Bundle(groups=(group,))))
+
+    def go_on(day):
+        names = ("member", "leaves", "again", "deputy", "nobody")
+        return [one for one in names if belonging.goes_on(one, "g", day)]
+
+    assert go_on(date(2025, 3, 6)) == ["member", "deputy"]
+    assert go_on(date(2025, 3, 7)) == ["member", "again", "deputy"]
+    assert not belonging.goes_on("member", "elsewhere", date(2025, 3, 7))

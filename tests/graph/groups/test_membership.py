@@ -1,20 +1,25 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
 
+from narvard.graph.days.periods import period_of
 from narvard.graph.groups.membership import (
     empty_periods,
     held_seats,
+    holdings_of,
+    is_steadily_chaired,
     records_composition,
     records_holders,
     rights_of,
     seat_period,
     terms_of,
 )
-from narvard.kernel.interval import ALWAYS, Interval
+from narvard.kernel.interval import ALWAYS, Interval, subtract
 from narvard.kernel.partial_date import PartialDate
 from narvard.model.groups import Group, Officer, Seat
 from narvard.model.organisations import Holding
+from tests.graph import worlds
 
 
 def group(**values):
@@ -124,3 +129,58 @@ def test_rights_go_with_the_way_of_belonging(membership, votes):
 def test_stated_rights_come_first():
     assert rights_of(Seat(id="one", rights=())) == ()
     assert rights_of(Seat(id="one", membership="adviser", rights=("vote",))) == ("vote",)
+
+
+def test_the_holdings_of_one_seat_are_those_of_all_seats_that_are_of_it():
+    seats = (
+        Seat(id="one", holders=(held("p-one"), held("p-two", first="2025", last="2024"))),
+        Seat(id="none"),
+        Seat(id="two", holders=(held("p-two", first="2024"), held("p-one", first="2025"))),
+    )
+    whole = group(seats=seats)
+    assert [one.holding.person for one in holdings_of(whole, 0)] == ["p-one"]
+    assert list(holdings_of(whole, 1)) == []
+    assert [(one.position, one.index) for one in holdings_of(whole, 2)] == [(2, 0), (2, 1)]
+
+
+HELD = Seat(id="s", holders=(held("p-one", first="2024"),))
+
+
+@pytest.mark.parametrize(
+    ("values", "is_steady"),
+    [
+        ({"officers": (chair("p-one"),)}, True),
+        ({"officers": (chair("p-one"), chair("p-two", role="secretary"))}, True),
+        ({"officers": (chair("p-one", first="2024"),)}, True),
+        ({"officers": (chair("p-one", first="2024"),), "valid_from": "2024"}, True),
+        ({"officers": (chair("p-one", first="2025"),), "valid_from": "2024"}, False),
+        ({"officers": (chair("p-one"),), "valid_to": "2030"}, False),
+        ({"officers": (chair("p-one", last="2030"),)}, False),
+        ({"officers": (chair("p-one"), chair("p-two"))}, False),
+        ({"officers": (chair("p-one", role="leader"),)}, False),
+        ({}, False),
+        ({"officers": (Officer(role="chair", seat="s"),), "seats": (HELD,)}, True),
+        ({"officers": (Officer(role="chair", seat="s"),), "seats": (Seat(id="s"),)}, True),
+        ({"officers": (Officer(role="chair", seat="nowhere"),), "seats": (HELD,)}, False),
+        (
+            {
+                "officers": (Officer(role="chair", seat="s"),),
+                "seats": (HELD,),
+                "valid_from": "2023",
+            },
+            False,
+        ),
+    ],
+)
+def test_a_glance_tells_of_most_groups_that_one_chair_is_always_there(values, is_steady):
+    days = {key: PartialDate(values[key]) for key in ("valid_from", "valid_to") if key in values}
+    assert is_steadily_chaired(group(**{**values, **days})) is is_steady
+
+
+@given(worlds.bundles)
+def test_who_is_always_in_the_chair_is_the_only_one_in_all_of_the_known_time(bundle):
+    for one in bundle.groups:
+        if is_steadily_chaired(one):
+            (term,) = terms_of(one, "chair")
+            breaks = subtract(period_of(one), [term.period])
+            assert all(stretch.start is None for stretch in breaks)

@@ -86,3 +86,11 @@ def test_every_version_must_lack_it():
 @given(st.integers(2, 30), st.integers(1, 40))
 def test_items_numbered_from_one_are_all_there_are(count, number):
     assert lacks(number, meeting(*range(1, count + 1))) == (number > count)
+
+
+def test_only_wanted_items_are_taken_and_matters_are_looked_for_under_all():
+    meeting = Meeting(id="m", group="g", on=PartialDate("2025"), items=ITEMS)
+    odd = [one.item.number for one in taken_at(meeting, lambda item: item.number % 2)]
+    assert odd == [3, 1, 7]
+    seven = [one.path for one in taken_at(meeting, lambda item: item.number == 7)]
+    assert seven == [("items", 0, "matters", 0, "matters", 0)]

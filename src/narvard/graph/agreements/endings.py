@@ -4,7 +4,7 @@ from typing import Final
 
 from attrs import frozen
 
-from narvard.graph.agreements.ladders import climbing, ways_on
+from narvard.graph.agreements.ladders import climbing, every_way_on
 from narvard.graph.bodies.actors import is_advisory, is_court
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.findings import EntityPlace
@@ -69,11 +69,20 @@ def shortfall(collaboration: Collaboration, step: DisputeStep) -> tuple[str, Phr
 
 def has_no_way_on(collaboration: Collaboration, procedure: DisputeProcedure, place: int) -> bool:
     """Whether a step below the last one settles nothing and has no way on when it fails."""
-    failure, _ = ways_on(procedure, place)
-    return (
-        failure.to is None
+    return place in places_without_way_on(collaboration, procedure)
+
+
+def places_without_way_on(
+    collaboration: Collaboration, procedure: DisputeProcedure
+) -> frozenset[int]:
+    """The places of all steps below the last one that `has_no_way_on` is true of."""
+    last = climbing(procedure)[-1]
+    return frozenset(
+        place
+        for place, (failure, _) in enumerate(every_way_on(procedure))
+        if failure.to is None
         and not failure.is_lost
-        and place != climbing(procedure)[-1]
+        and place != last
         and shortfall(collaboration, procedure.steps[place]) is not None
     )
 

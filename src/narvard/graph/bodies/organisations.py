@@ -1,6 +1,6 @@
 """Organisations as units, principals and members of collectives."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from narvard.graph.ways import line, reached
 from narvard.model.organisations import Organisation
@@ -16,6 +16,10 @@ class Organisations:
     def ancestors(self, organisation_id: str) -> Iterator[str]:
         """The organisation itself, then what it is part of, up to its principal."""
         return line(organisation_id, self._part_of)
+
+    def all_up(self, organisation_ids: Iterable[str]) -> Iterator[str]:
+        """The organisations themselves and all that they are part of, each once, in no order."""
+        return reached(organisation_ids, self._all_part_of)
 
     def records_up(self, organisation_id: str) -> Iterator[Organisation]:
         """The organisation itself, then what it is part of, as far as they are declared."""
@@ -82,6 +86,10 @@ class Organisations:
     def _part_of(self, organisation_id: str) -> str | None:
         organisation = self._organisations.get(organisation_id)
         return None if organisation is None else organisation.part_of
+
+    def _all_part_of(self, organisation_id: str) -> tuple[str, ...]:
+        above = self._part_of(organisation_id)
+        return () if above is None else (above,)
 
     def _members_of_collective(self, organisation_id: str) -> tuple[str, ...]:
         if not self.is_collective(organisation_id):

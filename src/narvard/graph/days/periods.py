@@ -1,5 +1,6 @@
 """When a record holds."""
 
+from datetime import date
 from typing import Protocol
 
 from narvard.kernel.interval import Interval
@@ -37,6 +38,24 @@ def certain_period_of(dated: Dated) -> Interval:
     if last is not None and last.precision != "day":
         last = PartialDate.of(last.earliest)
     return Interval.between(first, last)
+
+
+def holds_on(dated: Dated, day: date) -> bool:
+    """Whether `dated` holds on `day`: whether that is in its period, which need not be made."""
+    first, last = dated.valid_from, dated.valid_to
+    return (first is None or first.earliest <= day) and (last is None or day <= last.latest)
+
+
+def is_backwards(dated: Dated) -> bool:
+    """Whether `dated` ends before it begins, whatever its partial dates mean."""
+    first, last = dated.valid_from, dated.valid_to
+    return first is not None and last is not None and last.latest < first.earliest
+
+
+def begins_by(dated: Dated, other: Dated) -> bool:
+    """Whether `dated` begins no later than `other`, as the first day each can have tells."""
+    own, others = dated.valid_from, other.valid_from
+    return own is None or (others is not None and own.earliest <= others.earliest)
 
 
 def follows(later: Interval, earlier: Interval) -> bool:

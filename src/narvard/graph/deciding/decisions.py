@@ -64,9 +64,16 @@ class Decisions:
 
 def decisions_under(meeting: Meeting) -> tuple[str, ...]:
     """The ids of the decisions taken under the items of a meeting and the matters of those."""
-    return tuple(one for item in meeting.items for one in decisions_of(item))
+    return tuple(
+        one
+        for item in meeting.items
+        if item.decisions or item.matters
+        for one in decisions_of(item)
+    )
 
 
 def decisions_of(item: AgendaItem) -> tuple[str, ...]:
     """The ids of the decisions taken under an item and the matters under it."""
+    if not item.matters:
+        return item.decisions
     return tuple(one for taken in (item, *matters_under(item)) for one in taken.decisions)

@@ -1,6 +1,7 @@
 """Who belongs to a group, as a member, as a deputy or by a task."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from typing import get_args
 
@@ -39,6 +40,7 @@ class Belonging:
     def __init__(self, collaboration: Collaboration) -> None:
         self._collaboration = collaboration
         self._times: dict[str, dict[str, list[Interval]]] = {}
+        self._since: dict[str, dict[str, date]] = {}
         self._open: dict[int, tuple[tuple[Interval, str | None], ...]] = {}
 
     def times(self, group_id: str) -> dict[str, list[Interval]]:
@@ -51,6 +53,17 @@ class Belonging:
             self._times[group_id] = found
         return self._times[group_id]
 
+    def goes_on(self, person_id: str, group_id: str, day: date) -> bool:
+        """Whether somebody belongs to a group on `day` and from then on, which is told quickly."""
+        if group_id not in self._since:
+            self._since[group_id] = {
+                person: min(period.start or date.min for period in periods if period.end is None)
+                for person, periods in self.times(group_id).items()
+                if any(period.end is None for period in periods)
+            }
+        since = self._since[group_id].get(person_id)
+        return since is not None and since <= day
+
     def is_outside(self, person: Person, group: Group, days: Interval) -> bool:
         """Whether somebody surely did not belong to a group on any of some days.
 
@@ -60,6 +73,9 @@ class Belonging:
         organisation, a task. Those who speak for service users, who work for the host of
         the group or for a support office are not outside.
         """
+        if any(one.overlaps(days) for one in self.times(group.id).get(person.id, ())):
+            # Most often that settles it.
+            return False
         if person.service_user_representative or self._is_support(person, group, days):
             return False
         groups = self._meeting_as(group)

@@ -1,12 +1,12 @@
 """Who sits in a group, who leads it, and when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Final
 
 from attrs import frozen
 
-from narvard.graph.days.periods import period_of
+from narvard.graph.days.periods import Dated, begins_by, period_of
 from narvard.kernel.interval import Interval, subtract
 from narvard.model.groups import Deputy, Group, Officer, OfficerRole, Seat
 from narvard.model.organisations import Holding
@@ -65,14 +65,22 @@ def seat_period(group: Group, seat: Seat) -> Interval:
 
 def held_seats(group: Group) -> Iterator[HeldSeat]:
     """Every holding in a group, cut by the time of its seat; empty ones left out."""
-    for position, seat in enumerate(group.seats):
-        whole = seat_period(group, seat)
-        for index, holding in enumerate(seat.holders):
-            period = period_of(holding).intersect(whole)
-            if not period.is_empty:
-                yield HeldSeat(
-                    seat=seat, position=position, holding=holding, index=index, period=period
-                )
+    for position in range(len(group.seats)):
+        yield from holdings_of(group, position)
+
+
+def holdings_of(group: Group, position: int) -> Iterator[HeldSeat]:
+    """Every holding of the seat at a place in the group's list, from 0, as in `held_seats`."""
+    seat = group.seats[position]
+    if not seat.holders:
+        return
+    whole = seat_period(group, seat)
+    for index, holding in enumerate(seat.holders):
+        period = period_of(holding).intersect(whole)
+        if not period.is_empty:
+            yield HeldSeat(
+                seat=seat, position=position, holding=holding, index=index, period=period
+            )
 
 
 def empty_periods(group: Group, seat: Seat) -> tuple[Interval, ...]:
@@ -89,20 +97,50 @@ def terms_of(group: Group, *roles: OfficerRole) -> tuple[OfficerTerm, ...]:
     A task that goes with a seat has a term for each holder of the seat. Where it is
     written that the seat stands empty there is none.
     """
+    named = [(index, one) for index, one in enumerate(group.officers) if one.role in roles]
+    if not named:
+        return ()
+    seats: dict[str, Seat] = {}
+    if any(one.person is None for _, one in named):
+        seats = {seat.id: seat for seat in reversed(group.seats)}
     terms = [
         term
-        for index, officer in enumerate(group.officers)
-        if officer.role in roles
-        for term in _terms(group, officer, index)
+        for index, officer in named
+        for term in _terms(group, officer, index, seats)
         if not term.period.is_empty
     ]
-    return tuple(sorted(terms, key=_by_first_day))
+    if len(terms) > 1:
+        terms.sort(key=_by_first_day)
+    return tuple(terms)
 
 
-def _terms(group: Group, officer: Officer, index: int) -> Iterator[OfficerTerm]:
+def is_steadily_chaired(group: Group) -> bool:
+    """Whether a group without a last day has one chair, who is there from its first day on.
+
+    It is told at a glance, without periods: of many groups there is nothing more to ask.
+    """
+    chairs = [officer for officer in group.officers if officer.role == "chair"]
+    if len(chairs) != 1 or group.valid_to is not None:
+        return False
+    (chair,) = chairs
+    steady: list[Dated] = [chair]
+    if chair.person is None and chair.seat is not None:
+        seat = next((seat for seat in group.seats if seat.id == chair.seat), None)
+        if seat is None or len(seat.holders) > 1 or (seat.vacancies and not seat.holders):
+            return False
+        steady += (seat, *seat.holders)
+    return all(
+        one.valid_to is None and (group.valid_from is None or begins_by(one, group))
+        for one in steady
+    )
+
+
+def _terms(
+    group: Group, officer: Officer, index: int, seats: Mapping[str, Seat]
+) -> Iterator[OfficerTerm]:
     whole = period_of(officer).intersect(period_of(group))
-    seat = next((seat for seat in group.seats if seat.id == officer.seat), None)
-    if officer.person is not None or seat is None:
+    seat = seats.get(officer.seat or "") if officer.person is None else None
+    if seat is None:
         yield OfficerTerm(officer=officer, index=index, person=officer.person, period=whole)
         return
     whole = whole.intersect(seat_period(group, seat))

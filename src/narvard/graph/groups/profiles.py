@@ -1,6 +1,7 @@
 """What a group must be made of and how it works, by itself and by the profiles for its kind."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from attrs import frozen
 
@@ -46,18 +47,23 @@ class Profiles:
 
     def __init__(self, collaboration: Collaboration) -> None:
         self._collaboration = collaboration
-        self._by_kind: dict[str | None, list[Profile]] = {}
+        self._by_kind: dict[str | None, list[tuple[Profile, Interval]]] = {}
         for profile in collaboration.profiles.records:
             for kind in profile.kinds or (None,):
-                self._by_kind.setdefault(kind, []).append(profile)
+                self._by_kind.setdefault(kind, []).append((profile, period_of(profile)))
 
     def of(self, group: Group) -> tuple[Profile, ...]:
         """The profiles for the kind and level of `group` that hold while it exists."""
+        if not self._by_kind:
+            return ()
+        whole = period_of(group)
         return tuple(
             profile
-            for profile in (*self._by_kind.get(group.kind, ()), *self._by_kind.get(None, ()))
-            if (not profile.levels or group.level in profile.levels)
-            and not period_of(profile).intersect(period_of(group)).is_empty
+            for profile, period in (
+                *self._by_kind.get(group.kind, ()),
+                *self._by_kind.get(None, ()),
+            )
+            if (not profile.levels or group.level in profile.levels) and period.overlaps(whole)
         )
 
     def demands_on(self, group: Group) -> Iterator[Demand]:
@@ -79,8 +85,10 @@ class Profiles:
         """How many chairs `group` has at any time."""
         if group.expected_chairs is not None:
             return group.expected_chairs
-        stated = (profile.expected_chairs for profile in self.of(group))
-        return next((number for number in stated if number is not None), 1)
+        for profile in self.of(group):
+            if profile.expected_chairs is not None:
+                return profile.expected_chairs
+        return 1
 
     def rotations(self, group: Group) -> tuple[RoleRotation, ...]:
         """How the tasks of `group` rotate: as it says itself, or else as its profiles say."""
@@ -120,16 +128,23 @@ def is_meant(collaboration: Collaboration, seat: Seat, requirement: SeatRequirem
     users = requirement.service_user_representative
     if users is not None and seat.service_user_representative != users:
         return False
-    behind = list(_organisations_behind(collaboration, seat))
+    return _stands_behind(collaboration, seat, requirement)
+
+
+def _stands_behind(collaboration: Collaboration, seat: Seat, requirement: SeatRequirement) -> bool:
+    """Whether what `requirement` asks for of organisations, if anything, is behind `seat`."""
+    if not (requirement.organisations or requirement.organisation_kinds or requirement.services):
+        return True
+    behind = collaboration.once(_Behind).of(seat)
     return (
-        _is_any_of(requirement.organisations, behind)
-        and _is_any_of(requirement.organisation_kinds, _kinds(collaboration, behind))
-        and _is_any_of(requirement.services, _services(collaboration, behind))
+        _is_any_of(requirement.organisations, behind.organisations)
+        and _is_any_of(requirement.organisation_kinds, behind.kinds)
+        and _is_any_of(requirement.services, behind.services)
     )
 
 
-def _is_any_of(wanted: Sequence[str], found: Sequence[str]) -> bool:
-    return not wanted or not set(wanted).isdisjoint(found)
+def _is_any_of(wanted: Sequence[str], found: AbstractSet[str]) -> bool:
+    return not wanted or not found.isdisjoint(wanted)
 
 
 def side_of(collaboration: Collaboration, seat: Seat) -> str | None:
@@ -147,24 +162,47 @@ def side_of_organisation(collaboration: Collaboration, organisation_id: str) -> 
     return next((side for side in sides if side is not None), None)
 
 
-def _organisations_behind(collaboration: Collaboration, seat: Seat) -> Iterator[str]:
-    """The organisations that a seat is for, their members and all that they are units of."""
+@frozen(kw_only=True)
+class _Backing:
+    """The organisations that a seat is for, their members and all that they are units of.
 
-    def behind(organisation_id: str) -> Iterator[str]:
-        organisation = collaboration.organisations.get(organisation_id)
+    Attributes:
+        organisations: their ids.
+        kinds: the kinds of those that are declared.
+        services: the types of service of those.
+    """
+
+    organisations: frozenset[str]
+    kinds: frozenset[str]
+    services: frozenset[str]
+
+
+class _Behind:
+    """Answers what stands behind seats; many are for the same organisations, so remembered."""
+
+    def __init__(self, collaboration: Collaboration) -> None:
+        self._organisations = collaboration.organisations
+        self._known: dict[tuple[str, ...], _Backing] = {}
+
+    def of(self, seat: Seat) -> _Backing:
+        """What stands behind a seat."""
+        named = organisations_of_seat(seat)
+        known = self._known.get(named)
+        if known is None:
+            known = self._known[named] = self._find(named)
+        return known
+
+    def _find(self, named: tuple[str, ...]) -> _Backing:
+        behind = frozenset(reached(named, self._leads_to))
+        declared = [one for name in behind if (one := self._organisations.get(name)) is not None]
+        return _Backing(
+            organisations=behind,
+            kinds=frozenset(one.kind for one in declared),
+            services=frozenset(service for one in declared for service in one.services),
+        )
+
+    def _leads_to(self, organisation_id: str) -> Iterator[str]:
+        organisation = self._organisations.get(organisation_id)
         if organisation is not None:
             yield from organisation.members if organisation.kind == "collective" else ()
             yield from filter(None, (organisation.part_of,))
-
-    return reached(organisations_of_seat(seat), behind)
-
-
-def _kinds(collaboration: Collaboration, ids: Sequence[str]) -> list[str]:
-    return [
-        collaboration.organisations[one].kind for one in ids if one in collaboration.organisations
-    ]
-
-
-def _services(collaboration: Collaboration, ids: Sequence[str]) -> list[str]:
-    found = (collaboration.organisations.get(one) for one in ids)
-    return [service for one in found if one is not None for service in one.services]

@@ -45,7 +45,10 @@ def seat_counts(collaboration: Collaboration, group: Group, demand: Demand) -> I
         return
     meant = [is_meant(collaboration, seat, requirement) for seat in group.seats]
     counted = [_counts(seat, requirement) for seat in group.seats]
-    perhaps = [is_perhaps_meant(collaboration, seat, requirement) for seat in group.seats]
+    perhaps = [
+        not surely and is_perhaps_meant(collaboration, seat, requirement)
+        for seat, surely in zip(group.seats, meant, strict=True)
+    ]
     periods = [seat_period(group, seat) for seat in group.seats]
     for period, active in sweep(periods, demand.period):
         if active:
@@ -93,6 +96,14 @@ def is_perhaps_meant(
     asks_for_whom = (
         requirement.organisations or requirement.organisation_kinds or requirement.services
     )
+    if (
+        not asks_for_whom
+        or seat.service_user_representative
+        or not _counts(seat, requirement)
+        or kinds_of_seat(collaboration, seat)
+        or is_meant(collaboration, seat, requirement)
+    ):
+        return False
     all_else = SeatRequirement(
         seats=requirement.seats,
         side=requirement.side,
@@ -100,14 +111,7 @@ def is_perhaps_meant(
         membership=requirement.membership,
         service_user_representative=requirement.service_user_representative,
     )
-    return (
-        bool(asks_for_whom)
-        and not seat.service_user_representative
-        and _counts(seat, requirement)
-        and not kinds_of_seat(collaboration, seat)
-        and not is_meant(collaboration, seat, requirement)
-        and is_meant(collaboration, seat, all_else)
-    )
+    return is_meant(collaboration, seat, all_else)
 
 
 def are_of_kinds(

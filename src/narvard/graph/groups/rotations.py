@@ -7,7 +7,7 @@ from attrs import frozen
 from narvard.graph.bodies.actors import organisations_of_seat
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.groups.behalf import employers_of, seats_of_term, sides_of_term
-from narvard.graph.groups.membership import HeldSeat, held_seats, terms_of
+from narvard.graph.groups.membership import HeldSeat, holdings_of, terms_of
 from narvard.graph.groups.profiles import Profiles
 from narvard.graph.groups.turns import Tenure
 from narvard.kernel.duration import Duration
@@ -57,12 +57,11 @@ def rotations_in(
                 starts_on=rotation.starts_on,
                 tenures=tuple(_tenures_of_task(collaboration, group, rotation)),
             )
-    held: dict[int, list[HeldSeat]] = {}
-    for one in held_seats(group):
-        held.setdefault(one.position, []).append(one)
-    for position, holdings in held.items():
-        seat = group.seats[position]
-        if seat.rotates_between and seat.rotates_every is not None:
+    for position, seat in enumerate(group.seats):
+        if not seat.rotates_between or seat.rotates_every is None:
+            continue
+        holdings = list(holdings_of(group, position))
+        if holdings:
             path = ("seats", position, "rotates_between")
             yield Rotation(
                 what=Phrase("the seat '{seat}' of '{group}'", seat=seat.id, group=group.id),

@@ -6,16 +6,17 @@ BESIDE = frozenset({"external_group", "network", "line_management", "court"})
 """The kinds of group that stand beside the structure, with an order of their own."""
 
 _STAFF = frozenset({"support_office", "team"})
+_WITHOUT_MEMBERS = BESIDE | _STAFF
 
 
 def is_body(group: Group) -> bool:
     """Whether a group is active, part of the structure, and made up of members, not of staff."""
-    return group.status == "active" and has_members(group)
+    return group.status == "active" and group.kind not in _WITHOUT_MEMBERS
 
 
 def has_members(group: Group) -> bool:
     """Whether a group is part of the structure and made up of members, whatever its status."""
-    return group.kind not in BESIDE | _STAFF
+    return group.kind not in _WITHOUT_MEMBERS
 
 
 def is_temporary(group: Group) -> bool:

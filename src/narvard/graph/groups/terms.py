@@ -14,6 +14,8 @@ def has_terms(collaboration: Collaboration, group: Group) -> bool:
 
     The records of one group over time share their terms.
     """
+    if are_written(group.terms_of_reference):
+        return True
     own = collaboration.groups.versions(group.id) or (group,)
     replaced = (
         version

@@ -1,22 +1,21 @@
 """Which seats have somebody at an item of a meeting who may vote for them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 
 from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.days.periods import period_of
-from narvard.graph.deciding.decisions import Decisions
+from narvard.graph.days.periods import holds_on
+from narvard.graph.deciding.decisions import Decisions, decisions_of
 from narvard.graph.groups.linked_offices import office_holders
 from narvard.graph.groups.membership import (
     COUNTED_MEMBERSHIPS,
     records_holders,
     rights_of,
-    seat_period,
     turn_of_deputy,
 )
-from narvard.graph.meetings.agenda import taken_at
 from narvard.graph.meetings.attendance import Attendances, Attendees
 from narvard.kernel.interval import Interval
 from narvard.kernel.partial_date import PartialDate
@@ -49,7 +48,6 @@ def votes(seat: Seat) -> bool:
     return seat.membership in COUNTED_MEMBERSHIPS and "vote" in rights_of(seat)
 
 
-@frozen(kw_only=True)
 class Vote:
     """A decision of a meeting, and who was there to vote on it.
 
@@ -57,28 +55,58 @@ class Vote:
         decision: the decision.
         meeting: the meeting.
         group: the group that met and decided, as it was on that day.
-        seats: its seats that carry a vote.
     """
 
-    decision: Decision
-    meeting: Meeting
-    group: Group
-    seats: tuple[SeatAtItem, ...]
+    def __init__(
+        self,
+        collaboration: Collaboration,
+        attendees: Attendees,
+        *,
+        decision: Decision,
+        meeting: Meeting,
+        group: Group,
+        item: int | None,
+    ) -> None:
+        """A decision under an item of a meeting; None where it is not known under which."""
+        self._collaboration = collaboration
+        self._attendees = attendees
+        self._item = item
+        self.decision = decision
+        self.meeting = meeting
+        self.group = group
+
+    @cached_property
+    def seats(self) -> tuple[SeatAtItem, ...]:
+        """The seats of the group that carry a vote, and who was there for each."""
+        attendees, item = self._attendees, self._item
+        there = frozenset(
+            person
+            for person in attendees.people
+            if item is None or attendees.took_part_in(person, item)
+        )
+        day = self.meeting.on.earliest
+        return seats_at(self._collaboration, attendees, self.group, day, there)
 
 
-def votes_taken(collaboration: Collaboration) -> Iterator[Vote]:
+def votes_taken(
+    collaboration: Collaboration, which: Callable[[Decision], bool] = lambda _: True
+) -> Iterator[Vote]:
     """Every decision of which it can be told who was there to vote.
 
     The body that decided is the one that met and no meeting of several groups, it is noted
     who was present, and it is written who holds its seats, and not only of a part of them.
     Of somebody whose items are not written all are meant, and of an unknown item that
     whoever came was there.
+
+    Args:
+        collaboration: what the decisions are written in.
+        which: what is true of those decisions that are wanted; all of them if left out.
     """
     decisions = collaboration.once(Decisions)
     attendances = collaboration.once(Attendances)
     numbers = item_numbers(collaboration.meetings.records)
     attendees_of: dict[int, Attendees] = {}
-    for decision in collaboration.decisions.records:
+    for decision in filter(which, collaboration.decisions.records):
         meeting = decisions.meeting_of(decision)
         if meeting is None or decisions.body_of(decision) != meeting.group:
             continue
@@ -93,13 +121,9 @@ def votes_taken(collaboration: Collaboration) -> Iterator[Vote]:
         if not notes_presence(meeting):
             continue
         item = decision.item or numbers.get((meeting.id, decision.id))
-        there = frozenset(
-            person
-            for person in attendees.people
-            if item is None or attendees.took_part_in(person, item)
+        yield Vote(
+            collaboration, attendees, decision=decision, meeting=meeting, group=group, item=item
         )
-        seats = seats_at(collaboration, attendees, group, meeting.on.earliest, there)
-        yield Vote(decision=decision, meeting=meeting, group=group, seats=seats)
 
 
 def notes_presence(meeting: Meeting) -> bool:
@@ -112,9 +136,9 @@ def item_numbers(meetings: Iterable[Meeting]) -> dict[tuple[str, str], int]:
     """The number of the item under which each decision is listed, by meeting and decision."""
     numbers: dict[tuple[str, str], int] = {}
     for meeting in meetings:
-        for taken in taken_at(meeting):
-            for decision_id in taken.item.decisions:
-                numbers.setdefault((meeting.id, decision_id), taken.number)
+        for item in meeting.items:
+            for decision_id in decisions_of(item):
+                numbers.setdefault((meeting.id, decision_id), item.number)
     return numbers
 
 
@@ -180,7 +204,7 @@ def seats_at(
 
 def holders_on(collaboration: Collaboration, seat: Seat, day: date) -> tuple[str, ...] | None:
     """Those who hold a seat on a day; None where that is not written."""
-    held = [one.person for one in seat.holders if period_of(one).contains(day)]
+    held = [one.person for one in seat.holders if holds_on(one, day)]
     if held or seat.ex_officio is None:
         return tuple(held)
     link = list(office_holders(collaboration, seat.ex_officio, _only(day)))
@@ -212,7 +236,7 @@ class _Room:
         voting = [
             (position, seat, holders_on(self._collaboration, seat, self._day))
             for position, seat in enumerate(group.seats)
-            if votes(seat) and seat_period(group, seat).contains(self._day)
+            if votes(seat) and holds_on(seat, self._day) and holds_on(group, self._day)
         ]
         members = {person for *_, holders in voting for person in holders or ()}
         for position, seat, holders in voting:
@@ -227,7 +251,7 @@ class _Room:
 
     def _deputies(self, seat: Seat) -> Iterator[str]:
         for deputy in sorted(seat.deputies, key=turn_of_deputy):
-            if not period_of(deputy).contains(self._day):
+            if not holds_on(deputy, self._day):
                 continue
             if deputy.person is not None:
                 yield from (deputy.person,) if deputy.person in self._there else ()
@@ -238,11 +262,14 @@ class _Room:
         if organisation not in self._senders:
             self._senders[organisation] = tuple(
                 person
-                for person in sorted(self._there)
-                if self._attendees.may_be_sent(person)
-                and self._attendees.represents(person, organisation)
+                for person in self._may_be_sent
+                if self._attendees.represents(person, organisation)
             )
         return self._senders[organisation]
+
+    @cached_property
+    def _may_be_sent(self) -> list[str]:
+        return sorted(filter(self._attendees.may_be_sent, self._there))
 
 
 def _only(day: date) -> Interval:

@@ -1,6 +1,6 @@
 """What a meeting took up: its items, the matters under them, and what it surely did not."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from attrs import frozen
 
@@ -24,19 +24,42 @@ class Taken:
     item: AgendaItem
 
 
-def taken_at(meeting: Meeting) -> Iterator[Taken]:
-    """Every item of a meeting and every matter under one, in the order of the agenda."""
-    pending = [
-        Taken(path=("items", index), number=item.number, item=item)
-        for index, item in reversed(tuple(enumerate(meeting.items)))
-    ]
+def taken_at(
+    meeting: Meeting, which: Callable[[AgendaItem], object] | None = None
+) -> Iterator[Taken]:
+    """Every item of a meeting and every matter under one, in the order of the agenda.
+
+    Args:
+        meeting: the meeting.
+        which: what is true of those that are wanted; all of them if left out.
+    """
+    for index, item in enumerate(meeting.items):
+        if which is None or which(item):
+            yield Taken(path=("items", index), number=item.number, item=item)
+        if item.matters:
+            yield from _under(item, index, which)
+
+
+def _under(
+    item: AgendaItem, index: int, which: Callable[[AgendaItem], object] | None
+) -> Iterator[Taken]:
+    """The wanted matters under an item, which is at a place in the list of a meeting."""
+    pending = _matters(("items", index), item)
     while pending:
-        taken = pending.pop()
-        yield taken
-        pending.extend(
-            Taken(path=(*taken.path, "matters", index), number=taken.number, item=matter)
-            for index, matter in reversed(tuple(enumerate(taken.item.matters)))
-        )
+        path, matter = pending.pop()
+        if which is None or which(matter):
+            yield Taken(path=path, number=item.number, item=matter)
+        pending.extend(_matters(path, matter))
+
+
+def _matters(
+    path: tuple[PathSegment, ...], item: AgendaItem
+) -> list[tuple[tuple[PathSegment, ...], AgendaItem]]:
+    """The matters directly under an item with the way to them, the last one first."""
+    return [
+        ((*path, "matters", index), matter)
+        for index, matter in reversed(tuple(enumerate(item.matters)))
+    ]
 
 
 def matters_under(item: AgendaItem) -> Iterator[AgendaItem]:

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from narvard.graph.bodies.actors import organisation_of
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.days.periods import period_of
-from narvard.graph.groups.membership import held_seats, seat_period, terms_of
+from narvard.graph.days.periods import holds_on
+from narvard.graph.groups.membership import terms_of
 from narvard.graph.versions import version_on
 from narvard.model.groups import Group, OfficerRole, Seat
 from narvard.model.meetings import Meeting
 from narvard.model.organisations import Office, Organisation, Person
+from narvard.model.record import Record
 
 
 class Attendances:
@@ -47,10 +49,13 @@ class Attendees:
         self._collaboration = collaboration
         self._meeting = meeting
         self._day = meeting.on.earliest
-        self.people: frozenset[str] = frozenset(_attending(meeting))
+        self.people: frozenset[str] = _attending(meeting)
         self.group: Group | None = version_on(collaboration.groups, meeting.group, self._day)
-        self._seats = {} if self.group is None else _seats_by_person(self.group, self._day)
         self._behind: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def _seats(self) -> dict[str, list[Seat]]:
+        return {} if self.group is None else _seats_by_person(self.group, self._day)
 
     def took_part_in(self, person_id: str, item_number: int) -> bool:
         """Whether a person attended an item: all of the meeting, or a part that may include it."""
@@ -87,9 +92,11 @@ class Attendees:
         for the organisations of the seats and offices they hold, and for a group in
         which they hold a seat.
         """
-        if person_id == actor_id:
-            return True
-        actor = self._collaboration.find(actor_id)
+        return person_id == actor_id or self._acts_for(
+            person_id, self._collaboration.find(actor_id)
+        )
+
+    def _acts_for(self, person_id: str, actor: Record | None) -> bool:
         match actor:
             case Organisation():
                 organisations = self._collaboration.organisation_map
@@ -113,19 +120,41 @@ class Attendees:
 
     def is_represented(self, actor_id: str) -> bool:
         """Whether anybody who attended is the actor or acts for it."""
-        return any(self.represents(person, actor_id) for person in sorted(self.people))
+        if actor_id in self.people:
+            return True
+        actor = self._collaboration.find(actor_id)
+        if isinstance(actor, Organisation):
+            return self._employs_anybody(actor) or any(
+                self._collaboration.organisation_map.belongs_to(behind, actor.id)
+                for behind in self._organisations
+            )
+        return any(self._acts_for(person, actor) for person in self.people)
+
+    def _employs_anybody(self, organisation: Organisation) -> bool:
+        """Whether somebody who attended is written down as working for an organisation itself."""
+        for person_id in self.people:
+            person = self._collaboration.find_as(Person, person_id)
+            if person is not None and person.organisation == organisation.id:
+                return True
+        return False
+
+    @cached_property
+    def _organisations(self) -> frozenset[str]:
+        """The organisations for which anybody attended."""
+        return frozenset().union(*map(self._organisations_behind, self.people))
 
     def is_expected(self, organisation_id: str) -> bool:
         """Whether an organisation has a seat in the group, was called, or is noted as absent."""
-        return any(self._is_of(actor, organisation_id) for actor in sorted(self._expected_actors()))
+        return any(self._is_of(actor, organisation_id) for actor in self._expected_actors)
 
+    @cached_property
     def _expected_actors(self) -> set[str]:
         actors: set[str] = set()
         if self._meeting.attendance is not None:
             actors.update(self._meeting.attendance.summoned, self._meeting.attendance.absent)
         if self.group is not None:
             for seat in self.group.seats:
-                if seat_period(self.group, seat).contains(self._day):
+                if holds_on(self.group, self._day) and holds_on(seat, self._day):
                     actors.update(seat.constituency)
                     actors.update(() if seat.organisation is None else (seat.organisation,))
         return actors
@@ -154,29 +183,33 @@ class Attendees:
                 yield office.organisation
 
 
-def _attending(meeting: Meeting) -> Iterator[str]:
+def _attending(meeting: Meeting) -> frozenset[str]:
     attendance = meeting.attendance
-    if attendance is not None:
-        yield from attendance.present
-        yield from (part.person for part in attendance.partial)
-        yield from attendance.guests
+    if attendance is None:
+        return frozenset()
+    return frozenset(
+        (
+            *attendance.present,
+            *(part.person for part in attendance.partial),
+            *attendance.guests,
+        )
+    )
 
 
 def _seats_by_person(group: Group, day: date) -> dict[str, list[Seat]]:
     """The seats that each person holds, or is a deputy for, on a day."""
     seats: dict[str, list[Seat]] = {}
-    for held in held_seats(group):
-        if held.period.contains(day):
-            seats.setdefault(held.holding.person, []).append(held.seat)
+    for seat in group.seats if holds_on(group, day) else ():
+        if holds_on(seat, day):
+            for holding in seat.holders:
+                if holds_on(holding, day):
+                    seats.setdefault(holding.person, []).append(seat)
     for seat in group.seats:
         for deputy in seat.deputies:
-            if deputy.person is not None and period_of(deputy).contains(day):
+            if deputy.person is not None and holds_on(deputy, day):
                 seats.setdefault(deputy.person, []).append(seat)
     return seats
 
 
 def _holds(office: Office, person_id: str, day: date) -> bool:
-    return any(
-        holding.person == person_id and period_of(holding).contains(day)
-        for holding in office.holders
-    )
+    return any(holding.person == person_id and holds_on(holding, day) for holding in office.holders)

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.overdue import due_day
-from narvard.graph.days.periods import period_of
+from narvard.graph.days.periods import holds_on
 from narvard.graph.days.red_days import red_days_of
 from narvard.graph.groups.profiles import Profiles
 from narvard.graph.versions import version_on
@@ -74,7 +74,7 @@ class RecordPolicies:
         if group.records is not None:
             return StatedPolicy(policy=group.records, owner=group)
         for profile in self._profiles.of(group):
-            if profile.records is not None and period_of(profile).contains(day):
+            if profile.records is not None and holds_on(profile, day):
                 return StatedPolicy(policy=profile.records, owner=profile)
         return None
 
@@ -108,8 +108,11 @@ class RecordPolicies:
         It is counted from the day on which the record became final. None where that is not
         known, or no time is set.
         """
-        stated, final_on = self.at(meeting), self.final_day(meeting)
-        if final_on is None or stated is None or stated.policy.publish_within is None:
+        stated = self.at(meeting)
+        if stated is None or stated.policy.publish_within is None:
+            return None
+        final_on = self.final_day(meeting)
+        if final_on is None:
             return None
         try:
             return stated.policy.publish_within.after(final_on)

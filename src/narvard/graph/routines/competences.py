@@ -19,28 +19,34 @@ class Competences:
         self._collaboration = collaboration
         self._own: dict[str, dict[str, list[Interval]]] = {}
         self._with_units: dict[str, dict[str, list[Interval]]] = {}
-        self._providing: set[str] = set()
-        for organisation_id, competence, period in self._provided():
-            self._add(organisation_id, competence, period)
-            self._providing.update(collaboration.organisation_map.ancestors(organisation_id))
-        for organisation_id, competence, period in self._implied():
-            self._add(organisation_id, competence, period)
+        providers = dict.fromkeys(one for one, _, _ in self._provided())
+        self._providing = frozenset(collaboration.organisation_map.all_up(providers))
+        for organisation_id, competence, period in (*self._provided(), *self._implied()):
+            times = self._own.setdefault(competence, {})
+            times.setdefault(organisation_id, []).append(period)
 
     def times(self, organisation_ids: Iterable[str], competence: str) -> Iterator[Interval]:
         """When any of `organisation_ids` has a competence; stretches may overlap."""
+        own = self._own.get(competence, {})
+        with_units = self._times_with_units(competence)
         for one in organisation_ids:
-            yield from self._with_units.get(one, {}).get(competence, ())
+            yield from with_units.get(one, ())
             for above in self._collaboration.organisation_map.ancestors(one):
-                yield from self._own.get(above, {}).get(competence, ())
+                yield from own.get(above, ())
 
     def are_written(self, organisation_ids: Iterable[str]) -> bool:
         """Whether it is written down what any of `organisation_ids` or its units provides."""
         return not self._providing.isdisjoint(organisation_ids)
 
-    def _add(self, organisation_id: str, competence: str, period: Interval) -> None:
-        self._own.setdefault(organisation_id, {}).setdefault(competence, []).append(period)
-        for above in self._collaboration.organisation_map.ancestors(organisation_id):
-            self._with_units.setdefault(above, {}).setdefault(competence, []).append(period)
+    def _times_with_units(self, competence: str) -> dict[str, list[Interval]]:
+        """When each organisation or any of its units has a competence of its own."""
+        found = self._with_units.get(competence)
+        if found is None:
+            found = self._with_units[competence] = {}
+            for organisation_id, periods in self._own.get(competence, {}).items():
+                for above in self._collaboration.organisation_map.ancestors(organisation_id):
+                    found.setdefault(above, []).extend(periods)
+        return found
 
     def _provided(self) -> Iterator[tuple[str, str, Interval]]:
         for organisation in self._collaboration.organisations.records:

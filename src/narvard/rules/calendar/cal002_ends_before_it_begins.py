@@ -46,13 +46,10 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         time = entity.time
         if time is None or time.end is None:
             continue
-        if time.start >= time.end:
+        minutes = time.end.minutes - time.start.minutes
+        if minutes <= 0:
             yield _finding(entity, time, Phrase(" on the same day"), RULE.severity)
-        elif (
-            longest is not None
-            and isinstance(entity, Meeting)
-            and time.end.minutes - time.start.minutes > _minutes(longest)
-        ):
+        elif longest is not None and isinstance(entity, Meeting) and minutes > _minutes(longest):
             fault = Phrase(", which is longer than {longest}", longest=in_words(longest))
             yield _finding(entity, time, fault, Severity.WARNING)
 

@@ -23,7 +23,7 @@ from datetime import date
 from attrs import frozen
 
 from narvard.graph.agreements.disputes import procedures_in_use
-from narvard.graph.agreements.endings import has_no_way_on
+from narvard.graph.agreements.endings import places_without_way_on
 from narvard.graph.agreements.ladders import missing_parts, silences, unreachable
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
@@ -73,9 +73,10 @@ def _lacks(collaboration: Collaboration, procedure: DisputeProcedure) -> Iterato
             place=RULE.at(procedure, "steps", position, "id"),
             said=Phrase("has a step '{id}' that no way leads to", id=procedure.steps[position].id),
         )
+    stuck = places_without_way_on(collaboration, procedure)
     for position, step in enumerate(procedure.steps):
         parts = [*missing_parts(collaboration, step)]
-        if has_no_way_on(collaboration, procedure, position):
+        if position in stuck:
             parts.append(Phrase("a way on when it fails"))
         if parts:
             yield _Lack(

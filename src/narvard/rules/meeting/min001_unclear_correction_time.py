@@ -137,16 +137,19 @@ def _unsent(
 def _late(
     policies: RecordPolicies, meeting: Meeting, time: CorrectionTime, as_of: date
 ) -> Iterator[Finding]:
+    record = meeting.record
+    if record is None or not (record.corrections or time.window.anchor == "meeting"):
+        return
     given = runs_from(time.window, meeting)
     closing = None if given is None else policies.closing_days(time.window, given)
-    if closing is None or meeting.record is None:
+    if closing is None:
         return
     _, last = closing
     late: list[tuple[tuple[PathSegment, ...], PartialDate, Phrase]] = [
         (("corrections", index, "on"), correction.on, Phrase("was corrected"))
-        for index, correction in enumerate(meeting.record.corrections)
+        for index, correction in enumerate(record.corrections)
     ]
-    sent_on = meeting.record.sent_on
+    sent_on = record.sent_on
     if time.window.anchor == "meeting" and sent_on is not None:
         late.append((("sent_on",), sent_on, Phrase("was sent out")))
     for path, on, what in late:

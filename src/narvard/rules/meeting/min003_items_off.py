@@ -16,6 +16,7 @@ Source: S1-4, where the items are 1 to 10; S2-29, where two matters are announce
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
+from operator import attrgetter
 
 from attrs import frozen
 
@@ -72,14 +73,24 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every repeated or missing number, and every count that differs from what is written."""
     for meeting in collaboration.meetings.records:
         extent = None if meeting.record is None else meeting.record.extent
+        if _is_in_order(meeting, extent):
+            continue
         items = _Numbered(meeting=meeting, path=("items",), items=meeting.items)
         repeated = list(_repeated(items))
         yield from repeated
         if meeting.items and not repeated:
             yield from _gaps(items, extent)
             yield from _ends(meeting, sorted(item.number for item in meeting.items), extent)
-        for taken in taken_at(meeting):
+        for taken in taken_at(meeting, attrgetter("matters")):
             yield from _matters(meeting, taken)
+
+
+def _is_in_order(meeting: Meeting, extent: ItemExtent | None) -> bool:
+    """Whether a meeting has no matters and its items are numbered one by one, as most have."""
+    if extent is not None or any(item.matters for item in meeting.items):
+        return False
+    numbers = [item.number for item in meeting.items]
+    return not numbers or numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _repeated(numbered: _Numbered) -> Iterator[Finding]:
@@ -148,8 +159,6 @@ def _ends(meeting: Meeting, numbers: list[int], extent: ItemExtent | None) -> It
 
 def _matters(meeting: Meeting, taken: Taken) -> Iterator[Finding]:
     item = taken.item
-    if not item.matters:
-        return
     matters = _Numbered(
         meeting=meeting, path=(*taken.path, "matters"), items=item.matters, under=taken.number
     )

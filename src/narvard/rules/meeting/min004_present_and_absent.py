@@ -43,9 +43,17 @@ _GUEST_FOR_A_PART = {"partial", "guests"}
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every second entry of a person in the lists of a meeting."""
     for meeting in collaboration.meetings.records:
-        if meeting.attendance is not None:
-            yield from _twice(collaboration, meeting, _summoned(meeting.attendance))
-            yield from _twice(collaboration, meeting, _came_or_not(meeting.attendance))
+        attendance = meeting.attendance
+        if attendance is not None and _may_be_twice(attendance):
+            yield from _twice(collaboration, meeting, _summoned(attendance))
+            yield from _twice(collaboration, meeting, _came_or_not(attendance))
+
+
+def _may_be_twice(attendance: Attendance) -> bool:
+    """Whether anybody is listed twice as summoned, or twice as there or not."""
+    came_or_not = [*attendance.present, *attendance.guests, *attendance.absent]
+    came_or_not += [part.person for part in attendance.partial]
+    return any(len(set(names)) < len(names) for names in (attendance.summoned, came_or_not))
 
 
 def _twice(

@@ -48,9 +48,13 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         group = version_on(collaboration.groups, meeting.group, meeting.on.earliest)
         if group is None or group.status in _NOT_YET:
             continue
+        day = meeting.on.earliest
+        noted = [one for one in _present(meeting) if not belonging.goes_on(one[1], group.id, day)]
+        if not noted:
+            continue
         days = Interval.between(meeting.on, meeting.on)
         elsewhere = {*meeting.attendance.guests, *_serving(meeting)}
-        for path, person_id in _present(meeting):
+        for path, person_id in noted:
             person = collaboration.find_as(Person, person_id)
             if person is None or person_id in elsewhere:
                 continue

@@ -19,11 +19,9 @@ Source: S1-9, S1-13, S1-40, S1-79, S1-97, S2-52.
 from collections.abc import Iterator
 from datetime import date
 
-from attrs import frozen
-
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.deciding.decisions import decisions_of
-from narvard.graph.meetings.agenda import taken_at
+from narvard.graph.meetings.agenda import Taken, taken_at
 from narvard.graph.meetings.attendance import Attendances, Attendees
 from narvard.kernel.findings import Finding, PathSegment, Rule, Severity
 from narvard.kernel.phrase import Phrase
@@ -42,41 +40,6 @@ RULE = Rule(
 _HARMLESS = frozenset({"information", "filed", "deferred"})
 
 
-@frozen(kw_only=True)
-class _Taken:
-    """An agenda item, or a matter under one, as it was taken at a meeting.
-
-    Attributes:
-        meeting: the meeting.
-        path: the way to it below the meeting.
-        number: the number of the item on the agenda.
-        item: the item or matter itself.
-    """
-
-    meeting: Meeting
-    path: tuple[PathSegment, ...]
-    number: int
-    item: AgendaItem
-
-    def finding(
-        self,
-        *path: PathSegment,
-        who: str,
-        part: Phrase,
-        lack: Phrase,
-        severity: Severity = RULE.severity,
-    ) -> Finding:
-        """The finding that somebody is not there, at `path` below the item."""
-        return RULE.finding(
-            RULE.at(self.meeting, *self.path, *path),
-            severity=severity,
-            who=who,
-            part=part,
-            meeting=self.meeting.id,
-            lack=lack,
-        )
-
-
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Everybody who takes part in an item, or is affected by it, without being there."""
     attendances = collaboration.once(Attendances)
@@ -84,12 +47,13 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         if meeting.attendance is None or meeting.on.earliest > as_of:
             continue
         attendees = attendances.at(meeting)
-        yield from _leaders(collaboration, meeting, attendees)
+        if meeting.chair is not None or meeting.co_chairs:
+            yield from _leaders(collaboration, meeting, attendees)
         if attendees.people:
-            for taken in _items(meeting):
-                yield from _speakers(attendees, taken)
-                yield from _positions(collaboration, attendees, taken)
-                yield from _affected(collaboration, attendees, taken)
+            for taken in taken_at(meeting, _takes_part):
+                yield from _speakers(meeting, attendees, taken)
+                yield from _positions(collaboration, meeting, attendees, taken)
+                yield from _affected(collaboration, meeting, attendees, taken)
 
 
 def _leaders(
@@ -109,6 +73,9 @@ def _leaders(
     if meeting.chair not in attendees.people or not attendees.people.union(absent).issuperset(
         leaders
     ):
+        return
+    if meeting.attendance is None or not meeting.attendance.partial:
+        # Whoever was there was there for all of it.
         return
     for item in meeting.items:
         decided = _first_settled(collaboration, item)
@@ -140,39 +107,60 @@ def _led(meeting: Meeting, path: tuple[PathSegment, ...], who: str, lack: Phrase
     )
 
 
-def _items(meeting: Meeting) -> Iterator[_Taken]:
-    """Every item of a meeting, and every matter under one."""
-    for one in taken_at(meeting):
-        yield _Taken(meeting=meeting, path=one.path, number=one.number, item=one.item)
+def _finding(
+    meeting: Meeting,
+    taken: Taken,
+    *path: PathSegment,
+    who: str,
+    part: Phrase,
+    lack: Phrase,
+    severity: Severity = RULE.severity,
+) -> Finding:
+    """The finding that somebody is not there, at `path` below an item."""
+    return RULE.finding(
+        RULE.at(meeting, *taken.path, *path),
+        severity=severity,
+        who=who,
+        part=part,
+        meeting=meeting.id,
+        lack=lack,
+    )
 
 
-def _speakers(attendees: Attendees, taken: _Taken) -> Iterator[Finding]:
-    item = str(taken.number)
-    speakers: list[tuple[tuple[PathSegment, ...], Phrase, str]] = [
-        (("presenters", index), Phrase("presented item {item} of", item=item), person)
-        for index, person in enumerate(taken.item.presenters)
+def _takes_part(item: AgendaItem) -> bool:
+    """Whether anybody speaks under an item, or is affected by it."""
+    return bool(item.presenters or item.reports or item.positions or item.concerns)
+
+
+def _speakers(meeting: Meeting, attendees: Attendees, taken: Taken) -> Iterator[Finding]:
+    if not (taken.item.presenters or taken.item.reports):
+        return
+    speakers: list[tuple[tuple[PathSegment, ...], str]] = [
+        (("presenters", index), person) for index, person in enumerate(taken.item.presenters)
     ]
     for position, report in enumerate(taken.item.reports):
         speakers.extend(
-            (
-                ("reports", position, "reporters", index),
-                Phrase("reported under item {item} of", item=item),
-                person,
-            )
+            (("reports", position, "reporters", index), person)
             for index, person in enumerate(report.reporters)
         )
-    for path, part, person in speakers:
+    for path, person in speakers:
         if person not in attendees.people:
             lack = Phrase("and is not noted as having been there")
         elif not attendees.took_part_in(person, taken.number):
             lack = Phrase("and is noted for other items only")
         else:
             continue
-        yield taken.finding(*path, who=person, part=part, lack=lack)
+        item = str(taken.number)
+        part = (
+            Phrase("presented item {item} of", item=item)
+            if path[0] == "presenters"
+            else Phrase("reported under item {item} of", item=item)
+        )
+        yield _finding(meeting, taken, *path, who=person, part=part, lack=lack)
 
 
 def _positions(
-    collaboration: Collaboration, attendees: Attendees, taken: _Taken
+    collaboration: Collaboration, meeting: Meeting, attendees: Attendees, taken: Taken
 ) -> Iterator[Finding]:
     for index, position in enumerate(taken.item.positions):
         if (
@@ -180,7 +168,9 @@ def _positions(
             and collaboration.find(position.held_by) is not None
             and not attendees.is_represented(position.held_by)
         ):
-            yield taken.finding(
+            yield _finding(
+                meeting,
+                taken,
                 "positions",
                 index,
                 "held_by",
@@ -192,9 +182,11 @@ def _positions(
 
 
 def _affected(
-    collaboration: Collaboration, attendees: Attendees, taken: _Taken
+    collaboration: Collaboration, meeting: Meeting, attendees: Attendees, taken: Taken
 ) -> Iterator[Finding]:
     item = taken.item
+    if not item.concerns:
+        return
     if item.outcomes and _HARMLESS.issuperset(item.outcomes):
         return
     conveyed = {position.held_by for position in item.positions if position.conveyed_by is not None}
@@ -202,10 +194,12 @@ def _affected(
         if (
             collaboration.find_as(Organisation, concerned) is not None
             and concerned not in conveyed
-            and attendees.is_expected(concerned)
             and not attendees.is_represented(concerned)
+            and attendees.is_expected(concerned)
         ):
-            yield taken.finding(
+            yield _finding(
+                meeting,
+                taken,
                 "concerns",
                 index,
                 who=concerned,

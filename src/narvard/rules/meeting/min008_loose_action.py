@@ -19,6 +19,7 @@ due course"; S2-90.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 
 from attrs import frozen
 
@@ -44,6 +45,9 @@ RULE = Rule(
     message="{action} of '{meeting}' {fault}",
     doc=__doc__,
 )
+
+
+_ROLES = {"owners": Phrase("is to be done by"), "receivers": Phrase("is meant for")}
 
 
 @frozen(kw_only=True)
@@ -87,7 +91,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     for meeting in collaboration.meetings.records:
         if meeting.on.earliest > as_of:
             continue
-        for taken in taken_at(meeting):
+        for taken in taken_at(meeting, attrgetter("actions")):
             for index, action in enumerate(taken.item.actions):
                 if action.tentative:
                     continue
@@ -98,8 +102,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                     action=action,
                 )
                 yield from _lacking(collaboration, placed, as_of)
-                severity = _severity(collaboration, placed, as_of)
-                yield from _gone(series, stays, placed, severity)
+                yield from _gone(collaboration, series, stays, placed, as_of)
 
 
 def _lacking(collaboration: Collaboration, placed: _Placed, as_of: date) -> Iterator[Finding]:
@@ -155,30 +158,36 @@ def _severity(collaboration: Collaboration, placed: _Placed, as_of: date) -> Sev
 
 
 def _gone(
-    series: MeetingSeries, stays: "_Stays", placed: _Placed, severity: Severity
+    collaboration: Collaboration,
+    series: MeetingSeries,
+    stays: "_Stays",
+    placed: _Placed,
+    as_of: date,
 ) -> Iterator[Finding]:
     action, meeting = placed.action, placed.meeting
     due = series.due_day(action.due, meeting.on.latest)
     if due is None:
         return
-    lists: tuple[tuple[str, Sequence[str], Phrase], ...] = (
-        ("owners", action.owners, Phrase("is to be done by")),
-        ("receivers", action.receivers, Phrase("is meant for")),
+    lists: tuple[tuple[str, Sequence[str]], ...] = (
+        ("owners", action.owners),
+        ("receivers", action.receivers),
     )
-    for field, people, role in lists:
+    for field, people in lists:
         last_days = [stays.last_day(person, meeting) for person in people]
-        period = Interval.between(meeting.on, due)
         left = [day for day in last_days if day is not None and day < due.earliest]
-        if left and len(left) == len(people) and not period.is_empty:
+        if not left or len(left) < len(people):
+            continue
+        period = Interval.between(meeting.on, due)
+        if not period.is_empty:
             index = last_days.index(max(left))
             yield placed.finding(
                 field,
                 index,
-                severity=severity,
+                severity=_severity(collaboration, placed, as_of),
                 during=period,
                 fault=Phrase(
                     "{role} '{person}', who leaves on {last_day}, and is due on {due}",
-                    role=role,
+                    role=_ROLES[field],
                     person=people[index],
                     last_day=max(left),
                     due=due,
@@ -201,11 +210,11 @@ class _Stays:
         versions = self._collaboration.versions(person_id)
         if not versions or not all(isinstance(one, Person) for one in versions):
             return None
-        altogether = _end_of([period_of(one) for one in versions])
+        ends = [_end_of([period_of(one) for one in versions])]
         in_group = self._in_group(meeting.group).get(person_id, [])
-        ends = [altogether]
-        if any(period.contains(meeting.on.earliest) for period in in_group):
-            ends.append(_end_of(in_group))
+        left = _end_of(in_group)
+        if left is not None and any(one.contains(meeting.on.earliest) for one in in_group):
+            ends.append(left)
         return min((end for end in ends if end is not None), default=None)
 
     def _in_group(self, group_id: str) -> dict[str, list[Interval]]:

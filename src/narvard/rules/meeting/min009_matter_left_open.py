@@ -68,13 +68,15 @@ class _Promise:
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every matter that did not come back, and every open one that nobody sees to."""
+    if not any(_is_left(item) for item, _ in collaboration.census.records(AgendaItem)):
+        return
     returns = collaboration.once(Returns)
     series = collaboration.once(MeetingSeries)
     carried = _Carried(collaboration)
     for meeting in collaboration.meetings.records:
         if meeting.on.earliest > as_of:
             continue
-        for taken in taken_at(meeting):
+        for taken in taken_at(meeting, _is_left):
             is_promised = bool(taken.item.returns_on or taken.item.deferred_to)
             if not is_promised and carried.is_carried(meeting, taken):
                 continue
@@ -86,6 +88,11 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 yield from _not_back(returns, promise, meeting, taken, severity)
             else:
                 yield from _left_open(collaboration, returns, meeting, taken, as_of)
+
+
+def _is_left(item: AgendaItem) -> bool:
+    """Whether a matter was put off or left open."""
+    return bool(item.returns_on or item.deferred_to) or not _OPEN.isdisjoint(item.outcomes)
 
 
 def _not_back(

@@ -21,12 +21,15 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.graph.days.recurrence import days_of_the_week
 from narvard.graph.meetings.meeting_series import MeetingSeries
+from narvard.graph.mentions import mentions_in
 from narvard.graph.versions import version_on
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase
 from narvard.model.decisions import Assignment, Gap
 from narvard.model.meetings import Meeting
+from narvard.model.record import Record
+from narvard.model.timing import Due
 
 RULE = Rule(
     code="MIN010",
@@ -89,17 +92,37 @@ def _missing(
 
 def _signs(collaboration: Collaboration, series: MeetingSeries, group_id: str) -> Iterator[Related]:
     """What shows that the day of the next meeting of a group is missing."""
-    for mention in collaboration.referrers(group_id):
-        if mention.path[-1] != "next_meeting_of":
-            continue
-        if isinstance(mention.source, Assignment | Gap) and not _is_settled(mention.source):
-            place = RULE.at(mention.source, *mention.path)
-            yield Related(place=place, note=Phrase("this is to be done by then"))
+    for work in collaboration.once(_work_by_group).get(group_id, ()):
+        for mention in mentions_in(work):
+            if mention.path[-1] == "next_meeting_of" and _group_in(mention.target) == group_id:
+                place = RULE.at(work, *mention.path)
+                yield Related(place=place, note=Phrase("this is to be done by then"))
     for other in series.of(group_id):
         named = None if other.next_meeting is None else other.next_meeting.on
         if named is not None:
             place = RULE.at(other, "next_meeting", "on")
             yield Related(place=place, note=Phrase("another meeting of the group names it"))
+
+
+def _work_by_group(collaboration: Collaboration) -> dict[str, list[Assignment | Gap]]:
+    """The assignments and open gaps with something due at the next meeting of each group."""
+    census = collaboration.census
+    groups: dict[int, set[str]] = {}
+    sources: list[Record] = []
+    for due, source in census.having(Due, "next_meeting_of"):
+        groups.setdefault(id(source), set()).add(_group_in(due.next_meeting_of or ""))
+        sources.append(source)
+    found: dict[str, list[Assignment | Gap]] = {}
+    for work in census.in_order(sources):
+        if isinstance(work, Assignment | Gap) and not _is_settled(work):
+            for group in groups[id(work)]:
+                found.setdefault(group, []).append(work)
+    return found
+
+
+def _group_in(reference: str) -> str:
+    """The id of the group in what is written."""
+    return reference.partition("/")[0]
 
 
 def _is_settled(work: Assignment | Gap) -> bool:

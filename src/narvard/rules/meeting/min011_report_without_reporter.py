@@ -16,8 +16,10 @@ Source: S2-51, whose reporter is absent; S2-52, where another reports; S2-54, "?
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from operator import attrgetter
+from typing import TypeAlias
 
 from attrs import frozen
 
@@ -39,6 +41,9 @@ RULE = Rule(
     message="the report on '{about}' at '{meeting}' {fault}",
     doc=__doc__,
 )
+
+
+Path: TypeAlias = tuple[PathSegment, ...]
 
 
 @frozen(kw_only=True)
@@ -73,14 +78,17 @@ class _Given:
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every report that nobody, an absent, another or an outsider was to give."""
+    with_reports = {id(source) for _, source in collaboration.census.records(Report)}
+    meetings = [one for one in collaboration.meetings.records if id(one) in with_reports]
     attendances = collaboration.once(Attendances)
     belonging = collaboration.once(Belonging)
-    days = _days_of_reports(collaboration)
-    for meeting in collaboration.meetings.records:
+    reports = [(meeting, tuple(_reports(meeting))) for meeting in meetings]
+    days = _days_of(reports)
+    for meeting, of_meeting in reports:
         if meeting.on.earliest > as_of:
             continue
         attendees = attendances.at(meeting)
-        for path, report in _reports(meeting):
+        for path, report in of_meeting:
             known = days[meeting.group, report.about]
             later = known[bisect_right(known, meeting.on.latest) :][:1]
             period = Interval(meeting.on.earliest, later[0] if later else None)
@@ -89,18 +97,21 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             yield from _outsiders(collaboration, belonging, attendees, given)
 
 
-def _days_of_reports(collaboration: Collaboration) -> dict[tuple[str, str], list[date]]:
+def _days_of(
+    reports: Iterable[tuple[Meeting, Iterable[tuple[Path, Report]]]],
+) -> dict[tuple[str, str], list[date]]:
+    """The days on which each group heard reports on each body, in order."""
     days: dict[tuple[str, str], list[date]] = {}
-    for meeting in collaboration.meetings.records:
-        for _, report in _reports(meeting):
+    for meeting, of_meeting in reports:
+        for _, report in of_meeting:
             days.setdefault((meeting.group, report.about), []).append(meeting.on.earliest)
     for known in days.values():
         known.sort()
     return days
 
 
-def _reports(meeting: Meeting) -> Iterator[tuple[tuple[PathSegment, ...], Report]]:
-    for taken in taken_at(meeting):
+def _reports(meeting: Meeting) -> Iterator[tuple[Path, Report]]:
+    for taken in taken_at(meeting, attrgetter("reports")):
         for index, report in enumerate(taken.item.reports):
             yield (*taken.path, "reports", index), report
 
@@ -145,6 +156,8 @@ def _outsiders(
         reporters.append((("assigned",), report.assigned))
     days = Interval.between(meeting.on, meeting.on)
     for path, person_id in reporters:
+        if belonging.goes_on(person_id, group.id, meeting.on.earliest):
+            continue
         person = collaboration.find_as(Person, person_id)
         if person is not None and belonging.is_outside(person, group, days):
             yield given.finding(

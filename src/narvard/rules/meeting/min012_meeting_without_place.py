@@ -46,7 +46,11 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         if meeting.next_meeting is not None and meeting.next_meeting.venue is not None
     }
     for meeting in collaboration.meetings.records:
-        if meeting.venue is None and (meeting.group, meeting.on) not in announced:
+        if (
+            meeting.mode in _HOW
+            and meeting.venue is None
+            and (meeting.group, meeting.on) not in announced
+        ):
             yield from _homeless(
                 RULE.at(meeting, "mode"),
                 Phrase("'{id}'", id=meeting.id),
@@ -54,7 +58,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 Interval.between(None, meeting.on),
             )
         following = meeting.next_meeting
-        if following is None or following.venue is not None:
+        if following is None or following.venue is not None or following.mode not in _HOW:
             continue
         if series.first_after(meeting.group, meeting.on.latest) is None:
             yield from _homeless(

@@ -14,6 +14,7 @@ Source: S2-89, where the two decisions of the meeting are listed again.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.meetings.agenda import taken_at
@@ -118,7 +119,7 @@ def _places(collaboration: Collaboration, meeting: Meeting) -> dict[str, EntityP
     places: dict[str, EntityPlace] = {}
     versions = collaboration.meetings.versions(meeting.id)
     for version in (meeting, *(one for one in versions if one is not meeting)):
-        for taken in taken_at(version):
+        for taken in taken_at(version, attrgetter("decisions")):
             for index, decision in enumerate(taken.item.decisions):
                 places.setdefault(decision, RULE.at(version, *taken.path, "decisions", index))
     return places

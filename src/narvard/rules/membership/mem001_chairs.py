@@ -21,7 +21,12 @@ from datetime import date
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
-from narvard.graph.groups.membership import OfficerTerm, records_composition, terms_of
+from narvard.graph.groups.membership import (
+    OfficerTerm,
+    is_steadily_chaired,
+    records_composition,
+    terms_of,
+)
 from narvard.graph.groups.profiles import Profiles
 from narvard.graph.groups.standing import is_body
 from narvard.kernel.findings import Finding, Related, Rule, Severity
@@ -43,15 +48,16 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     profiles = collaboration.once(Profiles)
     for group in collaboration.groups.records:
         if is_body(group) and records_composition(group):
-            rotating = profiles.rotates(group, "chair")
-            yield from _check(group, profiles.expected_chairs(group), rotating=rotating)
+            expected = profiles.expected_chairs(group)
+            if expected != 1 or not is_steadily_chaired(group):
+                yield from _check(profiles, group, expected)
 
 
-def _check(group: Group, expected: int, *, rotating: bool) -> Iterator[Finding]:
+def _check(profiles: Profiles, group: Group, expected: int) -> Iterator[Finding]:
     terms = terms_of(group, "chair")
     whole = period_of(group)
     if not terms:
-        led = bool(terms_of(group, "leader", "convener")) or rotating
+        led = bool(terms_of(group, "leader", "convener")) or profiles.rotates(group, "chair")
         if expected > 0 and not led:
             yield _finding(group, (), whole, expected)
         return

@@ -22,10 +22,12 @@ lead a working committee.
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
+from typing import Final
 
 from narvard.graph.bodies.actors import organisations_of_seat
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.days.periods import certain_period_of, period_of
+from narvard.graph.days.periods import begins_by, certain_period_of, period_of
 from narvard.graph.groups.membership import (
     COUNTED_MEMBERSHIPS,
     OfficerTerm,
@@ -38,7 +40,7 @@ from narvard.graph.groups.standing import is_body
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, subtract
 from narvard.kernel.phrase import Phrase
-from narvard.model.groups import Group, Seat
+from narvard.model.groups import Group, Officer, OfficerRole, Seat
 
 RULE = Rule(
     code="MEM002",
@@ -49,20 +51,49 @@ RULE = Rule(
 )
 
 
+_ROLES: Final[tuple[OfficerRole, ...]] = ("chair", "vice_chair")
+
+
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every stretch in which a group is led by somebody who is not in it."""
     employers = _Employers(collaboration)
     for group in collaboration.groups.records:
-        if not is_body(group) or group.partly_known or not records_holders(group):
+        if not is_body(group) or group.partly_known or not _may_lack_seat(group):
+            continue
+        if not records_holders(group):
             continue
         seated = _seated(group)
-        for term in terms_of(group, "chair", "vice_chair"):
+        for term in terms_of(group, *_ROLES):
             person = term.officer.person
             if person is None or person not in collaboration.people:
                 continue
             stretches = tuple(_without_seat(term, seated.get(person, [])))
             if stretches and not employers.explain(group, term, person):
                 yield from (_finding(group, term, person, stretch) for stretch in stretches)
+
+
+def _may_lack_seat(group: Group) -> bool:
+    """Whether anybody leads a group of whom a glance does not tell that they hold a seat."""
+    return any(
+        officer.role in _ROLES
+        and officer.person is not None
+        and not _sits_throughout(group, officer)
+        for officer in group.officers
+    )
+
+
+def _sits_throughout(group: Group, officer: Officer) -> bool:
+    """Whether somebody with a task surely holds a seat from its first day on, without an end."""
+    for seat in group.seats:
+        if seat.valid_from is None and seat.valid_to is None:
+            for holding in seat.holders:
+                if (
+                    holding.person == officer.person
+                    and holding.valid_to is None
+                    and begins_by(holding, officer)
+                ):
+                    return True
+    return False
 
 
 def _seated(group: Group) -> dict[str, list[Interval]]:
@@ -91,16 +122,30 @@ class _Employers:
     def __init__(self, collaboration: Collaboration) -> None:
         self._collaboration = collaboration
         self._profiles = collaboration.once(Profiles)
-        self._offices: dict[str, list[str]] = {}
-        for office in collaboration.offices.records:
+
+    @cached_property
+    def _offices(self) -> dict[str, list[str]]:
+        """The organisations of the offices that each person has ever held."""
+        offices: dict[str, list[str]] = {}
+        for office in self._collaboration.offices.records:
             for holding in office.holders:
-                self._offices.setdefault(holding.person, []).append(office.organisation)
-        self._support_staff: set[str] = set()
-        self._support_hosts: list[str] = []
-        for group in collaboration.groups.records:
-            if group.kind == "support_office":
-                self._support_staff.update(held.holding.person for held in held_seats(group))
-                self._support_hosts.extend(filter(None, (group.hosted_by,)))
+                offices.setdefault(holding.person, []).append(office.organisation)
+        return offices
+
+    @cached_property
+    def _support_offices(self) -> list[Group]:
+        groups = self._collaboration.groups.records
+        return [group for group in groups if group.kind == "support_office"]
+
+    @cached_property
+    def _support_staff(self) -> frozenset[str]:
+        return frozenset(
+            held.holding.person for group in self._support_offices for held in held_seats(group)
+        )
+
+    @cached_property
+    def _support_hosts(self) -> list[str]:
+        return [group.hosted_by for group in self._support_offices if group.hosted_by is not None]
 
     def explain(self, group: Group, term: OfficerTerm, person: str) -> bool:
         """Whether a person is staff of the group, has the task in turn, or may hold a seat."""

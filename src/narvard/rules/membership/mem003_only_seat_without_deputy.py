@@ -18,14 +18,14 @@ temporary, only proposed or planned, or has ended; its members are staff
 Source: S1-7, S1-13, S2-16.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.severity import gap_severity
 from narvard.graph.groups.membership import empty_periods, records_holders, rights_of, seat_period
-from narvard.graph.groups.seat_kinds import kinds_of_seat
+from narvard.graph.groups.seat_kinds import SeatKinds
 from narvard.graph.groups.standing import is_body
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.kernel.interval import Interval, subtract, sweep
@@ -67,25 +67,59 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
 def _alone(
     collaboration: Collaboration, group: Group
 ) -> Iterator[tuple[int, OrganisationKind, Interval]]:
-    kinds = {
-        position: kinds_of_seat(collaboration, seat)
-        for position, seat in enumerate(group.seats)
-        if _counts(seat)
-    }
-    positions_by_kind: dict[OrganisationKind, list[int]] = {}
-    for position, spoken_for in kinds.items():
-        for kind in spoken_for:
-            positions_by_kind.setdefault(kind, []).append(position)
-    for kind, positions in positions_by_kind.items():
+    if not any(seat.required and not _has_steady_deputy(seat) for seat in group.seats):
+        return
+    kinds_of = collaboration.once(SeatKinds).of
+    kinds = {position: kinds_of(seat) for position, seat in enumerate(group.seats) if _counts(seat)}
+    for kind, positions in _by_kind(kinds).items():
+        if not _may_have_one_alone(group, positions, kinds):
+            continue
         seats = [group.seats[position] for position in positions]
         for stretch, active in sweep([seat_period(group, seat) for seat in seats]):
             if len(active) != 1:
                 continue
             seat, position = seats[active[0]], positions[active[0]]
-            if seat.required and len(kinds[position]) == 1:
+            if _may_be_alone(seat, kinds[position]):
                 excused = (*map(period_of, seat.deputies), *_empty(group, seat))
                 for period in subtract(stretch, excused):
                     yield position, kind, period
+
+
+def _by_kind(
+    kinds: Mapping[int, frozenset[OrganisationKind]],
+) -> dict[OrganisationKind, list[int]]:
+    """The places of the seats for each kind, from what each seat speaks for."""
+    positions: dict[OrganisationKind, list[int]] = {}
+    for position, spoken_for in kinds.items():
+        for kind in spoken_for:
+            positions.setdefault(kind, []).append(position)
+    return positions
+
+
+def _may_have_one_alone(
+    group: Group, positions: Sequence[int], kinds: Mapping[int, frozenset[OrganisationKind]]
+) -> bool:
+    """Whether a glance leaves it open that one of the seats for a kind is alone at some time."""
+    if len(positions) > 1 and all(_is_always_there(group.seats[one]) for one in positions):
+        return False
+    return any(_may_be_alone(group.seats[one], kinds[one]) for one in positions)
+
+
+def _may_be_alone(seat: Seat, kinds: frozenset[OrganisationKind]) -> bool:
+    """Whether a seat of some kinds would be told of, were it the only one of a kind."""
+    return seat.required and len(kinds) == 1 and not _has_steady_deputy(seat)
+
+
+def _has_steady_deputy(seat: Seat) -> bool:
+    """Whether a glance tells that a seat has a deputy on every day."""
+    return bool(seat.deputies) and any(
+        one.valid_from is None and one.valid_to is None for one in seat.deputies
+    )
+
+
+def _is_always_there(seat: Seat) -> bool:
+    """Whether a seat is there whenever its group is."""
+    return seat.valid_from is None and seat.valid_to is None
 
 
 def _empty(group: Group, seat: Seat) -> tuple[Interval, ...]:

@@ -47,10 +47,14 @@ _WORDS: dict[GapKind, Phrase] = {
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every seat for several, while it is held, of which something is not written down."""
+    organisations = collaboration.organisations.records
+    collectives = {one.id for one in organisations if one.kind == "collective"}
     for group in collaboration.groups.records:
         if not is_body(group):
             continue
         for position, seat in enumerate(group.seats):
+            if not seat.constituency and seat.organisation not in collectives:
+                continue
             if "vote" not in rights_of(seat) or not _speaks_for_several(collaboration, seat):
                 continue
             lacks = tuple(_lacks(collaboration, seat))

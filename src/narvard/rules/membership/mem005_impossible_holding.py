@@ -18,7 +18,14 @@ from datetime import date
 from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.days.periods import Dated, certain_period_of, follows, period_of
+from narvard.graph.days.backwards import with_backwards
+from narvard.graph.days.periods import (
+    Dated,
+    certain_period_of,
+    follows,
+    is_backwards,
+    period_of,
+)
 from narvard.graph.groups.membership import seat_period
 from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.interval import Interval
@@ -46,16 +53,22 @@ _ROLES: dict[OfficerRole, Phrase] = {
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every holding that ends before it begins, and every two that cannot both be."""
+    backwards = set(map(id, collaboration.once(with_backwards)))
     for group in collaboration.groups.records:
-        yield from _backwards_in_group(group)
+        if id(group) in backwards:
+            yield from _backwards_in_group(group)
         for position, seat in enumerate(group.seats):
-            yield from _crowded(group, position, seat)
-        yield from _doubled_tasks(group)
+            if len(seat.holders) > 1:
+                yield from _crowded(group, position, seat)
+        if len(group.officers) > 1:
+            yield from _doubled_tasks(group)
     for office in collaboration.offices.records:
-        for index, holding in enumerate(office.holders):
-            what = Phrase("the time of '{person}' in it", person=holding.person)
-            yield from _backwards(office, holding, ("holders", index), what)
-        yield from _doubled_holders(office)
+        if id(office) in backwards:
+            for index, holding in enumerate(office.holders):
+                what = Phrase("the time of '{person}' in it", person=holding.person)
+                yield from _backwards(office, holding, ("holders", index), what)
+        if len(office.holders) > 1:
+            yield from _doubled_holders(office)
 
 
 def _backwards_in_group(group: Group) -> Iterator[Finding]:
@@ -78,7 +91,7 @@ def _backwards_in_group(group: Group) -> Iterator[Finding]:
 def _backwards(
     owner: Group | Office, dated: Dated, path: tuple[PathSegment, ...], what: Phrase
 ) -> Iterator[Finding]:
-    if dated.valid_from is None or dated.valid_to is None or not period_of(dated).is_empty:
+    if not is_backwards(dated):
         return
     yield RULE.finding(
         RULE.at(owner, *path, "valid_to"),
@@ -148,6 +161,8 @@ def _doubled_tasks(group: Group) -> Iterator[Finding]:
         if officer.person is not None:
             terms.setdefault((officer.role, officer.person), {})[index] = officer
     for (role, person), own in terms.items():
+        if len(own) == 1:
+            continue
         for clash in _clashes(own, period_of(group)):
             fault = Phrase(
                 "has '{person}' as its {role} twice at the same time",
@@ -162,6 +177,8 @@ def _doubled_holders(office: Office) -> Iterator[Finding]:
     for index, holding in enumerate(office.holders):
         holdings.setdefault(holding.person, {})[index] = holding
     for person, own in holdings.items():
+        if len(own) == 1:
+            continue
         for clash in _clashes(own, period_of(office)):
             fault = Phrase("has '{person}' in it twice at the same time", person=person)
             yield _finding(office, ("holders",), clash, fault)

@@ -19,11 +19,12 @@ it can stand in the vacancy of the seat, or in a gap of kind `vacancy` about it.
 Source: S1-44, S2-25, S2-55, S1-89.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.days.periods import period_of
+from narvard.graph.days.periods import begins_by, period_of
 from narvard.graph.deciding.severity import gap_severity, is_owned
 from narvard.graph.groups.handovers import lasts_longer
 from narvard.graph.groups.membership import (
@@ -38,7 +39,7 @@ from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase
 from narvard.model.decisions import Gap
-from narvard.model.groups import Group, Seat
+from narvard.model.groups import Group, Seat, Vacancy
 from narvard.model.timing import Due
 
 RULE = Rule(
@@ -58,17 +59,33 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             continue
         holders_are_known = records_holders(group)
         for position, seat in enumerate(group.seats):
-            if not seat.required:
+            if not seat.required or _is_held_throughout(group, seat):
                 continue
             gaps = collaboration.gaps_about(f"{group.id}/{seat.id}")
-            for period in empty_periods(group, seat):
-                declared = _declaration(seat, period)
-                if declared is not None:
+            starts = frozenset(period_of(holding).start for holding in seat.holders)
+            periods = empty_periods(group, seat)
+            for period, declared in zip(periods, _declared_for(seat, periods), strict=True):
+                if declared:
                     yield _declared(
                         group, position, declared, period, gaps, bearable=bearable, as_of=as_of
                     )
-                elif holders_are_known and _is_expected(seat, period, as_of):
+                elif holders_are_known and _is_expected(seat, starts, period, as_of):
                     yield _undeclared(group, position, period, gaps, bearable=bearable, as_of=as_of)
+
+
+def _is_held_throughout(group: Group, seat: Seat) -> bool:
+    """Whether a glance tells that a seat has one holder, without an end and from its first day.
+
+    Where neither the seat nor the group has a first day, any of its holder will do.
+    """
+    if len(seat.holders) != 1 or seat.vacancies:
+        return False
+    (holding,) = seat.holders
+    return holding.valid_to is None and (
+        (seat.valid_from is None and group.valid_from is None)
+        or begins_by(holding, seat)
+        or begins_by(holding, group)
+    )
 
 
 def _bearable(collaboration: Collaboration) -> Duration | None:
@@ -83,31 +100,39 @@ def _is_too_long(since: date | None, bearable: Duration | None, as_of: date) -> 
     return lasts_longer(Interval(since, as_of), bearable)
 
 
-def _declaration(seat: Seat, period: Interval) -> int | None:
-    """The place of the last vacancy that is declared for some day of `period`."""
-    declared = (
-        index for index, vacancy in enumerate(seat.vacancies) if period_of(vacancy).overlaps(period)
-    )
-    return max(declared, default=None)
+def _declared_for(seat: Seat, periods: Sequence[Interval]) -> list[list[int]]:
+    """The places of the vacancies that are declared for some day of each period, in order.
+
+    The periods are in order themselves, and have no day in common.
+    """
+    found: list[list[int]] = [[] for _ in periods]
+    starts = [period.start or date.min for period in periods]
+    ends = [period.end or date.max for period in periods]
+    for index, vacancy in enumerate(seat.vacancies):
+        own = period_of(vacancy)
+        if own.is_empty:
+            continue
+        first = bisect_right(ends, own.start or date.min)
+        last = bisect_left(starts, own.end or date.max)
+        for place in range(first, last):
+            found[place].append(index)
+    return found
 
 
-def _is_expected(seat: Seat, period: Interval, as_of: date) -> bool:
-    """Whether somebody should have been named for `period`."""
+def _is_expected(seat: Seat, starts: frozenset[date | None], period: Interval, as_of: date) -> bool:
+    """Whether somebody should have been named for `period`, when holders come on `starts`."""
     if seat.membership not in COUNTED_MEMBERSHIPS or seat.ex_officio is not None:
         return False
     if period.start is None:
         return not seat.holders
-    followed = any(
-        holding_period.start is not None and holding_period.start == period.end
-        for holding_period in map(period_of, seat.holders)
-    )
+    followed = period.end is not None and period.end in starts
     return followed or period.start - as_of <= AHEAD
 
 
 def _declared(
     group: Group,
     position: int,
-    index: int,
+    declared: Sequence[int],
     period: Interval,
     gaps: Sequence[Gap],
     *,
@@ -115,11 +140,12 @@ def _declared(
     as_of: date,
 ) -> Finding:
     seat = group.seats[position]
+    index = declared[-1]
     vacancy = seat.vacancies[index]
     due = vacancy.due or (None if vacancy.valid_to is None else Due(on=vacancy.valid_to))
     last_day = last_day_of(vacancy)
     overdue = last_day is not None and last_day.latest < as_of
-    since = _empty_since(seat, period)
+    since = _empty_since([seat.vacancies[one] for one in declared], period)
     too_long = not _is_accepted(gaps) and _is_too_long(since, bearable, as_of)
     seen_to = (is_owned(vacancy.owner, due, as_of) and not overdue) or _weight(
         gaps, as_of
@@ -136,12 +162,10 @@ def _declared(
     )
 
 
-def _empty_since(seat: Seat, period: Interval) -> date | None:
+def _empty_since(declared: Sequence[Vacancy], period: Interval) -> date | None:
     """The first day in `period` of which it is known that the seat stood empty."""
-    declared = (
-        first_day_of(vacancy) for vacancy in seat.vacancies if period_of(vacancy).overlaps(period)
-    )
-    days = [period.start, *(None if day is None else day.latest for day in declared)]
+    first_days = map(first_day_of, declared)
+    days = [period.start, *(None if day is None else day.latest for day in first_days)]
     return min((day for day in days if day is not None), default=None)
 
 

@@ -28,7 +28,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.severity import gap_severity
 from narvard.graph.groups.handovers import chair_gap, lasts_longer
-from narvard.graph.groups.membership import AHEAD, OfficerTerm, terms_of
+from narvard.graph.groups.membership import AHEAD, OfficerTerm, is_steadily_chaired, terms_of
 from narvard.graph.groups.profiles import Profiles
 from narvard.graph.groups.standing import is_body
 from narvard.kernel.findings import Finding, Related, Rule, Severity
@@ -65,14 +65,15 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     bearable = chair_gap(collaboration)
     profiles = collaboration.once(Profiles)
     for group in collaboration.groups.records:
-        if not is_body(group) or profiles.expected_chairs(group) == 0:
+        if not is_body(group) or is_steadily_chaired(group):
             continue
-        severity = gap_severity(
-            collaboration.gaps_about(group.id), "vacancy", as_of, undeclared=RULE.severity
-        )
+        if profiles.expected_chairs(group) == 0:
+            continue
         for gap in _gaps(group):
             may_wait = gap.start - as_of > AHEAD or profiles.rotates(group, "chair")
             if (gap.after is not None or not may_wait) and lasts_longer(gap.period, bearable):
+                gaps = collaboration.gaps_about(group.id)
+                severity = gap_severity(gaps, "vacancy", as_of, undeclared=RULE.severity)
                 yield _finding(group, gap, severity)
 
 

@@ -17,19 +17,25 @@ ended MEM007.
 Source: S1-89, where the chair leaves the group, and with her the seat of primary care.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from operator import itemgetter
+from typing import cast
 
 from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import certain_period_of, period_of
 from narvard.graph.deciding.severity import gap_severity, is_owned
-from narvard.graph.groups.membership import AHEAD, HeldSeat, held_seats, seat_period, terms_of
+from narvard.graph.groups.membership import AHEAD, HeldSeat, holdings_of, seat_period, terms_of
 from narvard.kernel.findings import EntityPlace, Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.interval import Interval
+from narvard.kernel.partial_date import PartialDate
 from narvard.kernel.phrase import Phrase
-from narvard.model.groups import Group, OfficerRole, Seat
+from narvard.model.groups import Deputy, Group, Officer, OfficerRole, Seat, Vacancy
+from narvard.model.organisations import Holding
+from narvard.model.record import Record
 from narvard.model.timing import Due
 
 RULE = Rule(
@@ -88,16 +94,20 @@ class _Held:
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Everything in a group that is written as held by somebody who is gone."""
     leavers = _leavers(collaboration)
+    concerned = _concerned(collaboration, leavers)
     for group in collaboration.groups.records:
-        if group.status != "active":
+        if group.status != "active" or id(group) not in concerned:
             continue
         unseated: set[str] = set()
-        for held in held_seats(group):
-            leaving = _vacating(group, held) or _unfollowed(held, leavers)
-            if leaving is not None:
-                found = list(_check(collaboration, group, _in_seat(group, held), leaving, as_of))
-                unseated.update(held.holding.person for _ in found)
-                yield from found
+        for position in range(len(group.seats)):
+            vacancies = _Vacancies(group, position)
+            for held in holdings_of(group, position):
+                leaving = vacancies.vacating(held) or _unfollowed(held, leavers)
+                if leaving is not None:
+                    one = _in_seat(group, held)
+                    found = list(_check(collaboration, group, one, leaving, as_of))
+                    unseated.update(held.holding.person for _ in found)
+                    yield from found
         for one in (*_as_deputies(group), *_with_tasks(group)):
             if one.person in leavers and one.person not in unseated:
                 yield from _check(collaboration, group, one, leavers[one.person], as_of)
@@ -106,7 +116,8 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
 def _leavers(collaboration: Collaboration) -> dict[str, _Leaving]:
     """The people of whom a last day is written down."""
     leavers: dict[str, _Leaving] = {}
-    for person_id in collaboration.people:
+    people = collaboration.people.records
+    for person_id in dict.fromkeys(one.id for one in people if one.valid_to is not None):
         versions = collaboration.people.versions(person_id)
         last = max(versions, key=lambda version: period_of(version).end or date.max)
         end = period_of(last).end
@@ -117,6 +128,19 @@ def _leavers(collaboration: Collaboration) -> dict[str, _Leaving]:
                 place=RULE.at(last, "valid_to"),
             )
     return leavers
+
+
+def _concerned(collaboration: Collaboration, leavers: Mapping[str, _Leaving]) -> frozenset[int]:
+    """The groups, by identity, with a vacancy, or with a place that somebody has who leaves."""
+    census = collaboration.census
+    places = census.of_class(Holding, Deputy, Officer) if leavers else iter(())
+    named = cast("Iterator[tuple[Holding | Deputy | Officer, Record]]", places)
+    return frozenset(
+        (
+            *(id(source) for _, source in census.of_class(Vacancy)),
+            *(id(source) for place, source in named if place.person in leavers),
+        )
+    )
 
 
 def _in_seat(group: Group, held: HeldSeat) -> _Held:
@@ -152,20 +176,54 @@ def _with_tasks(group: Group) -> Iterator[_Held]:
             )
 
 
-def _vacating(group: Group, held: HeldSeat) -> _Leaving | None:
-    """That a seat is declared to be empty from a day after its holder came."""
-    for index, vacancy in enumerate(held.seat.vacancies):
-        first, start = vacancy.valid_from, held.period.start
-        if first is None or (start is not None and first.earliest <= start):
-            continue
-        gone = certain_period_of(vacancy)
-        if gone.overlaps(certain_period_of(held.holding)):
-            return _Leaving(
-                gone=gone,
-                reason=Phrase("when it is to stand empty"),
-                place=RULE.at(group, "seats", held.position, "vacancies", index, "valid_from"),
-            )
-    return None
+class _Vacancies:
+    """Answers from when a seat is declared to be empty though it is held."""
+
+    def __init__(self, group: Group, position: int) -> None:
+        self._group = group
+        self._position = position
+        self._declared = sorted(
+            (
+                (index, vacancy.valid_from, certain_period_of(vacancy))
+                for index, vacancy in enumerate(group.seats[position].vacancies)
+                if vacancy.valid_from is not None
+            ),
+            key=_day_of_declaration,
+        )
+
+    def vacating(self, held: HeldSeat) -> _Leaving | None:
+        """That a seat is declared to be empty from a day after its holder came."""
+        if not self._declared:
+            return None
+        start, certain = held.period.start, certain_period_of(held.holding)
+        first = 0
+        if start is not None:
+            first = bisect_right(self._declared, start, key=_day_of_declaration)
+        last = len(self._declared)
+        if certain.end is not None:
+            last = bisect_left(self._declared, certain.end, key=_day_of_declaration)
+        index, gone = min(
+            (
+                (index, gone)
+                for index, day, gone in self._declared[first:last]
+                if (start is None or day.earliest > start) and gone.overlaps(certain)
+            ),
+            key=itemgetter(0),
+            default=(None, None),
+        )
+        if index is None or gone is None:
+            return None
+        path = ("seats", self._position, "vacancies", index, "valid_from")
+        return _Leaving(
+            gone=gone,
+            reason=Phrase("when it is to stand empty"),
+            place=RULE.at(self._group, *path),
+        )
+
+
+def _day_of_declaration(declared: tuple[int, PartialDate, Interval]) -> date:
+    """The first day on which a seat is certainly declared to be empty."""
+    return declared[1].latest
 
 
 def _unfollowed(held: HeldSeat, leavers: dict[str, _Leaving]) -> _Leaving | None:

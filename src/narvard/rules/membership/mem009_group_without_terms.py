@@ -26,8 +26,9 @@ Source: S2-63, where it is asked who writes the terms of temporary groups and wh
 them; S1-103, S2-22, S2-36.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
@@ -36,11 +37,12 @@ from narvard.graph.groups.membership import records_composition, terms_of
 from narvard.graph.groups.profiles import Profiles
 from narvard.graph.groups.standing import has_members, is_body, is_temporary
 from narvard.graph.groups.terms import are_written, has_terms
-from narvard.graph.versions import unbroken
+from narvard.graph.versions import Unbroken
 from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase, both
 from narvard.model.decisions import Decision, Effect
-from narvard.model.groups import Group, OfficerRole
+from narvard.model.groups import Group, GroupStatus, OfficerRole
 
 RULE = Rule(
     code="MEM009",
@@ -64,7 +66,12 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             continue
         if is_temporary(group):
             yield from _check_temporary(collaboration, origins, group, as_of)
-        elif is_body(group) and not group.successor_of and not has_terms(collaboration, group):
+        elif (
+            is_body(group)
+            and not group.successor_of
+            and siblings.ask_for_terms(group)
+            and not has_terms(collaboration, group)
+        ):
             yield from _check_lasting(collaboration, siblings, group, as_of)
 
 
@@ -73,45 +80,79 @@ class _Origins:
 
     def __init__(self, collaboration: Collaboration) -> None:
         self._collaboration = collaboration
-        self._profiles = collaboration.once(Profiles)
+        self._known: dict[str, _Origin] = {}
         self._effects: dict[str, list[Effect]] = {}
         for decision in collaboration.decisions.records:
             for effect in _effects(decision):
                 self._effects.setdefault(effect.on, []).append(effect)
 
+    def of(self, group: Group) -> "_Origin":
+        """What is written of a group."""
+        known = self._known.get(group.id)
+        if known is None:
+            versions = self._collaboration.groups.versions(group.id)
+            effects = self._effects.get(group.id, [])
+            known = _Origin(self._collaboration, versions, effects)
+            self._known[group.id] = known
+        return known
+
+
+class _Origin:
+    """What all the records of a group say of how it came about and comes to an end."""
+
+    def __init__(
+        self,
+        collaboration: Collaboration,
+        versions: tuple[Group, ...],
+        effects: Sequence[Effect],
+    ) -> None:
+        self._collaboration = collaboration
+        self._versions = versions
+        self._effects = effects
+
     def goes_on(self, group: Group) -> bool:
         """Whether another record, of which the same is asked, follows without a break."""
         end = period_of(group).end
-        return end is not None and any(
-            period_of(one).start == end and is_temporary(one) and one.status == group.status
-            for one in self._versions(group)
-        )
+        return end is not None and (end, group.status) in self._begun
+
+    @cached_property
+    def _begun(self) -> frozenset[tuple[date | None, GroupStatus]]:
+        temporary = (one for one in self._versions if is_temporary(one))
+        return frozenset((period_of(one).start, one.status) for one in temporary)
 
     def is_described(self, group: Group) -> bool:
         """Whether more is written of a group than that it is there."""
+        return self._says_more or (group.temporary is True and group.status == "active")
+
+    @cached_property
+    def _says_more(self) -> bool:
         return any(
-            version.purpose
-            or version.terms_of_reference
-            or unbroken(version, self._versions(group)).end
-            for version in self._versions(group)
-        ) or (group.temporary is True and group.status == "active")
+            version.purpose or version.terms_of_reference or self.unbroken(version).end
+            for version in self._versions
+        )
+
+    def unbroken(self, group: Group) -> Interval:
+        """The days on which the group is there around one of its records."""
+        return self._unbroken.around(group)
+
+    @cached_property
+    def _unbroken(self) -> Unbroken:
+        return Unbroken(self._versions)
 
     def lacks(self, group: Group) -> Iterator[Phrase]:
         """What a temporary group must have and has not."""
-        if not self._is_commissioned(group):
+        if not self._is_commissioned:
             yield Phrase("no commissioner")
         if not self._is_led(group):
             yield Phrase("no leader")
-        if not self._has_author(group) and not has_terms(self._collaboration, group):
+        if not self._has_author and not self._has_terms:
             yield _NO_TERMS
         if not self._ends(group):
             yield _NO_LAST_DAY
 
-    def _versions(self, group: Group) -> tuple[Group, ...]:
-        return self._collaboration.groups.versions(group.id)
-
-    def _is_commissioned(self, group: Group) -> bool:
-        if any(effect.kind != "ends" for effect in self._effects.get(group.id, ())):
+    @cached_property
+    def _is_commissioned(self) -> bool:
+        if any(effect.kind != "ends" for effect in self._effects):
             return True
         return any(
             version.commissioned_by
@@ -121,26 +162,33 @@ class _Origins:
                     version.terms_of_reference.commissioner or version.terms_of_reference.decided_by
                 )
             )
-            for version in self._versions(group)
+            for version in self._versions
         )
 
     def _is_led(self, group: Group) -> bool:
         if group.partly_known or (is_body(group) and records_composition(group)):
             return True
-        return any(terms_of(version, *_LEADING) for version in self._versions(group)) or any(
-            self._profiles.rotates(group, role) for role in _LEADING
-        )
+        profiles = self._collaboration.once(Profiles)
+        return self._has_leader or any(profiles.rotates(group, role) for role in _LEADING)
 
-    def _has_author(self, group: Group) -> bool:
+    @cached_property
+    def _has_leader(self) -> bool:
+        return any(terms_of(version, *_LEADING) for version in self._versions)
+
+    @cached_property
+    def _has_author(self) -> bool:
         return any(
             version.terms_of_reference is not None and version.terms_of_reference.author
-            for version in self._versions(group)
+            for version in self._versions
         )
 
+    @cached_property
+    def _has_terms(self) -> bool:
+        return has_terms(self._collaboration, self._versions[0])
+
     def _ends(self, group: Group) -> bool:
-        return unbroken(group, self._versions(group)).end is not None or any(
-            effect.kind == "ends" or effect.valid_to is not None
-            for effect in self._effects.get(group.id, ())
+        return self.unbroken(group).end is not None or any(
+            effect.kind == "ends" or effect.valid_to is not None for effect in self._effects
         )
 
 
@@ -166,6 +214,11 @@ class _Siblings:
             ):
                 self._with_terms.setdefault((group.kind, group.reports_to), []).append(group)
 
+    def ask_for_terms(self, group: Group) -> bool:
+        """Whether a group says something of terms, or a sibling of some time has them."""
+        siblings = (group.kind, group.reports_to or "")
+        return group.terms_of_reference is not None or siblings in self._with_terms
+
     def with_terms(self, group: Group) -> Group | None:
         """Another group of the same kind, below the same group and at the same time, with terms."""
         if group.reports_to is None:
@@ -178,17 +231,17 @@ class _Siblings:
 def _check_temporary(
     collaboration: Collaboration, origins: _Origins, group: Group, as_of: date
 ) -> Iterator[Finding]:
-    if origins.goes_on(group):
+    origin = origins.of(group)
+    if origin.goes_on(group):
         return
-    lacks = list(origins.lacks(group)) if origins.is_described(group) else []
+    lacks = list(origin.lacks(group)) if origin.is_described(group) else []
     if lacks:
-        versions = collaboration.groups.versions(group.id)
         is_certain = group.temporary is True and group.status == "active"
         weight = RULE.severity if is_certain else Severity.WARNING
         yield RULE.finding(
             RULE.at(group, "id"),
             severity=_severity(collaboration, group, as_of, weight),
-            during=period_of(group) if lacks == [_NO_LAST_DAY] else unbroken(group, versions),
+            during=period_of(group) if lacks == [_NO_LAST_DAY] else origin.unbroken(group),
             group=group.id,
             lacks=both(lacks),
         )

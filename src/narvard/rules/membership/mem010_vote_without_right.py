@@ -56,10 +56,13 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     for profile in collaboration.profiles.records:
         yield from _uncounted_members(profile, period_of(profile))
     profiles = collaboration.once(Profiles)
+    with_rights = {id(source) for _, source in collaboration.census.having(Seat, "rights")}
     for group in collaboration.groups.records:
         if is_body(group):
-            yield from _votes(group)
-            yield from _uncounted_members(group, period_of(group))
+            if id(group) in with_rights:
+                yield from _votes(group)
+            if group.decision_rules:
+                yield from _uncounted_members(group, period_of(group))
             yield from _quorums(collaboration, profiles, group)
 
 

@@ -93,7 +93,7 @@ def _turned(
     collaboration: Collaboration, documents: "_TermsDocuments", as_of: date
 ) -> Iterator[Finding]:
     """Every record of a group with another purpose than the one before, by the same terms."""
-    for group_id in collaboration.groups:
+    for group_id in collaboration.groups.repeated:
         records = sorted(collaboration.groups.versions(group_id), key=_first_day)
         for old, new in pairwise(records):
             if new.status == "active" and documents.are_kept(new, old):
@@ -130,6 +130,8 @@ class _Successors:
     def __init__(self, collaboration: Collaboration) -> None:
         self._starts: dict[str, dict[str, date]] = {}
         for group in collaboration.groups.records:
+            if not group.successor_of:
+                continue
             start = _first_day(group)
             if group.status in ("proposed", "planned"):
                 start = date.max

@@ -18,18 +18,20 @@ are not counted. The same seat twice is MEM005.
 Source: S2-8, where a deputy is present and the ordinary member is absent.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.days.periods import certain_period_of, period_of
+from narvard.graph.days.periods import certain_period_of, holds_on, period_of
 from narvard.graph.groups.membership import HeldSeat, held_seats, seat_period
 from narvard.graph.groups.votes import Vote, represented, votes, votes_taken
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase
-from narvard.model.decisions import Tally
-from narvard.model.groups import Group, Seat
+from narvard.model.decisions import Decision, Tally
+from narvard.model.groups import Deputy, Group, Seat
+from narvard.model.organisations import Holding
 
 RULE = Rule(
     code="MEM013",
@@ -42,12 +44,27 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every deputy who is counted, or would have to be, together with the ordinary one."""
-    for group in collaboration.groups.records:
+    for group in _with_somebody_twice(collaboration):
         if group.status == "active":
             yield from _deputies_with_seats(group)
             yield from _two_seats(group)
-    for vote in votes_taken(collaboration):
-        yield from _counted_twice(vote)
+    members = _Members()
+    for vote in votes_taken(collaboration, _is_counted):
+        if not members.are_all_who_may_vote(vote):
+            yield from _counted_twice(vote)
+
+
+def _with_somebody_twice(collaboration: Collaboration) -> Iterator[Group]:
+    """Every group in which one person is written twice, as a holder or as a deputy."""
+    census = collaboration.census
+    named: list[tuple[str | None, int]] = [
+        *((one.person, id(source)) for one, source in census.having(Holding, "person")),
+        *((one.person, id(source)) for one, source in census.having(Deputy, "person")),
+    ]
+    if len(set(named)) == len(named):
+        return
+    several = {source for (_, source), times in Counter(named).items() if times > 1}
+    yield from (group for group in collaboration.groups.records if id(group) in several)
 
 
 def _deputies_with_seats(group: Group) -> Iterator[Finding]:
@@ -59,12 +76,11 @@ def _deputies_with_seats(group: Group) -> Iterator[Finding]:
         if not votes(seat):
             continue
         for index, deputy in enumerate(seat.deputies):
+            held_too = held_by.get(deputy.person or "")
+            if held_too is None:
+                continue
             period = period_of(deputy).intersect(seat_period(group, seat))
-            own = [
-                held
-                for held in held_by.get(deputy.person or "", ())
-                if held.period.overlaps(period)
-            ]
+            own = [held for held in held_too if held.period.overlaps(period)]
             # One who holds several seats is told once, and first of all of the same seat.
             own.sort(key=lambda held: held.position != position)
             for held in own[:1]:
@@ -148,16 +164,57 @@ def _fault(group: Group, seat: Seat, other: Seat, *, is_same: bool) -> Phrase:
     )
 
 
+class _Members:
+    """Answers whether a meeting had nobody but members: there was no deputy to be counted."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, dict[str, list[tuple[Seat, Holding]]]] = {}
+
+    def are_all_who_may_vote(self, vote: Vote) -> bool:
+        """Whether all but guests surely held seats with a vote, and no guest is a deputy."""
+        attendance, day = vote.meeting.attendance, vote.meeting.on.earliest
+        if attendance is None or attendance.partial:
+            return False
+        held = self._held_in(vote.group)
+        for person in attendance.present:
+            seats = held.get(person, ())
+            if not any(holds_on(seat, day) and holds_on(one, day) for seat, one in seats):
+                return False
+        return not attendance.guests or not any(
+            deputy.person in attendance.guests
+            for seat in vote.group.seats
+            for deputy in seat.deputies
+        )
+
+    def _held_in(self, group: Group) -> dict[str, list[tuple[Seat, Holding]]]:
+        """The seats with a vote that each person ever holds in a group."""
+        known = self._known.get(id(group))
+        if known is None:
+            known = self._known[id(group)] = {}
+            for seat in filter(votes, group.seats):
+                for holding in seat.holders:
+                    known.setdefault(holding.person, []).append((seat, holding))
+        return known
+
+
+def _is_counted(decision: Decision) -> bool:
+    return _votes_cast(decision.tally) is not None
+
+
 def _counted_twice(vote: Vote) -> Iterator[Finding]:
     cast = _votes_cast(vote.decision.tally)
+    if cast is None or not any(seat.deputies for seat in vote.group.seats):
+        return
     acting = {deputy for one in vote.seats if not one.holders for deputy in one.deputies}
     beside = [
         (one, others)
         for one in vote.seats
         if one.holders and (others := [each for each in one.deputies if each not in acting])
     ]
+    if not beside:
+        return
     may_vote = represented(vote.seats)
-    if cast is None or not beside or cast <= may_vote:
+    if cast <= may_vote:
         return
     yield RULE.finding(
         RULE.at_key(vote.decision, "tally"),

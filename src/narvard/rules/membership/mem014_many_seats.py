@@ -18,9 +18,11 @@ Source: S2-9, where one person speaks for eight municipalities in one group, for
 administration in another and reports from a third; S2-85 and S2-86.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
+from typing import cast
 
 from attrs import frozen
 
@@ -34,6 +36,8 @@ from narvard.kernel.phrase import Phrase, both, quoted
 from narvard.model.agreements import Agreement
 from narvard.model.decisions import Decision
 from narvard.model.groups import Group
+from narvard.model.organisations import Holding
+from narvard.model.record import Record
 from narvard.model.routines import Routine
 
 RULE = Rule(
@@ -70,16 +74,26 @@ class _BothSides:
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every person with too many seats, and every one who both drafted and decided."""
-    places: dict[str, list[_Place]] = {}
-    for group in collaboration.groups.records:
-        for person, place in _places(group):
-            places.setdefault(person, []).append(place)
     header = collaboration.header
     most = header.tolerances.seats_per_person if header and header.tolerances else None
     if most is not None:
-        for person, held in places.items():
+        for person, held in _busiest(collaboration, most).items():
             yield from _too_many(collaboration, person, held, most)
     yield from _on_both_sides(collaboration)
+
+
+def _busiest(collaboration: Collaboration, most: int) -> dict[str, list[_Place]]:
+    """The seats of everybody who is written more than `most` times as a holder of anything."""
+    census = collaboration.census
+    written = cast("Iterable[tuple[Holding, Record]]", census.of_class(Holding))
+    times = Counter(holding.person for holding, _ in written)
+    busy = {person for person, number in times.items() if number > most}
+    places: dict[str, list[_Place]] = {}
+    for group in collaboration.groups.records if busy else ():
+        for person, place in _places(group):
+            if person in busy:
+                places.setdefault(person, []).append(place)
+    return places
 
 
 def _places(group: Group) -> Iterator[tuple[str, _Place]]:
@@ -133,6 +147,8 @@ def _on_both_sides(collaboration: Collaboration) -> Iterator[Finding]:
         *collaboration.routines.records,
     )
     for entity in entities:
+        if entity.drafted_by is None:
+            continue
         met: set[str] = set()
         for decider, day in _decided(collaboration, decisions, entity):
             for person, one in seating.on_both_sides(entity, decider, day):

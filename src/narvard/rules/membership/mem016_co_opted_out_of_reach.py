@@ -41,9 +41,11 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         if not is_body(group):
             continue
         for position, seat in enumerate(group.seats):
+            if seat.membership != "co_opted":
+                continue
             silences = list(_silences(seat))
             period = seat_period(group, seat)
-            if seat.membership != "co_opted" or not silences or period.is_empty:
+            if not silences or period.is_empty:
                 continue
             yield RULE.finding(
                 RULE.at(group, "seats", position, "id"),

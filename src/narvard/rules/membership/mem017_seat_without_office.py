@@ -19,11 +19,11 @@ from datetime import date
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.groups.linked_offices import OfficeHolder, office_holders
-from narvard.graph.groups.membership import HeldSeat, held_seats, seat_period
+from narvard.graph.groups.membership import HeldSeat, holdings_of, seat_period
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, sweep
 from narvard.kernel.phrase import Phrase
-from narvard.model.groups import Group, OfficeLink
+from narvard.model.groups import Group, OfficeLink, Seat
 
 RULE = Rule(
     code="MEM017",
@@ -36,15 +36,14 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every stretch in which a seat and the office it goes with are held by two."""
-    for group in collaboration.groups.records:
-        if group.status != "active":
+    census = collaboration.census
+    for group in census.in_order(source for _, source in census.having(Seat, "ex_officio")):
+        if not isinstance(group, Group) or group.status != "active":
             continue
-        held_by_seat: dict[int, list[HeldSeat]] = {}
-        for held in held_seats(group):
-            if held.seat.ex_officio is not None:
-                held_by_seat.setdefault(held.position, []).append(held)
-        for several in held_by_seat.values():
-            yield from _check(collaboration, group, several)
+        for position, seat in enumerate(group.seats):
+            held = list(holdings_of(group, position)) if seat.ex_officio is not None else []
+            if held:
+                yield from _check(collaboration, group, held)
 
 
 def _check(collaboration: Collaboration, group: Group, held: list[HeldSeat]) -> Iterator[Finding]:

@@ -45,14 +45,13 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     for group in collaboration.groups.records:
         if group.status != "active":
             continue
-        severity = gap_severity(
-            collaboration.gaps_about(group.id), "representation", as_of, undeclared=RULE.severity
-        )
         for rotation in rotations_in(collaboration, profiles, group):
             starts_on = None if rotation.starts_on is None else rotation.starts_on.earliest
             for found in _out_of_turn(
                 rotation.tenures, rotation.order, rotation.every, starts_on, as_of
             ):
+                gaps = collaboration.gaps_about(group.id)
+                severity = gap_severity(gaps, "representation", as_of, undeclared=RULE.severity)
                 yield _finding(group, found, rotation.what, rotation.place, severity)
 
 

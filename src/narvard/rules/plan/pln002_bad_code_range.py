@@ -55,7 +55,10 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         *collaboration.routines.records,
         *collaboration.initiatives.records,
     )
+    with_codes = {id(source) for _, source in collaboration.census.of_class(CodeRange)}
     for entity in entities:
+        if id(entity) not in with_codes:
+            continue
         for path, condition, codes in _codes_in(entity):
             yield from _malformed(entity, path, codes)
             if isinstance(entity, TargetGroup) and entity.figures and codes.proxy:

@@ -21,6 +21,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.strings import strings_with
 from narvard.kernel.findings import EntityPlace, Finding, Rule, Severity
 from narvard.kernel.phrase import Phrase
+from narvard.model.groups import Group, Seat
 from narvard.model.organisations import Holding, Person
 
 RULE = Rule(
@@ -50,7 +51,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     for person in collaboration.people.records:
         if person.service_user_representative:
             yield from _details(person, person.id, RULE.at(person, "id"))
-    for group in collaboration.groups.records:
+    for group in _with_representatives(collaboration):
         for position, seat in enumerate(group.seats):
             for holding in seat.holders:
                 person_there = collaboration.find_as(Person, holding.person)
@@ -59,6 +60,17 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 ):
                     place = RULE.at(group, "seats", position, "id")
                     yield from _details(holding, holding.person, place)
+
+
+def _with_representatives(collaboration: Collaboration) -> Iterator[Group]:
+    """Every group with a seat for service users, or with one that is held by somebody for them."""
+    census, people = collaboration.census, collaboration.people.records
+    names = {person.id for person in people if person.service_user_representative}
+    found = [source for _, source in census.having(Seat, "service_user_representative")]
+    if names:
+        holdings = census.having(Holding, "person")
+        found.extend(source for holding, source in holdings if holding.person in names)
+    return (source for source in census.in_order(found) if isinstance(source, Group))
 
 
 def _details(record: Person | Holding, person: str, place: EntityPlace) -> Iterator[Finding]:

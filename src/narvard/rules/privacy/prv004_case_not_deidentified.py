@@ -16,6 +16,7 @@ Source: S1-52, all cases gone through de-identified twice a year; S2-79, S2-80.
 
 from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.meetings.agenda import taken_at
@@ -23,7 +24,7 @@ from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.documents import Document, Privacy
 from narvard.model.groups import Group
-from narvard.model.meetings import Meeting
+from narvard.model.meetings import AgendaItem, Meeting
 
 RULE = Rule(
     code="PRV004",
@@ -36,7 +37,11 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every meeting at which a case was not, or may not have been, de-identified."""
+    attachments = collaboration.census.having(AgendaItem, "attachments")
+    with_attachments = {id(source) for _, source in attachments}
     for meeting in collaboration.meetings.records:
+        if meeting.deidentified is None and id(meeting) not in with_attachments:
+            continue
         if meeting.deidentified or _is_about_one_person(collaboration, meeting):
             continue
         name = None if meeting.record is None else meeting.record.document
@@ -63,7 +68,7 @@ def _has_ground(privacy: Privacy | None) -> bool:
 
 
 def _attached(collaboration: Collaboration, meeting: Meeting) -> Iterator[Finding]:
-    for taken in taken_at(meeting):
+    for taken in taken_at(meeting, attrgetter("attachments")):
         for position, attachment in enumerate(taken.item.attachments):
             document = collaboration.find_as(Document, attachment)
             if document is None or document.kind != "case_description":

@@ -25,7 +25,8 @@ def text_of(sections: Sections, header: Mapping[str, Plain] | None = None) -> It
         yield "collaboration:\n"
         yield from _entries(header, "  ")
     for section, items in sections.items():
-        yield f"\n{section}:\n"
+        yield "\n"
+        yield f"{section}:\n"
         for item in items:
             yield from _listed(item, "  ")
 

@@ -1,0 +1,37 @@
+"""Characters that nobody sees."""
+
+CASES = {
+    "null character": ("a: b\0c\n", "YML014 1:5"),
+    "escape character": ("a: \x1b[2J\n", "YML014 1:4"),
+    "delete character": ("a: b\x7f\n", "YML014 1:5"),
+    "bell": ("a: b\x07\n", "YML014 1:5"),
+    "vertical tab": ("a: b\x0bc\n", "YML014 1:5"),
+    "form feed": ("\x0ca: b\n", "YML014 1:1"),
+    "next line": ("a: b\x85c: d\n", "YML014 1:5"),
+    "line separator": ("a: b\u2028c: d\n", "YML014 1:5"),
+    "paragraph separator": ("a: b\u2029c: d\n", "YML014 1:5"),
+    "byte order mark inside": ("a: 1\n\ufeffb: 2\n", "YML014 2:1"),
+    "no character": ("a: \uffff\n", "YML014 1:4"),
+    "half a pair": ("a: \ud83d\n", "YML001 1:4"),
+    "escaped null character": ('a: "\\0"\n', "YML014 1:4"),
+    "escaped escape": ('a: "\\e[2J"\n', "YML014 1:4"),
+    "escaped control in a key": ('"\\a": b\n', "YML014 1:1"),
+    "escaped next line": ('a: "\\N"\n', "YML014 1:4"),
+    "escaped half a pair": ('a: "\\ud83d"\n', "YML003 1:7"),
+    "escaped beyond Unicode": ('a: "\\U00110000"\n', "YML003 1:7"),
+    "many null characters": (
+        "\0" * 100_000,
+        "YML014 1:1, YML014 1:2, YML014 1:3, YML014 1:4, … 100",
+    ),
+    "start of text from right to left": ("a: \u202eb\n", "YML014 1:4"),
+    "tag letters": ("a: b\U000e0063\n", "YML014 1:5"),
+    "key with a zero-width space": ("for\u200bmat: 1\n", "YML014 1:4"),
+    "mark inside a word": ("a: b\ufeffc\n", "YML014 1:5"),
+    "string terminator": ("a: \x9cb\n", "YML014 1:4"),
+    "escaped tag letters": ('a: "\\U000E0063"\n', "YML014 1:4"),
+    "carriage return by an escape": ('a: "b\\rc"\n', "YML014 1:4"),
+    "hyperlink of a terminal": (
+        "a: \x1b]8;;https://e.se\x07b\x1b]8;;\x07\n",
+        "YML014 1:4, YML014 1:21, YML014 1:23, YML014 1:28",
+    ),
+}

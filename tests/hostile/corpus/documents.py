@@ -1,0 +1,31 @@
+"""Files that hold no document, or several, or no mapping."""
+
+CASES = {
+    "two documents": ("a: 1\n---\nb: 2\n", "YML008 2:1"),
+    "three empty documents": ("---\n---\n---\n", "YML008 2:1"),
+    "document after the end": ("a: 1\n...\n---\nb: 2\n", "YML008 3:1"),
+    "text after the end": ("a: 1\n...\nb: 2\n", "YML003 3:1"),
+    "nothing": ("", "YML012"),
+    "blank lines": ("\n\n", "YML012"),
+    "only a comment": ("# a\n", "YML012"),
+    "only a start": ("---\n", "YML012"),
+    "only an end": ("...\n", "YML003 1:1"),
+    "null": ("null\n", "YML012"),
+    "list": ("- a\n", "YML015 1:1"),
+    "text": ("some words\n", "YML015 1:1"),
+    "number": ("1\n", "YML015 1:1"),
+    "quoted": ('"a: 1"\n', "YML015 1:1"),
+    "old version": ("%YAML 1.1\n---\na: yes\n", "YML003 1:1"),
+    "unknown version": ("%YAML 9.9\n---\na: 1\n", "YML003 1:1"),
+    "unknown directive": ("%HELLO\n---\na: 1\n", "YML003 1:7"),
+    "document of another format after the end": (
+        "format: 1\n...\n%YAML 1.1\n---\na: 1\n",
+        "YML008 3:1",
+    ),
+    "start twice": ("---\n---\na: 1\n", "YML008 2:1"),
+    "version twice": ("%YAML 1.2\n%YAML 1.2\n---\na: 1\n", "YML003 2:1"),
+    "block text alone": ("|\n  a: 1\n", "YML015 1:1"),
+    "alias alone": ("*a\n", "YML005 1:1"),
+    "list of one mapping": ("- format: 1\n", "YML015 1:1"),
+    "mapping in brackets twice": ("{a: 1}\n{b: 1}\n", "YML003 2:1"),
+}
