@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from narvard.files.characters import FORBIDDEN
 from narvard.files.document import Document, read_document
-from narvard.files.faults import LINK_OUT_OF_FOLDER, UNREADABLE_FILE
+from narvard.files.faults import LINK_OUT_OF_FOLDER, TOO_LARGE, UNREADABLE_FILE
 from narvard.files.limits import Limits
 from narvard.files.lines import LineTable
 from narvard.files.source import Notation, Source, decode, display_name, read_source
@@ -41,12 +41,15 @@ def test_a_file_is_read_with_its_name_and_notation(tmp_path):
         assert source == Source(file=str(path), content="ö: 1".encode(), notation=notation)
 
 
-def test_no_more_is_read_than_needed_to_know_that_it_is_too_much(tmp_path):
+def test_of_what_is_too_much_nothing_is_read(tmp_path):
     path = tmp_path / "large.yaml"
     path.write_bytes(b"a: 1\n" + b"#" * 100)
-    source = read_source(path, limits=Limits(size=20))
-    assert len(source.content) == 21
-    assert faults(read_document(source, Limits(size=20))) == ["YML010"]
+    assert refused(path, limits=Limits(size=20)).rule is TOO_LARGE
+    assert isinstance(read_source(path, limits=Limits(size=105)), Source)
+
+
+def test_what_grows_while_it_is_read_is_read_no_further_than_to_know_that():
+    assert faults(read_document(of_bytes(b"#" * 21), Limits(size=20))) == ["YML010"]
 
 
 def test_what_is_missing_or_no_file_is_refused(tmp_path):

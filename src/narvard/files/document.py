@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from narvard.files.annotations import annotations
 from narvard.files.comments import comments_with
@@ -191,6 +191,8 @@ def _made(value: object, make: Callable[[Data], object] | None) -> object:
 
 
 def _read_again(text: str, limits: Limits, is_json: bool) -> Data:
+    # Of what was read once as records there may be more than was allowed of anything else.
+    limits = evolve(limits, nodes=len(text) + 1)
     if is_json:
         return read_json("", text, limits)[0]
     return cast("Data", read_yaml("", text, limits)[0].data)

@@ -73,7 +73,7 @@ def read_source(
     """The content of the regular file at `path`; JSON if its name ends in `.json`, else YAML.
 
     With `within`, the file must lie in that folder once all links are followed. Devices,
-    pipes and folders are refused before anything is read from them.
+    pipes, folders and files that are too large are refused before anything is read from them.
     """
     file = display_name(path)
     place = FilePlace(file=file)
@@ -83,7 +83,10 @@ def read_source(
             return LINK_OUT_OF_FOLDER.finding(place, file=file)
         descriptor = os.open(real, _OPEN_FLAGS)
         try:
-            regular = stat.S_ISREG(os.fstat(descriptor).st_mode)
+            status = os.fstat(descriptor)
+            regular = stat.S_ISREG(status.st_mode)
+            if regular and status.st_size > limits.size:
+                return _too_large(file, limits)
             content = _read(descriptor, limits.size + 1) if regular else b""
         finally:
             os.close(descriptor)
@@ -102,9 +105,7 @@ def decode(source: Source, limits: Limits = DEFAULT_LIMITS) -> tuple[str, list[F
     replaced by U+FFFD; a byte order mark at the start is left out.
     """
     if len(source.content) > limits.size:
-        place = FilePlace(file=source.file)
-        limit = f"{limits.size / MEBIBYTE:g} MiB" if limits.size >= MEBIBYTE else str(limits.size)
-        return "", [TOO_LARGE.finding(place, what=Phrase("the file"), limit=limit)]
+        return "", [_too_large(source.file, limits)]
     content = source.content.removeprefix(BYTE_ORDER_MARK)
     try:
         text = content.decode("utf-8")
@@ -124,6 +125,11 @@ def decode(source: Source, limits: Limits = DEFAULT_LIMITS) -> tuple[str, list[F
         for match, _ in zip(FORBIDDEN.finditer(text), range(limits.findings), strict=False)
     ]
     return FORBIDDEN.sub(REPLACEMENT, text), findings
+
+
+def _too_large(file: str, limits: Limits) -> Finding:
+    limit = f"{limits.size / MEBIBYTE:g} MiB" if limits.size >= MEBIBYTE else str(limits.size)
+    return TOO_LARGE.finding(FilePlace(file=file), what=Phrase("the file"), limit=limit)
 
 
 def display_name(path: PurePath) -> str:

@@ -31,6 +31,7 @@ from narvard.schema.forms import (
 )
 
 _Record = TypeVar("_Record", bound=Record)
+_MANY_LANGUAGES: Final = 100
 _Hook: TypeAlias = Callable[[Data], object]
 """Makes a value of the model from data."""
 
@@ -184,18 +185,24 @@ def _parsed(parse: Callable[[str], object], number: Shape | None) -> _Hook:
 def _words(form: Words) -> _Hook:
     fits = _fitting(form.shape)
     is_language = _fitting(form.language)
+    languages: set[str] = set()  # that were seen and found to be such, which are few
 
     def structure(data: Data) -> Text:
         if type(data) is str and fits(data):
-            return Text(data)
+            return Text.of_known(data)
         if type(data) is not dict or not data:
             raise Refused
         texts: dict[str, str] = {}
         for language, text in data.items():
-            if not is_language(language) or type(text) is not str or not fits(text):
+            if language not in languages:
+                if not is_language(language):
+                    raise Refused
+                if len(languages) < _MANY_LANGUAGES:
+                    languages.add(language)
+            if type(text) is not str or not fits(text):
                 raise Refused
             texts[language] = text
-        return Text(texts)
+        return Text.of_known(texts)
 
     return structure
 

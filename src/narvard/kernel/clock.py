@@ -1,6 +1,7 @@
 """Times of day."""
 
 import re
+from functools import lru_cache
 from typing import ClassVar, Final, Self
 
 from attrs import field, frozen
@@ -33,9 +34,9 @@ class ClockTime:
         self.__attrs_init__(text=text, minutes=int(hour) * _MINUTES_IN_HOUR + int(minute))
 
     @classmethod
-    def parse(cls, text: str) -> Self:
+    def parse(cls, text: str) -> "ClockTime":
         """The time of day that `text` writes; ValueError when it is none."""
-        return cls(text)
+        return _parse(text)
 
     @classmethod
     def at(cls, minutes: int) -> Self:
@@ -54,3 +55,9 @@ class ClockTime:
 
 
 _CLOCK_TIME: Final = re.compile(ClockTime.PATTERN)
+
+
+# There are many times in a collaboration, and few different ones.
+@lru_cache(maxsize=2048)
+def _parse(text: str) -> ClockTime:
+    return ClockTime(text)

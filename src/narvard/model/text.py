@@ -27,6 +27,17 @@ class Text:
 
     written: str | Mapping[str, str] = field(converter=_frozen_map)
 
+    @classmethod
+    def of_known(cls, written: str | dict[str, str]) -> "Text":
+        """A text whose string, or strings of at least one language, are known to be such.
+
+        It keeps the dictionary, which must not be changed any more.
+        """
+        text = cls.__new__(cls)
+        kept = written if isinstance(written, str) else MappingProxyType(written)
+        object.__setattr__(text, "written", kept)
+        return text
+
     def in_language(self, language: str) -> str:
         """The text in `language`; otherwise the first one written."""
         if isinstance(self.written, str):

@@ -24,7 +24,7 @@ PAYLOADS = (
     "]]><b>",
     "<!-- --><b>",
     "</td></table></div></style><b>",
-    "\u202eevil\u202c",
+    "\u200fevil\u200e",
 )
 YAML = """\
 format: 1
@@ -188,10 +188,10 @@ def test_nothing_that_comes_up_is_said_too(folder):
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_it_is_there_as_text(payload, folder):
-    shown = payload.replace("\u202e", "\\u202e").replace("\u202c", "\\u202c")
+    shown = payload.replace("\u200f", "\\u200f").replace("\u200e", "\\u200e")
     for name, value in written(payload, folder).items():
         text = "".join(Parsed(value._repr_html_()).text)
-        assert not set(text) & {"\u202e", "\u202c"}
+        assert not set(text) & {"\u200f", "\u200e"}
         if name in SAID_IN:
             assert shown in text or shown.replace("/", "-") in text, name
 

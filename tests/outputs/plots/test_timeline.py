@@ -362,9 +362,9 @@ def test_texts_are_those_of_the_language(valley):
 
 
 def test_nothing_written_is_read_as_code(tmp_path):
-    text = VALLEY.replace("name: Region", r'name: "$\\frac{a}{b}$ \u202e\n<b> 日本 9 _^"')
+    text = VALLEY.replace("name: Region", r'name: "$\\frac{a}{b}$ \u200f\n<b> 日本 9 _^"')
     shown = texts(timeline(collaboration(tmp_path, text), *YEAR))
-    assert r"$\frac{a}{b}$ \u202e <b> □□ 9 _^" in shown
+    assert r"$\frac{a}{b}$ \u200f <b> □□ 9 _^" in shown
 
 
 def test_personal_numbers_are_masked(tmp_path):

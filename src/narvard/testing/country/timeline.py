@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 _DAY = timedelta(days=1)
+_WEEK = 7
 _TUESDAY = 1
+_FRIDAY = 4
 _EPIPHANY = 6
 _NEAR_A_FEAST = frozenset({(4, 30), (5, 1), (6, 5), (6, 6), (10, 31)})
 
@@ -20,17 +22,27 @@ def terms(first: date, today: date, count: int) -> list[tuple[date, date | None]
 
 
 def meeting_days(first: date, today: date, a_year: int) -> Iterator[date]:
-    """About `a_year` Tuesdays a year before `today`, the latest first, not before `first`.
+    """About `a_year` working days a year before `today`, the latest first, not before `first`.
 
-    Weeks in which much is closed are passed over.
+    They are Tuesdays unless there are many. Weeks in which much is closed are passed over.
     """
     step = max(365 // a_year, 1)
     day = today - timedelta(days=21)
+    earlier: date | None = None
     while day >= first:
-        tuesday = day + timedelta(days=(_TUESDAY - day.weekday()) % 7)
-        if not _is_quiet(tuesday):
-            yield tuesday
+        held = day + timedelta(days=_wait(day, often=step < _WEEK))
+        if not _is_quiet(held) and held != earlier:
+            yield held
+            earlier = held
         day -= timedelta(days=step)
+
+
+def _wait(day: date, *, often: bool) -> int:
+    """How many days it is until the next day on which a group may meet."""
+    weekday = day.weekday()
+    if often:
+        return _WEEK - weekday if weekday > _FRIDAY else 0
+    return (_TUESDAY - weekday) % _WEEK
 
 
 def _is_quiet(day: date) -> bool:
