@@ -8,6 +8,7 @@ from typing import Final, TypeGuard
 
 from attrs import field, frozen
 
+from narvard.files.assemble import RECORDS
 from narvard.files.discovery import find_files, is_read
 from narvard.files.document import Document, Refusal, read_document
 from narvard.files.load import Loaded, load_documents
@@ -165,16 +166,16 @@ class Reader:
         kept = self._kept.get(source.file)
         if kept is not None and state is not None and kept[0] == state:
             return kept[1]
-        file = read_document(source)
+        file = read_document(source, make=RECORDS)
         self._kept[source.file] = (state, file)
         return file
 
     def _is_ours(self, file: Document | Refusal) -> bool:
         if isinstance(file, Refusal):
             return file.file in self._last_good or is_begun(file.text)
-        named = {"format", "collaboration"} & file.data.keys()
+        named = {"format", "collaboration"} & file.top.keys()
         return bool(named) or any(
-            isinstance(value, list) and name in SECTIONS for name, value in file.data.items()
+            isinstance(value, list) and name in SECTIONS for name, value in file.top.items()
         )
 
 
@@ -188,7 +189,7 @@ def _notation(path: Path) -> Notation:
 
 
 def _is_scenario(file: Document | Refusal) -> TypeGuard[Document]:
-    return isinstance(file, Document) and "scenario" in file.data
+    return isinstance(file, Document) and "scenario" in file.top
 
 
 def _scenario(file: Document) -> Loaded:
