@@ -21,8 +21,10 @@ county's consultative body that recommends the principals to decide.
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from narvard.graph.anatomy import ReferenceField
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
+from narvard.graph.mentions import mentions_in
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.agreements import Agreement
@@ -31,6 +33,7 @@ from narvard.model.disputes import DisputeProcedure
 from narvard.model.groups import DecisionKind, Group
 from narvard.model.initiatives import Initiative, Phase
 from narvard.model.organisations import Office
+from narvard.model.record import Record
 from narvard.model.routines import Routine
 
 RULE = Rule(
@@ -67,11 +70,30 @@ _WEIGHTS = {
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Everything that rests on a decision which settles nothing, or was not carried."""
+    for source in collaboration.census.referring(fields=_says_by_what):
+        if isinstance(source, Routine | Group | Office):
+            yield from _decided(collaboration, source)
+    for initiative in collaboration.initiatives.records:
+        weight = _WEIGHTS.get(initiative.status)
+        if weight is not None:
+            yield from _phases(collaboration, initiative, weight)
+    for agreement in collaboration.agreements.records:
+        if agreement.status == "in_force":
+            yield from _approvals(collaboration, agreement)
     for decision in collaboration.decisions.records:
-        for mention in collaboration.referrers(decision.id):
-            source = mention.source
-            if not isinstance(source, Routine | Group | Office) or mention.path[-1] != "decided_by":
-                continue
+        yield from _contradictions(collaboration, decision)
+
+
+def _says_by_what(_: type[Record], field: ReferenceField) -> bool:
+    return field.name == "decided_by"
+
+
+def _decided(collaboration: Collaboration, source: Routine | Group | Office) -> Iterator[Finding]:
+    """Everything in an entity that rests on a decision which settles nothing."""
+    for mention in mentions_in(source):
+        if mention.path[-1] != "decided_by":
+            continue
+        for decision in collaboration.decisions.versions(mention.target):
             lack = _lack(decision, source.id)
             if lack is not None:
                 yield RULE.finding(
@@ -82,15 +104,6 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                     decision=decision.id,
                     lack=lack,
                 )
-    for initiative in collaboration.initiatives.records:
-        weight = _WEIGHTS.get(initiative.status)
-        if weight is not None:
-            yield from _phases(collaboration, initiative, weight)
-    for agreement in collaboration.agreements.records:
-        if agreement.status == "in_force":
-            yield from _approvals(collaboration, agreement)
-    for decision in collaboration.decisions.records:
-        yield from _contradictions(collaboration, decision)
 
 
 def _approvals(collaboration: Collaboration, agreement: Agreement) -> Iterator[Finding]:
