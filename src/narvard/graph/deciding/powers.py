@@ -104,6 +104,9 @@ class Powers:
     def __init__(self, collaboration: Collaboration) -> None:
         self._collaboration = collaboration
         self._decisions = collaboration.once(Decisions)
+        self._held: dict[str, tuple[HeldMandate, ...]] = {}
+        # By identity; the decision is kept so that no other one can come to have it.
+        self._judgements: dict[int, tuple[Decision, Judgement | None]] = {}
 
     def judge(self, decision: Decision) -> Judgement | None:
         """Whether a decision is carried by a mandate; None when that cannot be asked.
@@ -111,6 +114,12 @@ class Powers:
         It is not asked of what every body may decide, of what was not settled, of a
         principal deciding for itself, nor where no mandate of the body is recorded.
         """
+        known = self._judgements.get(id(decision))
+        if known is None:
+            known = self._judgements[id(decision)] = (decision, self._judge(decision))
+        return known[1]
+
+    def _judge(self, decision: Decision) -> Judgement | None:
         body_id = self._decisions.body_of(decision)
         if body_id is None or decision.outcome not in ("carried", "rejected"):
             return None
@@ -237,13 +246,16 @@ class Powers:
         ]
         return [one for one in found if not one.mandate.reserved] or found
 
-    def held_by(self, body_id: str) -> list[HeldMandate]:
+    def held_by(self, body_id: str) -> tuple[HeldMandate, ...]:
         """Every mandate of a group or an office, in any of its versions."""
-        return [
-            HeldMandate(body=version, index=index, mandate=mandate)
-            for version in self.versions_of(body_id)
-            for index, mandate in enumerate(version.mandates)
-        ]
+        known = self._held.get(body_id)
+        if known is None:
+            known = self._held[body_id] = tuple(
+                HeldMandate(body=version, index=index, mandate=mandate)
+                for version in self.versions_of(body_id)
+                for index, mandate in enumerate(version.mandates)
+            )
+        return known
 
     def versions_of(self, body_id: str) -> tuple[Group | Office, ...]:
         """The records of a group or an office, in the order in which they were written."""

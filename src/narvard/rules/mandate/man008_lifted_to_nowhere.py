@@ -25,7 +25,7 @@ from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.decisions import Gap
 from narvard.model.groups import Group
-from narvard.model.meetings import Meeting
+from narvard.model.meetings import AgendaItem, Meeting
 
 RULE = Rule(
     code="MAN008",
@@ -40,11 +40,15 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every lifted item without a receiver above or a return, every outside gap not lifted."""
     lines = ReportingLines(collaboration.groups)
     for meeting in collaboration.meetings.records:
-        for taken in taken_at(meeting):
+        for taken in taken_at(meeting, _is_lifted):
             yield from _item(collaboration, lines, meeting, taken, as_of)
     for gap in collaboration.gaps.records:
         if gap.scope == "external" and gap.status == "open" and gap.escalated_to is None:
             yield _unlifted(gap)
+
+
+def _is_lifted(item: AgendaItem) -> bool:
+    return item.escalated_to is not None or "escalated" in item.outcomes
 
 
 def _item(

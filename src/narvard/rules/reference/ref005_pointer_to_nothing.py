@@ -35,7 +35,7 @@ from narvard.kernel.findings import EntityPlace, Finding, PathSegment, Related, 
 from narvard.kernel.phrase import Phrase
 from narvard.model.decisions import Decision
 from narvard.model.groups import Group, SeatRequirement
-from narvard.model.meetings import CrossReference, Meeting
+from narvard.model.meetings import AgendaItem, CrossReference, Meeting
 from narvard.model.organisations import Organisation
 from narvard.model.profiles import Profile
 from narvard.model.record import Citation, Entity, Record
@@ -168,7 +168,7 @@ def _no_side(one: _Side, groups: Sequence[Group]) -> Finding:
 
 
 def _items(collaboration: Collaboration, meeting: Meeting) -> Iterator[Finding]:
-    for taken in taken_at(meeting):
+    for taken in taken_at(meeting, _points):
         for position, pointer in enumerate(taken.item.refers_to):
             place = (*taken.path, "refers_to", position)
             yield from _pointer(collaboration, meeting, place, pointer)
@@ -176,6 +176,10 @@ def _items(collaboration: Collaboration, meeting: Meeting) -> Iterator[Finding]:
             place = (*taken.path, "decisions", position)
             stated = (meeting.id, taken.number)
             yield from _decision(collaboration, meeting, place, decision_id, stated)
+
+
+def _points(item: AgendaItem) -> bool:
+    return bool(item.refers_to or item.decisions)
 
 
 def _partial_attendance(collaboration: Collaboration, meeting: Meeting) -> Iterator[Finding]:
