@@ -117,5 +117,5 @@ def test_every_public_type_is_known(tmp_path):
     unknown = [
         one["name"] for one in told["symbols"] if one["isExported"] and not one["isTypeKnown"]
     ]
-    assert unknown == []
+    assert unknown == [], "\n".join(unknown)
     assert told["completenessScore"] == 1

@@ -70,14 +70,14 @@ class Municipality:
 
     def __init__(self, number: int, region: str, *, first: date, today: date, history: int) -> None:
         """Make up the municipality `number` of a region whose id is `region`."""
-        self.id = f"{region}-m{number:02}"
+        self.id: str = f"{region}-m{number:02}"
         self._region = region
         self._first = first
         self._today = today
         self._history = history
         choice = Random(self.id)  # noqa: S311 # the same name each time, nothing secret
         place = f"{choice.choice(_PLACES)}{choice.choice(_ENDINGS)}"
-        self.name = f"{place} {self.id.removeprefix('region-').replace('-m', ':')}"
+        self.name: str = f"{place} {self.id.removeprefix('region-').replace('-m', ':')}"
 
     def sections(self, groups: int) -> Sections:
         """Everything in it but meetings and decisions, with so many groups."""
