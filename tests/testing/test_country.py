@@ -8,6 +8,7 @@ import pytest
 import narvard
 from narvard.model.bundle import SECTIONS
 from narvard.testing.country import KINDS, Country, write
+from narvard.testing.country.municipality import MOST_GROUPS, Municipality
 
 TODAY = date(2026, 1, 1)
 
@@ -123,3 +124,11 @@ def test_the_command_refuses_what_makes_no_sense(wrong, tmp_path):
     )
     assert done.returncode == 2
     assert not (tmp_path / "it.yaml").exists()
+
+
+def test_with_all_its_groups_no_two_things_of_a_municipality_have_one_id():
+    town = Municipality(1, "region-01", first=date(2016, 1, 1), today=TODAY, history=1)
+    sections = town.sections(MOST_GROUPS)
+    ids = [item["id"] for items in sections.values() for item in items]
+    assert len(sections["groups"]) == MOST_GROUPS
+    assert len(set(ids)) == len(ids)

@@ -30,7 +30,7 @@ _THEMES = (
     ("disability", "Funktionshinder", "people with disabilities"),
     ("recovery", "Beroende", "people with an addiction"),
     ("housing", "Boende", "housing"),
-    ("schools", "Elevhälsa", "pupils' health"),
+    ("pupils", "Elevhälsa", "pupils' health"),
     ("rehabilitation", "Rehabilitering", "rehabilitation"),
     ("palliative", "Palliativ vård", "palliative care"),
     ("dementia", "Demens", "dementia"),
