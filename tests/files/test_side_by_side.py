@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import date
 from multiprocessing import get_context
@@ -84,3 +87,15 @@ def test_the_command_says_the_same_however_many_processes_read(many, jobs, capsy
 def test_a_number_of_processes_that_makes_no_sense_is_refused(jobs, capsys):
     assert main(["check", "--jobs", jobs]) == 2
     assert "--jobs" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are started otherwise here")
+def test_no_process_is_left_behind(many):
+    done = subprocess.Popen(
+        [sys.executable, "-m", "narvard", "check", str(sound(many)), "--jobs", "3"],
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    assert done.wait(timeout=60) in (0, 1)
+    with pytest.raises(ProcessLookupError):
+        os.killpg(done.pid, 0)

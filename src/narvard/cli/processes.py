@@ -57,7 +57,8 @@ def readers(path: Path, jobs: int | None) -> Iterator["Executor | None"]:
     try:
         yield pool
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # Whoever leaves without waiting may leave processes behind that wait for ever.
+        pool.shutdown(cancel_futures=True)
 
 
 def _start() -> None:
