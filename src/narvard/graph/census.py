@@ -6,7 +6,8 @@ through each entity takes; where it says yes, the walk tells where.
 """
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain, compress, repeat
 from operator import attrgetter
@@ -103,43 +104,27 @@ class Census:
 
     def sources_by_target(self) -> dict[str, list[Record]]:
         """The sources that refer to each entity or to something in it; some come repeatedly."""
-        index: dict[str, list[Record]] = {}
+        index: defaultdict[str, list[Record]] = defaultdict(list)
         for cls, kept in self._classes.items():
             for field in anatomy_of(cls).references:
                 if isinstance(field.target, Reference):
                     for target, source in _values_with(field, kept):
-                        entity_id = target.partition("/")[0] if "/" in target else target
-                        index.setdefault(entity_id, []).append(source)
-        return index
+                        index[target.partition("/")[0] if "/" in target else target].append(source)
+        return dict(index)
 
-    def referring(
-        self,
-        targets: Container[str] | None = None,
-        fields: Callable[[type[Record], ReferenceField], bool] = lambda *_: True,
-    ) -> list[Record]:
-        """Every source in which a reference of one of the `fields` leads to one of the `targets`.
+    def referring(self, fields: Callable[[type[Record], ReferenceField], bool]) -> list[Record]:
+        """Every source with a reference in one of the `fields`.
 
         Args:
-            targets: what references lead to, as written; anything if left out.
             fields: whether a field of a class counts.
         """
-        found: dict[int, Record] = {}
+        found: list[Record] = []
         for cls, kept in self._classes.items():
             for field in anatomy_of(cls).references:
                 if fields(cls, field):
-                    for value, source in zip(
-                        map(attrgetter(field.name), kept.records), kept.sources, strict=True
-                    ):
-                        if value and (
-                            targets is None
-                            or (
-                                any(one in targets for one in value)
-                                if field.many
-                                else value in targets
-                            )
-                        ):
-                            found[id(source)] = source
-        return self.in_order(found.values())
+                    values = map(attrgetter(field.name), kept.records)
+                    found.extend(compress(kept.sources, values))
+        return self.in_order(found)
 
     def with_string(
         self, pattern: re.Pattern[str], *, hint: Callable[[str], object] | None = None
@@ -211,12 +196,12 @@ def _unpacked(
 
 def _values(field: ReferenceField, records: list[Record]) -> Iterable[str]:
     values = filter(None, map(attrgetter(field.name), records))
-    return (one for value in values for one in value) if field.many else values
+    return chain.from_iterable(values) if field.many else values
 
 
 def _values_with(field: ReferenceField, kept: _Kept) -> Iterator[tuple[str, Record]]:
-    values = map(attrgetter(field.name), kept.records)
-    pairs = (pair for pair in zip(values, kept.sources, strict=True) if pair[0])
+    values = list(map(attrgetter(field.name), kept.records))
+    pairs = compress(zip(values, kept.sources, strict=True), values)
     if field.many:
         return ((one, source) for many, source in pairs for one in many)
     return pairs

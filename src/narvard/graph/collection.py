@@ -1,5 +1,6 @@
 """The entities of one kind, by id."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
@@ -15,13 +16,15 @@ class VersionIndex(Generic[EntityT]):
 
     def __init__(self, records: Iterable[EntityT]) -> None:
         """Index `records`."""
-        self.last: dict[str, EntityT] = {}
+        written = tuple(records)
+        self.last: dict[str, EntityT] = {record.id: record for record in written}
         self._several: dict[str, list[EntityT]] = {}
-        for record in records:
-            earlier = self.last.get(record.id)
-            if earlier is not None:
-                self._several.setdefault(record.id, [earlier]).append(record)
-            self.last[record.id] = record
+        if len(self.last) < len(written):
+            times = Counter(record.id for record in written)
+            self._several = {entity_id: [] for entity_id, number in times.items() if number > 1}
+            for record in written:
+                if record.id in self._several:
+                    self._several[record.id].append(record)
 
     def versions(self, entity_id: str) -> tuple[EntityT, ...]:
         """The records with this id, in the order in which they were written; empty if none."""
@@ -32,7 +35,7 @@ class VersionIndex(Generic[EntityT]):
 
     @property
     def repeated(self) -> tuple[str, ...]:
-        """The ids of several records, in the order in which they first came again."""
+        """The ids of several records, in the order in which they were first written."""
         return tuple(self._several)
 
     def everything(self) -> dict[str, list[EntityT]]:
@@ -56,6 +59,9 @@ class Collection(Mapping[str, EntityT], Generic[EntityT]):
     def __getitem__(self, entity_id: str) -> EntityT:
         return self._index.last[entity_id]
 
+    def __contains__(self, entity_id: object) -> bool:
+        return entity_id in self._index.last
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._index.last)
 
@@ -69,10 +75,7 @@ class Collection(Mapping[str, EntityT], Generic[EntityT]):
     @property
     def repeated(self) -> tuple[str, ...]:
         """The ids with several records, in the order in which they were first written."""
-        if not self._index.repeated:
-            return ()
-        several = frozenset(self._index.repeated)
-        return tuple(entity_id for entity_id in self if entity_id in several)
+        return self._index.repeated
 
     @property
     def records(self) -> tuple[EntityT, ...]:

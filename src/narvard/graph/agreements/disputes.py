@@ -164,6 +164,8 @@ class Disputes:
             nearest = (above,) if self._own.get(above) else self._above.get(above, ())
             several.extend(self._own[name] for name in nearest)
         found = {id(procedure): procedure for procedures in several for procedure in procedures}
+        if not found:
+            return ()
         whole = period_of(agreement)
         settling = (
             Settling(procedure=procedure, period=period_of(procedure).intersect(whole))

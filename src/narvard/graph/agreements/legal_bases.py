@@ -35,7 +35,7 @@ def cited_laws(collaboration: Collaboration) -> tuple[Mention, ...]:
     """Every place where something names a law as its basis, section by section."""
     return tuple(
         mention
-        for source in collaboration.census.referring(fields=_cites_law)
+        for source in collaboration.census.referring(_cites_law)
         for mention in mentions_in(source)
         if isinstance(mention, Mention) and mention.kinds == ("law",) and mention.path[-1] == "law"
     )

@@ -68,7 +68,9 @@ def names_of(entity: Named) -> Iterator[Name]:
         else:
             for language, written in entity.name.written.items():
                 yield _name(entity, ("name", language), written, language)
-    for position, alias in enumerate(() if isinstance(entity, Person) else entity.aliases):
+    if isinstance(entity, Person):
+        return
+    for position, alias in enumerate(entity.aliases):
         yield _name(entity, ("aliases", position), alias, None, is_alias=True)
 
 
@@ -191,7 +193,7 @@ class Bearers:
         self._homes = homes
         self._names = list(names)
 
-    @property
+    @cached_property
     def first_id(self) -> str:
         """The id that comes before all others of theirs."""
         return min(name.entity.id for name in self._names)
@@ -296,20 +298,24 @@ class NearNames:
     def __init__(self, bearers: Mapping[str, Bearers], *, shortest: int = _SHORTEST) -> None:
         """Index the folded names of `bearers`, in the order of the first id that bears each."""
         self._shortest = shortest
-        self._alike: dict[tuple[str, ...], list[tuple[str, str, str]]] = {}
-        for text, bearing in bearers.items():
-            fixed, long = _split(text, shortest)
+        self._bearers = bearers
+        self._parts = {text: _split(text, shortest) for text in bearers}
+        self._alike: dict[tuple[str, ...], list[str]] = {}
+        for text, (fixed, long) in self._parts.items():
             if long:
-                self._alike.setdefault(fixed, []).append((bearing.first_id, text, long))
+                self._alike.setdefault(fixed, []).append(text)
         self._by_rest: dict[tuple[str, ...], dict[str, list[tuple[str, str]]]] = {}
 
     def near(self, text: str, *, before: str) -> Iterator[str]:
         """The names near `text` that something bears whose id comes before `before`."""
-        fixed, long = _split(text, self._shortest)
-        alike = self._alike.get(fixed, ()) if long else ()
+        fixed, long = self._parts.get(text) or _split(text, self._shortest)
+        alike = self._alike.get(fixed, []) if long else []
+        if alike == [text]:
+            return
         if len(alike) <= _FEW:
-            for first_id, other, _ in sorted(alike):
-                if first_id < before and _is_slip_of_the_pen(text, other):
+            others = [other for other in alike if _is_slip_of_the_pen(text, other)]
+            for first_id, other in self._in_order(others):
+                if first_id < before:
                     yield other
             return
         seen: set[str] = set()
@@ -326,20 +332,27 @@ class NearNames:
         """The names with the same words that must not differ, by what is left of the others."""
         if fixed not in self._by_rest:
             index = self._by_rest[fixed] = {}
-            for first_id, text, long in sorted(self._alike[fixed]):
-                for rest in rests(long):
+            for first_id, text in self._in_order(self._alike[fixed]):
+                for rest in rests(self._parts[text][1]):
                     index.setdefault(rest, []).append((first_id, text))
         return self._by_rest[fixed]
+
+    def _in_order(self, texts: Iterable[str]) -> list[tuple[str, str]]:
+        """Names, each after the first id that bears it, in the order of these."""
+        return sorted((self._bearers[text].first_id, text) for text in texts)
 
 
 def _split(text: str, shortest: int) -> tuple[tuple[str, ...], str]:
     """The words that must be the same, and those in which there may be a slip, if any."""
     words = words_of(text)
-    long = [word for word in words if len(word) >= shortest and word.isalpha()]
+    fixed: list[str] = []
+    long: list[str] = []
+    for word in words:
+        kept = long if len(word) >= shortest and word.isalpha() else fixed
+        kept.append(word)
     if not long or len(text) > _LONGEST:
         return words, ""
-    fixed = tuple(word for word in words if not (len(word) >= shortest and word.isalpha()))
-    return fixed, " ".join(long)
+    return tuple(fixed), " ".join(long)
 
 
 def _is_slip_of_the_pen(one: str, other: str) -> bool:

@@ -10,11 +10,13 @@ class Organisations:
     """Answers what an organisation is a part of, and who stands behind a collective."""
 
     def __init__(self, organisations: Mapping[str, Organisation]) -> None:
-        self._organisations = organisations
+        self._organisations = dict(organisations)
         self._expanded: dict[str, frozenset[str]] = {}
 
     def ancestors(self, organisation_id: str) -> Iterator[str]:
         """The organisation itself, then what it is part of, up to its principal."""
+        if self._part_of(organisation_id) is None:
+            return iter((organisation_id,))
         return line(organisation_id, self._part_of)
 
     def all_up(self, organisation_ids: Iterable[str]) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """Decisions in their setting: who took them, when, and what rests on them."""
 
+from functools import cached_property
+
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.meetings.agenda import matters_under
 from narvard.graph.mentions import Mention
@@ -19,13 +21,18 @@ class Decisions:
 
     def __init__(self, collaboration: Collaboration) -> None:
         self._collaboration = collaboration
-        self._listed: dict[str, Meeting] = {}
-        by_day = sorted(
-            collaboration.meetings.records, key=lambda meeting: (meeting.on.earliest, meeting.id)
-        )
-        for meeting in by_day:
+
+    @cached_property
+    def _listed(self) -> dict[str, Meeting]:
+        """The first meeting that lists each decision."""
+        census = self._collaboration.census
+        listing = census.in_order(source for _, source in census.having(AgendaItem, "decisions"))
+        meetings = [source for source in listing if isinstance(source, Meeting)]
+        listed: dict[str, Meeting] = {}
+        for meeting in sorted(meetings, key=lambda meeting: (meeting.on.earliest, meeting.id)):
             for decision_id in decisions_under(meeting):
-                self._listed.setdefault(decision_id, meeting)
+                listed.setdefault(decision_id, meeting)
+        return listed
 
     def meeting_of(self, decision: Decision) -> Meeting | None:
         """The meeting at which a decision was taken; None where it is not known."""

@@ -27,9 +27,12 @@ def covers_matters(
     """
     if not mandate.matters:
         return True
+    others = [one for one in wanted if one not in mandate.matters]
+    if not others:
+        return True
     covered = frozenset(mandate.matters)
     return all(
-        any(matter in covered for matter in matter_and_wider(one, matters)) for one in wanted
+        any(matter in covered for matter in matter_and_wider(one, matters)) for one in others
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from attrs import evolve, frozen
@@ -44,6 +45,11 @@ class HeldMandate:
     body: Group | Office
     index: int
     mandate: Mandate
+
+    @cached_property
+    def period(self) -> Interval:
+        """The days on which the mandate holds while its body exists; perhaps none."""
+        return period_of(self.mandate).intersect(period_of(self.body))
 
 
 @frozen(kw_only=True)
@@ -105,6 +111,7 @@ class Powers:
         self._collaboration = collaboration
         self._decisions = collaboration.once(Decisions)
         self._held: dict[str, tuple[HeldMandate, ...]] = {}
+        self._versions: dict[str, tuple[Group | Office, ...]] = {}
         # By identity; the decision is kept so that no other one can come to have it.
         self._judgements: dict[int, tuple[Decision, Judgement | None]] = {}
 
@@ -173,7 +180,7 @@ class Powers:
             in_matter = [one for one in candidates if covers_matters(one.mandate, wanted, matters)]
             if not in_matter:
                 return Lack(kind="matter", of=", ".join(wanted))
-            here = evolve(asked, matters=wanted)
+            here = asked if wanted == asked.matters else evolve(asked, matters=wanted)
             in_area = [one for one in in_matter if self._covers_area(one, here)]
             if not in_area:
                 return Lack(kind="area", of=asked.area or "")
@@ -186,6 +193,8 @@ class Powers:
     def _covers_area(self, held: HeldMandate, asked: Asked) -> bool:
         if not self._covers_area_itself(held, asked):
             return False
+        if held.mandate.area is not None or held.mandate.delegated_by is None:
+            return True
         reached = self._reached([held], asked, lambda mandate: mandate.area is not None)
         return reached is None or bool(reached)
 
@@ -259,11 +268,14 @@ class Powers:
 
     def versions_of(self, body_id: str) -> tuple[Group | Office, ...]:
         """The records of a group or an office, in the order in which they were written."""
-        return tuple(
-            version
-            for version in self._collaboration.versions(body_id)
-            if isinstance(version, Group | Office)
-        )
+        known = self._versions.get(body_id)
+        if known is None:
+            known = self._versions[body_id] = tuple(
+                version
+                for version in self._collaboration.versions(body_id)
+                if isinstance(version, Group | Office)
+            )
+        return known
 
     def _own_area(self, body: Group | Office) -> str | None:
         if isinstance(body, Group):
@@ -318,7 +330,7 @@ def enough_for(kind: DecisionKind | None) -> frozenset[MandateKind]:
 
 def is_in_force(held: HeldMandate, time: Interval) -> bool:
     """Whether a mandate holds on any day of `time`, while its body exists."""
-    return period_of(held.mandate).intersect(period_of(held.body)).overlaps(time)
+    return held.period.overlaps(time)
 
 
 def _appointed(mention: Mention) -> tuple[Group | None, Seat | None]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from narvard.graph.collaboration import Collaboration
 from narvard.model.groups import Group
 
 
@@ -28,6 +29,11 @@ class ReportingLines:
             return False
         first, last = self._span[above_id]
         return first < self._span[group_id][0] <= last
+
+
+def reporting_lines(collaboration: Collaboration) -> ReportingLines:
+    """The lines of reporting of a collaboration: to be asked for `once`."""
+    return ReportingLines(collaboration.groups)
 
 
 def _spans(tops: Iterable[str], below: Mapping[str, list[str]]) -> dict[str, tuple[int, int]]:

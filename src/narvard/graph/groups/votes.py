@@ -104,7 +104,6 @@ def votes_taken(
     """
     decisions = collaboration.once(Decisions)
     attendances = collaboration.once(Attendances)
-    numbers = item_numbers(collaboration.meetings.records)
     attendees_of: dict[int, Attendees] = {}
     for decision in filter(which, collaboration.decisions.records):
         meeting = decisions.meeting_of(decision)
@@ -120,7 +119,7 @@ def votes_taken(
             continue
         if not notes_presence(meeting):
             continue
-        item = decision.item or numbers.get((meeting.id, decision.id))
+        item = decision.item or collaboration.once(_item_numbers).get((meeting.id, decision.id))
         yield Vote(
             collaboration, attendees, decision=decision, meeting=meeting, group=group, item=item
         )
@@ -130,6 +129,10 @@ def notes_presence(meeting: Meeting) -> bool:
     """Whether it is written down of anybody that they were present."""
     attendance = meeting.attendance
     return attendance is not None and bool(attendance.present or attendance.partial)
+
+
+def _item_numbers(collaboration: Collaboration) -> dict[tuple[str, str], int]:
+    return item_numbers(collaboration.meetings.records)
 
 
 def item_numbers(meetings: Iterable[Meeting]) -> dict[tuple[str, str], int]:

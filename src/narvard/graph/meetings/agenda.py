@@ -82,10 +82,11 @@ def lacks_item(collaboration: Collaboration, meeting_id: str, number: int) -> bo
 
 
 def _lacks(meeting: Meeting, number: int) -> bool:
-    numbers = {item.number for item in meeting.items}
-    if number in numbers:
-        return False
+    for item in meeting.items:
+        if item.number == number:
+            return False
     if meeting.record is not None and meeting.record.extent is not None:
         extent = meeting.record.extent
         return not extent.first <= number <= extent.last
+    numbers = {item.number for item in meeting.items}
     return len(numbers) > 1 and numbers == set(range(1, len(numbers) + 1))

@@ -21,11 +21,18 @@ class Areas:
 
         Parts that are not declared and parts that lead back to the area are left out.
         """
-        if area_id not in self._smallest:
-            self._smallest[area_id] = frozenset(
-                one for one in self.made_of(area_id) if one in self._areas and not self._parts(one)
-            )
-        return self._smallest[area_id]
+        known = self._smallest.get(area_id)
+        if known is None:
+            known = self._smallest[area_id] = self._smallest_in(area_id)
+        return known
+
+    def _smallest_in(self, area_id: str) -> frozenset[str]:
+        area = self._areas.get(area_id)
+        if area is not None and not area.parts:
+            return frozenset((area_id,))
+        return frozenset(
+            one for one in self.made_of(area_id) if one in self._areas and not self._parts(one)
+        )
 
     def made_of(self, area_id: str) -> Iterator[str]:
         """An area, and all of its parts at any depth, declared or not."""

@@ -26,9 +26,12 @@ class Surroundings:
         return country in codes if codes else self._country == country
 
     def _around(self, kind: AreaKind, index: dict[str, set[str]], area_id: str) -> tuple[Area, ...]:
+        holders = index.get(area_id)
+        if holders is None:
+            return ()
         return tuple(
             version
-            for holder in sorted(index.get(area_id, ()))
+            for holder in sorted(holders)
             for version in self._areas.versions(holder)
             if version.kind == kind
         )

@@ -1,6 +1,8 @@
 """Which competences organisations have, and when."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import chain
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
@@ -17,13 +19,21 @@ class Competences:
 
     def __init__(self, collaboration: Collaboration) -> None:
         self._collaboration = collaboration
-        self._own: dict[str, dict[str, list[Interval]]] = {}
         self._with_units: dict[str, dict[str, list[Interval]]] = {}
+
+    @cached_property
+    def _providing(self) -> frozenset[str]:
+        """Those of which it is written that they, or units of theirs, provide something."""
         providers = dict.fromkeys(one for one, _, _ in self._provided())
-        self._providing = frozenset(collaboration.organisation_map.all_up(providers))
-        for organisation_id, competence, period in (*self._provided(), *self._implied()):
-            times = self._own.setdefault(competence, {})
-            times.setdefault(organisation_id, []).append(period)
+        return frozenset(self._collaboration.organisation_map.all_up(providers))
+
+    @cached_property
+    def _own(self) -> dict[str, dict[str, list[Interval]]]:
+        """When each competence is had by which organisation itself."""
+        own: dict[str, dict[str, list[Interval]]] = {}
+        for organisation_id, competence, period in chain(self._provided(), self._implied()):
+            own.setdefault(competence, {}).setdefault(organisation_id, []).append(period)
+        return own
 
     def times(self, organisation_ids: Iterable[str], competence: str) -> Iterator[Interval]:
         """When any of `organisation_ids` has a competence; stretches may overlap."""

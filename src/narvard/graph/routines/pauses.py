@@ -172,15 +172,19 @@ class Pauses:
     def _carried(
         self, routine: Routine, kind: EffectKind
     ) -> Iterator[tuple[Decision, int, Effect]]:
-        decisions = {
-            id(mention.source): mention.source
-            for mention in self._collaboration.referrers(routine.id)
-            if isinstance(mention.source, Decision) and mention.path[0] == "effects"
-        }
-        for decision in decisions.values():
-            for index, effect in enumerate(decision.effects):
-                if decision.outcome == "carried" and (effect.kind, effect.on) == (kind, routine.id):
-                    yield decision, index, effect
+        for decision, index, effect in self._effects.get(routine.id, ()):
+            if effect.kind == kind and decision.id != routine.id:
+                yield decision, index, effect
+
+    @cached_property
+    def _effects(self) -> dict[str, list[tuple[Decision, int, Effect]]]:
+        """What decisions that were carried do, by what they do it to."""
+        effects: dict[str, list[tuple[Decision, int, Effect]]] = {}
+        for decision in self._collaboration.decisions.records:
+            if decision.effects and decision.outcome == "carried":
+                for index, effect in enumerate(decision.effects):
+                    effects.setdefault(effect.on, []).append((decision, index, effect))
+        return effects
 
 
 def _as_decided(paused: PausedRoutine, decided: Sequence[DecidedPause]) -> PausedRoutine:

@@ -67,8 +67,10 @@ def _legal_parties(collaboration: Collaboration, agreement: Agreement) -> frozen
 
 def _legal_person(organisations: Organisations, organisation_id: str) -> str:
     """The nearest organisation that is a legal person of its own, or else the principal."""
-    legal = (one.id for one in organisations.records_up(organisation_id) if one.legal_person)
-    return next(legal, organisations.principal(organisation_id))
+    for one in organisations.records_up(organisation_id):
+        if one.legal_person:
+            return one.id
+    return organisations.principal(organisation_id)
 
 
 def _finding(agreement: Agreement, legal: frozenset[str]) -> Finding:

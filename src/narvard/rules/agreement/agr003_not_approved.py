@@ -93,6 +93,9 @@ def _given(
 def _missing(
     collaboration: Collaboration, agreement: Agreement, given: list[_Given], as_of: date
 ) -> Iterator[Finding]:
+    approving = {one.party for one in given}
+    if all(party.organisation in approving for party in agreement.parties):
+        return
     severity = gap_severity(
         collaboration.gaps_about(agreement.id), "agreement", as_of, undeclared=RULE.severity
     )
@@ -115,8 +118,7 @@ def _missing(
             lack=Phrase("and no party is recorded as having approved it"),
         )
         return
-    approving = {member for one in given for member in organisations.expand(one.party)}
-    approving.update(one.party for one in given)
+    approving.update(member for one in given for member in organisations.expand(one.party))
     above = {ancestor for one in given for ancestor in organisations.ancestors(one.party)}
     for index, members in known:
         missing = [
@@ -223,6 +225,8 @@ def _for_strangers(collaboration: Collaboration, agreement: Agreement) -> Iterat
     """Every approval for an organisation that is no party, nor part of one."""
     organisations = collaboration.organisation_map
     parties = [party.organisation for party in agreement.parties]
+    if all(approval.party in parties for approval in agreement.approvals):
+        return
     if not all(one in collaboration.organisations and organisations.expand(one) for one in parties):
         return
     members = {one for party in parties for one in (party, *organisations.expand(party))}

@@ -143,6 +143,8 @@ def _lapsed(collaboration: Collaboration, agreement: Agreement, as_of: date) -> 
 def _last_record(collaboration: Collaboration, agreement_id: str) -> Agreement | None:
     """The record of an agreement that ends last; None where one has no end or none is known."""
     records = collaboration.agreements.versions(agreement_id)
+    if all(record.valid_to is None for record in records):
+        return None
     whole = union(period_of(record) for record in records)
     if not whole or whole[-1].end is None:
         return None

@@ -45,13 +45,12 @@ _PARTS = {
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every agreement in force whose text leaves out what an agreement must say."""
-    said = _Said(collaboration)
     for agreement in collaboration.agreements.records:
         if agreement.status != "in_force" or agreement.kind == "internal":
             continue
-        if not _is_at_hand(agreement):
+        if len(_own(agreement)) == len(_PARTS) or not _is_at_hand(agreement):
             continue
-        in_all = said.by(agreement)
+        in_all = collaboration.once(_Said).by(agreement)
         lacks = [words for part, words in _PARTS.items() if part not in in_all]
         if lacks:
             yield RULE.finding(
@@ -107,4 +106,4 @@ def _own(agreement: Agreement) -> frozenset[str]:
         "area": agreement.area,
         "end": agreement.notice or agreement.valid_to,
     }
-    return frozenset(part for part, value in said.items() if value)
+    return frozenset([part for part, value in said.items() if value])

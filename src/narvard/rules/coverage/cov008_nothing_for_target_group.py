@@ -95,10 +95,10 @@ def _without_work(target_group: TargetGroup, times: list[Interval]) -> tuple[Int
 
 def _times_of_work(collaboration: Collaboration, target_group_id: str) -> list[Interval]:
     return [
-        period_of(mention.source)
-        for mention in collaboration.referrers(target_group_id)
-        if isinstance(mention.source, _WORK)
-        and (isinstance(mention.source, Assignment) or mention.source.status not in _OVER)
+        period_of(source)
+        for source in collaboration.referring_to(target_group_id)
+        if isinstance(source, _WORK)
+        and (isinstance(source, Assignment) or source.status not in _OVER)
     ]
 
 

@@ -19,7 +19,7 @@ any agreement.
 Source: S1-98, S1-100; a dispute procedure must be found from the agreement it is for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from narvard.graph.agreements.disputes import Disputes, is_in_use
@@ -39,20 +39,22 @@ RULE = Rule(
     doc=__doc__,
 )
 
+_FEWEST = 2
 _SETTLED_ELSEWHERE = frozenset({"internal", "contract", "cost_agreement"})
 
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every stretch in which an agreement in force has no procedure for its disputes."""
-    disputes = collaboration.once(Disputes)
-    judged = [
-        (agreement, principals)
-        for agreement in collaboration.agreements.records
-        if agreement.status == "in_force" and len(principals := disputes.principals(agreement)) > 1
-    ]
-    settled = {principals for agreement, principals in judged if disputes.settling(agreement)}
-    for agreement, principals in judged:
-        if not _is_expected(agreement, between_settled=principals in settled):
+    in_force = [one for one in collaboration.agreements.records if one.status == "in_force"]
+    settled = _settled(collaboration, in_force)
+    for agreement in in_force:
+        if not _is_expected(agreement, between_settled=bool(settled)):
+            continue
+        disputes = collaboration.once(Disputes)
+        principals = disputes.principals(agreement)
+        if len(principals) < _FEWEST or not _is_expected(
+            agreement, between_settled=principals in settled
+        ):
             continue
         severity = gap_severity(
             collaboration.gaps_about(agreement.id),
@@ -62,6 +64,14 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         )
         for period in _without(disputes, agreement):
             yield _finding(collaboration, agreement, period, severity)
+
+
+def _settled(collaboration: Collaboration, in_force: Sequence[Agreement]) -> set[frozenset[str]]:
+    """The principals between whom some agreement has a procedure for its disputes."""
+    if not collaboration.dispute_procedures:
+        return set()
+    disputes = collaboration.once(Disputes)
+    return {disputes.principals(one) for one in in_force if disputes.settling(one)}
 
 
 def _is_expected(agreement: Agreement, *, between_settled: bool) -> bool:

@@ -30,7 +30,7 @@ from narvard.graph.agreements.ladders import climbing
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.graph.groups.levels import LEVELS
-from narvard.graph.groups.reporting import ReportingLines
+from narvard.graph.groups.reporting import reporting_lines
 from narvard.graph.versions import versions_during
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval
@@ -81,7 +81,6 @@ class _Ladders:
     def __init__(self, collaboration: Collaboration) -> None:
         self._collaboration = collaboration
         self._disputes = collaboration.once(Disputes)
-        self._lines = ReportingLines(collaboration.groups)
 
     def faults(self, procedure: DisputeProcedure) -> Iterator[_Fault]:
         order = climbing(procedure)
@@ -162,7 +161,8 @@ class _Ladders:
     def _is_lower(
         self, procedure: DisputeProcedure, groups: tuple[str, ...], before: tuple[str, ...]
     ) -> bool:
-        if all(any(self._lines.is_below(one, above) for above in before) for one in groups):
+        lines = self._collaboration.once(reporting_lines)
+        if all(any(lines.is_below(one, above) for above in before) for one in groups):
             return True
         rank, rank_before = self._rank(procedure, groups), self._rank(procedure, before)
         return rank is not None and rank_before is not None and rank < rank_before

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.days.periods import period_of
+from narvard.graph.days.periods import holds_on, period_of
 from narvard.graph.deciding.decisions import Decisions
 from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import Finding, Related, Rule, Severity
@@ -26,6 +26,7 @@ from narvard.model.decisions import Decision
 from narvard.model.documents import Document
 from narvard.model.groups import Group
 from narvard.model.meetings import Meeting
+from narvard.model.record import Entity
 
 RULE = Rule(
     code="MAN002",
@@ -51,12 +52,16 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
 def _missing(
     collaboration: Collaboration, decisions: Decisions, decision: Decision, as_of: date
 ) -> Iterator[Finding]:
+    lacks_body = decisions.body_of(decision) is None
+    lacks_day = decisions.day_of(decision) is None
+    if not lacks_body and not lacks_day and decision.outcome is not None:
+        return
     faults = []
     # A meeting that is not declared may say both; that it is missing is REF001.
     may_be_said = decision.meeting is not None and decisions.meeting_of(decision) is None
-    if decisions.body_of(decision) is None and not may_be_said:
+    if lacks_body and not may_be_said:
         faults.append(Phrase("does not say who took it"))
-    if decisions.day_of(decision) is None and not may_be_said:
+    if lacks_day and not may_be_said:
         faults.append(Phrase("has no date"))
     if decision.outcome is None:
         faults.append(Phrase("does not say whether it was carried"))
@@ -136,16 +141,17 @@ def _impossible_body(
 ) -> Iterator[Finding]:
     body_id = decisions.body_of(decision)
     bodies = () if body_id is None else collaboration.versions(body_id)
+    day = decisions.day_of(decision)
+    if day is not None and any(_is_there(body, day.earliest) for body in bodies):
+        return
     time = decisions.time_of(decision)
     existing = [
         body for body in bodies if period_of(body).is_empty or period_of(body).overlaps(time)
     ]
-    if not bodies or any(
-        not (isinstance(body, Group) and body.status in _NOT_YET) for body in existing
-    ):
+    if not bodies or not all(_is_not_yet(body) for body in existing):
         return
     body = (existing or bodies)[-1]
-    fault = Phrase("which did not exist on {day}", day=str(decisions.day_of(decision)))
+    fault = Phrase("which did not exist on {day}", day=str(day))
     if isinstance(body, Group) and existing:
         fault = (
             Phrase("which is only proposed")
@@ -158,3 +164,11 @@ def _impossible_body(
         decision=decision.id,
         fault=Phrase("was taken by '{id}', {fault}", id=body.id, fault=fault),
     )
+
+
+def _is_there(body: Entity, day: date) -> bool:
+    return not _is_not_yet(body) and holds_on(body, day)
+
+
+def _is_not_yet(body: Entity) -> bool:
+    return isinstance(body, Group) and body.status in _NOT_YET

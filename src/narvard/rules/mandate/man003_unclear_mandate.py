@@ -76,9 +76,11 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     for body in bodies:
         is_active = not isinstance(body, Group) or body.status == "active"
         for index, mandate in enumerate(body.mandates):
+            if mandate.kind != "unclear":
+                continue
             held = HeldMandate(body=body, index=index, mandate=mandate)
             relying = resting.get(_key(held), [])
-            if mandate.kind == "unclear" and (is_active or relying):
+            if is_active or relying:
                 yield _finding(collaboration, held, relying, as_of)
     yield from _unwritten(collaboration, as_of)
 

@@ -23,12 +23,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.deciding.decisions import Decisions
 from narvard.graph.groups.decision_rules import FittingRule, Shortage, fitting_rules, shortages
 from narvard.graph.groups.profiles import Profiles
 from narvard.graph.groups.requirements import seats_in_words
 from narvard.graph.groups.votes import Vote, votes_taken
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase, both
+from narvard.model.groups import DecisionRule
 
 RULE = Rule(
     code="MAN004",
@@ -42,7 +44,11 @@ RULE = Rule(
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every decision that was taken without the quorum laid down for it."""
     profiles = collaboration.once(Profiles)
-    for vote in votes_taken(collaboration):
+    decisions = collaboration.once(Decisions)
+    bodies = _with_quorum(collaboration, profiles)
+    if not bodies:
+        return
+    for vote in votes_taken(collaboration, lambda one: decisions.body_of(one) in bodies):
         if vote.decision.outcome == "no_decision":
             continue
         fitting = fitting_rules(
@@ -59,6 +65,18 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         ]
         if short and all(missing for _, missing in short):
             yield _finding(vote, *short[0])
+
+
+def _with_quorum(collaboration: Collaboration, profiles: Profiles) -> set[str]:
+    """The ids of the groups for which some quorum is laid down, by themselves or a profile."""
+    laid_down = {id(source) for _, source in collaboration.census.having(DecisionRule, "quorum")}
+    if not laid_down:
+        return set()
+    return {
+        group.id
+        for group in collaboration.groups.records
+        if any(id(owner) in laid_down for owner in (group, *profiles.of(group)))
+    }
 
 
 def _finding(vote: Vote, fitting: FittingRule, missing: Sequence[Shortage]) -> Finding:

@@ -70,7 +70,7 @@ _WEIGHTS = {
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Everything that rests on a decision which settles nothing, or was not carried."""
-    for source in collaboration.census.referring(fields=_says_by_what):
+    for source in collaboration.census.referring(_says_by_what):
         if isinstance(source, Routine | Group | Office):
             yield from _decided(collaboration, source)
     for initiative in collaboration.initiatives.records:

@@ -53,8 +53,8 @@ def _is_being_written_by_nobody(collaboration: Collaboration, routine: Routine) 
     if routine.status != "in_progress" or routine.purpose is None:
         return False
     return not (routine.owner or routine.drafted_by) and not any(
-        isinstance(mention.source, Assignment) and mention.source.assignees
-        for mention in collaboration.referrers(routine.id)
+        isinstance(source, Assignment) and source.assignees
+        for source in collaboration.referring_to(routine.id)
     )
 
 

@@ -19,7 +19,7 @@ from datetime import date
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.deciding.severity import gap_severity
 from narvard.graph.groups.levels import LEVELS
-from narvard.graph.groups.reporting import ReportingLines
+from narvard.graph.groups.reporting import reporting_lines
 from narvard.graph.meetings.agenda import Taken, taken_at
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
@@ -38,13 +38,24 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every lifted item without a receiver above or a return, every outside gap not lifted."""
-    lines = ReportingLines(collaboration.groups)
-    for meeting in collaboration.meetings.records:
+    for meeting in _meetings_that_lift(collaboration):
         for taken in taken_at(meeting, _is_lifted):
-            yield from _item(collaboration, lines, meeting, taken, as_of)
+            yield from _item(collaboration, meeting, taken, as_of)
     for gap in collaboration.gaps.records:
         if gap.scope == "external" and gap.status == "open" and gap.escalated_to is None:
             yield _unlifted(gap)
+
+
+def _meetings_that_lift(collaboration: Collaboration) -> Iterator[Meeting]:
+    """The meetings with an item or a matter under one that is lifted."""
+    census = collaboration.census
+    found = [source for _, source in census.having(AgendaItem, "escalated_to")]
+    found += [
+        source
+        for item, source in census.having(AgendaItem, "outcomes")
+        if "escalated" in item.outcomes
+    ]
+    return (source for source in census.in_order(found) if isinstance(source, Meeting))
 
 
 def _is_lifted(item: AgendaItem) -> bool:
@@ -53,7 +64,6 @@ def _is_lifted(item: AgendaItem) -> bool:
 
 def _item(
     collaboration: Collaboration,
-    lines: ReportingLines,
     meeting: Meeting,
     taken: Taken,
     as_of: date,
@@ -70,7 +80,7 @@ def _item(
                 fault=Phrase("is lifted, and nobody is named to receive it"),
             )
         return
-    below = _why_not_above(collaboration, lines, meeting.group, receiver)
+    below = _why_not_above(collaboration, meeting.group, receiver)
     if below is not None:
         yield RULE.finding(
             RULE.at(meeting, *path, "escalated_to"),
@@ -94,9 +104,7 @@ def _item(
         )
 
 
-def _why_not_above(
-    collaboration: Collaboration, lines: ReportingLines, sender_id: str, receiver_id: str
-) -> Phrase | None:
+def _why_not_above(collaboration: Collaboration, sender_id: str, receiver_id: str) -> Phrase | None:
     """Why a receiver is not above the sender; None where it is, or that is not known."""
     if receiver_id == sender_id:
         return Phrase("which lifts it")
@@ -104,7 +112,7 @@ def _why_not_above(
     receiver = collaboration.find_as(Group, receiver_id)
     if sender is None or receiver is None:
         return None
-    if lines.is_below(receiver_id, sender_id):
+    if collaboration.once(reporting_lines).is_below(receiver_id, sender_id):
         return Phrase("which reports to '{sender_id}'", sender_id=sender_id)
     if sender.level is None or receiver.level is None:
         return None

@@ -57,10 +57,9 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     for decision in collaboration.decisions.records:
         if decision.kind == "settle_dispute" and decision.outcome == "carried":
             yield from _own_dispute(collaboration, decisions, decision)
-    disputes = collaboration.once(Disputes)
     for procedure in collaboration.dispute_procedures.records:
         if is_in_use(procedure):
-            yield from _own_steps(disputes, procedure)
+            yield from _own_steps(collaboration.once(Disputes), procedure)
 
 
 def _own_mandate(

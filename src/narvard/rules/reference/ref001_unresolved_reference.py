@@ -19,6 +19,7 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.inside import INNER_LISTS
 from narvard.graph.mentions import LocalMention, Mention, mentions_in
 from narvard.graph.near_ids import NearIds
+from narvard.graph.unmatched import UnmatchedTargets
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.record import Record
@@ -35,12 +36,10 @@ RULE = Rule(
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every reference that leads nowhere."""
     hints = _Hints(collaboration)
-    written: set[str] = set()
-    for _, targets in collaboration.census.references():
-        written.update(targets)
     lost = {
         target
-        for target in written.difference(collaboration.ids)
+        for _, targets in collaboration.once(UnmatchedTargets)
+        for target in targets
         if collaboration.find(target) is None
     }
     for mention in collaboration.mentions_of(lost):

@@ -82,14 +82,15 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
 
 
 def _people(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
-    placed = frozenset(_placed(collaboration))
     alone = [
         person
         for person in collaboration.people.records
-        if person.organisation is None
-        and not person.service_user_representative
-        and person.id not in placed
+        if person.organisation is None and not person.service_user_representative
     ]
+    if not alone:
+        return
+    placed = frozenset(_placed(collaboration))
+    alone = [person for person in alone if person.id not in placed]
     tasks = _tasks(collaboration, {person.id for person in alone})
     for person in alone:
         if person.id in tasks:
@@ -202,14 +203,13 @@ def _seats(collaboration: Collaboration, group: Group, as_of: date) -> Iterator[
         return
     seats_with_task = {officer.seat for officer in group.officers}
     for position, seat in enumerate(group.seats):
-        period = seat_period(group, seat)
         if (
             seat.membership not in COUNTED_MEMBERSHIPS
             or _is_placed(seat)
             or seat.member_kind is not None
             or seat.side is not None
             or (seat.topic is None and seat.id in seats_with_task)
-            or period.is_empty
+            or (period := seat_period(group, seat)).is_empty
             or _is_known_by_holder(collaboration, seat)
         ):
             continue

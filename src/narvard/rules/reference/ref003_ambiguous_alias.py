@@ -17,13 +17,17 @@ for what is an abbreviation cannot be told for certain.
 Source: S2-76, where ten bodies are named, half of them by acronyms, "AF" and "SOF" among them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TypeAlias
 
-from narvard.graph.bodies.names import Homes, Name, Named, bearers_by, folded, names_of
+from narvard.graph.bodies.names import Homes, Name, bearers_by, folded, names_of
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
+from narvard.model.areas import Area
+from narvard.model.groups import Group
+from narvard.model.organisations import Organisation
 
 RULE = Rule(
     code="REF003",
@@ -33,6 +37,8 @@ RULE = Rule(
     doc=__doc__,
 )
 
+_Aliased: TypeAlias = Area | Organisation | Group
+
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every alias that leads to another thing as well."""
@@ -40,24 +46,26 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     yield from _among(collaboration.organisations.records, homes)
     groups = [group for group in collaboration.groups.records if group.status != "ended"]
     yield from _among(groups, homes)
-    areas: dict[str, list[Named]] = {}
+    areas: dict[str, list[Area]] = {}
     for area in collaboration.areas.records:
         areas.setdefault(area.kind, []).append(area)
     for kind in sorted(areas):
         yield from _among(areas[kind], homes)
 
 
-def _among(entities: Iterable[Named], homes: Homes) -> Iterator[Finding]:
-    named = [(entity, tuple(names_of(entity))) for entity in entities]
-    aliases = [name for _, names in named for name in names if name.is_alias]
+def _among(entities: Sequence[_Aliased], homes: Homes) -> Iterator[Finding]:
+    aliases = [
+        name for entity in entities if entity.aliases for name in names_of(entity) if name.is_alias
+    ]
     meant = {alias.text for alias in aliases}
     if not meant:
         return
     others = bearers_by(
         (
             (name.text, name)
-            for entity, names in named
-            for name in (*names, _id_of(entity))
+            for entity in entities
+            if not meant.isdisjoint(_called(entity))
+            for name in (*names_of(entity), _id_of(entity))
             if not name.is_alias and name.text in meant
         ),
         homes,
@@ -72,7 +80,14 @@ def _among(entities: Iterable[Named], homes: Homes) -> Iterator[Finding]:
             yield _finding(alias, other)
 
 
-def _id_of(entity: Named) -> Name:
+def _called(entity: _Aliased) -> Iterator[str]:
+    """What an entity is called but for its aliases: its id and its name in each language."""
+    yield folded(entity.id)
+    if entity.name is not None:
+        yield from map(folded, entity.name.strings)
+
+
+def _id_of(entity: _Aliased) -> Name:
     return Name(
         entity=entity,
         path=("id",),

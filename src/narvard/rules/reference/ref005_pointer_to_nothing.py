@@ -20,7 +20,7 @@ stands in free text is not read.
 Source: S2-29, "see item 9"; S2-59, "see the decision under item 3"; S2-22, S1-105.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from attrs import frozen
@@ -30,12 +30,13 @@ from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
 from narvard.graph.groups.profiles import Profiles
 from narvard.graph.meetings.agenda import lacks_item, taken_at
+from narvard.graph.mentions import mentions_in
 from narvard.graph.near_ids import NearIds
 from narvard.kernel.findings import EntityPlace, Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.model.decisions import Decision
 from narvard.model.groups import Group, SeatRequirement
-from narvard.model.meetings import AgendaItem, CrossReference, Meeting
+from narvard.model.meetings import AgendaItem, CrossReference, Meeting, PartialAttendance
 from narvard.model.organisations import Organisation
 from narvard.model.profiles import Profile
 from narvard.model.record import Citation, Entity, Record
@@ -51,13 +52,18 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every number of an item that is not there, and every decision that is elsewhere."""
-    for meeting in collaboration.meetings.records:
+    for meeting in _pointing(collaboration):
         yield from _partial_attendance(collaboration, meeting)
         yield from _items(collaboration, meeting)
     for decision in collaboration.decisions.records:
-        if decision.meeting is not None and decision.item is not None:
+        meeting_id, number = decision.meeting, decision.item
+        if (
+            meeting_id is not None
+            and number is not None
+            and lacks_item(collaboration, meeting_id, number)
+        ):
             place = RULE.at(decision, "item")
-            yield from _item(collaboration, decision.id, place, decision.meeting, decision.item)
+            yield from _item(collaboration, decision.id, place, meeting_id, number)
     yield from _citations(collaboration)
     yield from _Sides(collaboration).findings()
 
@@ -167,6 +173,45 @@ def _no_side(one: _Side, groups: Sequence[Group]) -> Finding:
     )
 
 
+def _pointing(collaboration: Collaboration) -> Iterator[Meeting]:
+    """The meetings that point to items, or list decisions which themselves say it otherwise."""
+    census = collaboration.census
+    found = [source for _, source in census.having(PartialAttendance, "items")]
+    found += [source for _, source in census.having(AgendaItem, "refers_to")]
+    # A matter bears the number of its item, which it does not know.
+    matters = {id(one) for item, _ in census.having(AgendaItem, "matters") for one in item.matters}
+    for item, source in census.having(AgendaItem, "decisions"):
+        if id(item) in matters:
+            found.append(source)
+        elif isinstance(source, Meeting):
+            for decision_id in item.decisions:
+                decision = collaboration.find_as(Decision, decision_id)
+                if decision is not None and _otherwise(decision, source.id, item.number):
+                    found.append(source)
+    return (source for source in census.in_order(found) if isinstance(source, Meeting))
+
+
+def _otherwise(decision: Decision, where: str, number: int | None) -> tuple[str, Phrase] | None:
+    """What a decision itself says otherwise than that it was taken there; None if nothing."""
+    if decision.meeting is None:
+        return None
+    if decision.meeting != where:
+        return "meeting", Phrase(
+            "'{decision}' as taken at '{stated}', and it was taken at '{meeting}'",
+            decision=decision.id,
+            stated=where,
+            meeting=decision.meeting,
+        )
+    if number is not None and decision.item is not None and decision.item != number:
+        return "item", Phrase(
+            "'{decision}' as taken under item {stated}, and it was taken under item {number}",
+            decision=decision.id,
+            stated=number,
+            number=decision.item,
+        )
+    return None
+
+
 def _items(collaboration: Collaboration, meeting: Meeting) -> Iterator[Finding]:
     for taken in taken_at(meeting, _points):
         for position, pointer in enumerate(taken.item.refers_to):
@@ -243,27 +288,9 @@ def _decision(
 ) -> Iterator[Finding]:
     """The finding for a decision that itself names another meeting, or another item of it."""
     decision = collaboration.find_as(Decision, decision_id)
-    if decision is None or decision.meeting is None:
+    if decision is None or (said := _otherwise(decision, *stated)) is None:
         return
-    where, number = stated
-    if decision.meeting != where:
-        key = "meeting"
-        target = Phrase(
-            "'{decision}' as taken at '{stated}', and it was taken at '{meeting}'",
-            decision=decision_id,
-            stated=where,
-            meeting=decision.meeting,
-        )
-    elif number is not None and decision.item is not None and decision.item != number:
-        key = "item"
-        target = Phrase(
-            "'{decision}' as taken under item {stated}, and it was taken under item {number}",
-            decision=decision_id,
-            stated=number,
-            number=decision.item,
-        )
-    else:
-        return
+    key, target = said
     yield RULE.finding(
         RULE.at(meeting, *path),
         related=(Related(place=RULE.at(decision, key), note=Phrase("what the decision says")),),
@@ -274,16 +301,39 @@ def _decision(
 
 def _citations(collaboration: Collaboration) -> Iterator[Finding]:
     meetings = _meetings_by_record(collaboration)
-    for mention in collaboration.mentions_of(meetings.keys()):
-        told_in = meetings.get(mention.target)
-        if told_in is None or not isinstance(mention.source, Entity):
+    census = collaboration.census
+    citing = (
+        source
+        for citation, source in census.having(Citation, "items")
+        if any(
+            lacks_item(collaboration, told_in, number)
+            for told_in, _, number in _items_cited(citation, meetings)
+        )
+    )
+    for source in census.in_order(citing):
+        if not isinstance(source, Entity):
             continue
-        citation = _record_at(mention.source, mention.path[:-1])
-        if isinstance(citation, Citation):
-            for position, item in enumerate(citation.items):
-                if item.isascii() and item.isdecimal():
-                    place = RULE.at(mention.source, *mention.path[:-1], "items", position)
-                    yield from _item(collaboration, mention.source.id, place, told_in, int(item))
+        for mention in mentions_in(source):
+            path = mention.path[:-1]
+            citation = _record_at(source, path) if mention.target in meetings else None
+            if isinstance(citation, Citation):
+                for told_in, position, number in _items_cited(citation, meetings):
+                    place = RULE.at(source, *path, "items", position)
+                    yield from _item(collaboration, source.id, place, told_in, number)
+
+
+def _items_cited(citation: Citation, meetings: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
+    """The meeting of each item that is cited by number, with its place in the list, and the number.
+
+    Args:
+        citation: what is cited.
+        meetings: the id of the meeting that each document is the record of.
+    """
+    told_in = meetings.get(citation.document)
+    if told_in is not None:
+        for position, item in enumerate(citation.items):
+            if item.isascii() and item.isdecimal():
+                yield told_in, position, int(item)
 
 
 def _meetings_by_record(collaboration: Collaboration) -> dict[str, str]:

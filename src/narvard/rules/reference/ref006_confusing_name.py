@@ -89,7 +89,7 @@ class _Names:
 
     def __init__(self, entities: Sequence[Named], homes: Homes) -> None:
         self._homes = homes
-        self._names = [(entity, tuple(names_of(entity))) for entity in entities]
+        self._names = [(entity, names) for entity in entities if (names := tuple(names_of(entity)))]
         self._bearers = bearers_by(
             ((name.text, name) for _, names in self._names for name in names), homes
         )

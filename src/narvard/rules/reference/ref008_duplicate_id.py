@@ -50,10 +50,8 @@ class _Use:
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every id that was taken already when it was written again."""
-    for entity_id in collaboration.ids:
-        versions = collaboration.versions(entity_id)
-        if len(versions) > 1:
-            yield from _among_entities(versions)
+    for entity_id in collaboration.repeated_ids:
+        yield from _among_entities(collaboration.versions(entity_id))
     for source in collaboration.census.with_twins():
         if isinstance(source, Entity):
             yield from _inside(source)

@@ -19,6 +19,7 @@ from datetime import date
 from narvard.graph.anatomy import inner_records
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.mentions import Mention
+from narvard.graph.unmatched import UnmatchedTargets
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.phrase import Phrase, either
 from narvard.model.bundle import kind_of
@@ -38,10 +39,10 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every reference to something of another kind than it may lead to."""
     wrong = {
         target
-        for reference, targets in collaboration.census.references()
-        if reference.kinds
-        for target in set(targets)
-        if _wrong(collaboration, target, reference.kinds) is not None
+        for kinds, targets in collaboration.once(UnmatchedTargets)
+        if kinds
+        for target in targets
+        if _wrong(collaboration, target, kinds) is not None
     }
     for mention in collaboration.mentions_of(wrong):
         found = _wrong(collaboration, mention.target, mention.kinds)

@@ -43,10 +43,10 @@ _NOT_JUDGED = frozenset({"wanted", "ended"})
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every competence that a step needs and nobody who takes part has."""
-    competences = collaboration.once(Competences)
     for routine in collaboration.routines.records:
         if routine.status in _NOT_JUDGED or not any(step.needs for step in routine.steps):
             continue
+        competences = collaboration.once(Competences)
         participants = _participants(collaboration, routine)
         if participants is None or not competences.are_written(participants):
             continue

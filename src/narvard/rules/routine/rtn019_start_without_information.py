@@ -155,11 +155,11 @@ def _has_to_be_told_of(collaboration: Collaboration, routine: Routine) -> bool:
     """Whether a routine is settled and shared, and nothing is done to make it known."""
     if routine.status == "proposed" or not routine.participants:
         return False
-    for mention in collaboration.referrers(routine.id):
-        match mention.source:
+    for source in collaboration.referring_to(routine.id):
+        match source:
             case Assignment() | Event():
                 return False
-            case Decision() if mention.source.disseminate_to:
+            case Decision() if source.disseminate_to:
                 return False
             case _:
                 pass
