@@ -47,3 +47,23 @@ def test_one_wrong_one_missing_and_one_more_letter_are_found(known, place, lette
         known[:at] + letter + known[at:],
     ):
         assert NearIds([known]).nearest(written) == known
+
+
+def test_many_at_once_are_answered_as_one_after_the_other():
+    known = [f"care-centre-{number}" for number in range(100, 140)]
+    written = [f"car-centre-{number}" for number in range(105, 125)] + ["police", "ambulance"]
+
+    assert NearIds(known).nearest_each(written) == {
+        f"car-centre-{number}": f"care-centre-{number}" for number in range(105, 125)
+    }
+
+
+@given(st.sets(ids, max_size=20), st.sets(ids, min_size=11, max_size=20))
+def test_however_many_are_asked_for_each_has_the_same_answer(known, written):
+    one_by_one = {one: NearIds(known).nearest(one) for one in written}
+
+    assert NearIds(known).nearest_each(written) == {
+        one: near for one, near in one_by_one.items() if near is not None
+    }
+    asked_often = NearIds(known)
+    assert {one: asked_often.nearest(one) for one in written} == one_by_one

@@ -20,4 +20,8 @@ def paused() -> Iterator[None]:
     try:
         yield
     finally:
+        if not gc.get_freeze_count():
+            # What was made meanwhile counts as old, or it would all be gone through at once.
+            gc.freeze()
+            gc.unfreeze()
         gc.enable()

@@ -13,25 +13,31 @@ class Branch:
     """A value that is looked for, or one on the way to it.
 
     Attributes:
+        is_wanted: whether it is looked for itself.
         children: the values looked for in it, by key or index.
         key: the place of the key that introduces it, once found.
         value: its own place, once found.
     """
 
+    is_wanted: bool = False
     children: dict[PathSegment, "Branch"] = Factory(dict)
     key: TextPlace | None = None
     value: TextPlace | None = None
 
     def grow(self, path: tuple[PathSegment, ...]) -> "Branch":
-        """The branch at `path`, made if it is not there."""
+        """The branch at `path`, which is looked for from now on."""
         branch = self
         for segment in path:
-            branch = branch.children.setdefault(segment, Branch())
+            child = branch.children.get(segment)
+            if child is None:
+                child = branch.children[segment] = Branch()
+            branch = child
+        branch.is_wanted = True
         return branch
 
     def size(self) -> int:
         """How many values there are to find, this one counted."""
-        return 1 + sum(child.size() for child in self.children.values())
+        return 1 + sum([child.size() for child in self.children.values()])
 
 
 @frozen
@@ -51,7 +57,7 @@ def targets(content: Content, places: Iterable[PointerPlace]) -> dict[PointerPla
     """What to look for: each place itself, or the nearest parent that is in `content`."""
     found = {}
     for place in places:
-        path = place.pointer[: sum(1 for _ in content.along(place.pointer))]
+        path = place.pointer[: len([*content.along(place.pointer)])]
         on_key = place.on_key and path == place.pointer and path != ()
         found[place] = Target(path, on_key)
     return found

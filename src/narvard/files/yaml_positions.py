@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from attrs import evolve
-
 from narvard.files.content import Content
 from narvard.files.wanted import Branch, Target, places_of, targets
 from narvard.files.yaml_events import (
@@ -75,18 +73,14 @@ class YamlPositions:
         text, shift = piece.cut_from(self._text)
         next_event = event_stream(text)
 
-        def place(start: Mark, end: Mark) -> TextPlace:
+        def place(start: Mark, end: Mark, *, longer: int = 0) -> TextPlace:
             return TextPlace(
                 file=self._file,
                 line=piece.line + start.line + 1,
                 column=start.column + 1 + (0 if start.line else shift),
                 end_line=piece.line + end.line + 1,
-                end_column=end.column + 1 + (0 if end.line else shift),
+                end_column=end.column + 1 + (0 if end.line else shift) + longer,
             )
-
-        def first_character(start: Mark) -> TextPlace:
-            at = place(start, start)
-            return evolve(at, end_column=at.column + 1)
 
         pending = tree.size()
         target: Branch | None = tree  # what is looked for at the next value
@@ -102,18 +96,21 @@ class YamlPositions:
                     continue
                 if at_key:
                     target = branch.children.get(event.value)
-                    if target is not None:
+                    if target is not None and target.is_wanted:
                         target.key = place(event.start_mark, event.end_mark)
                     at_key = False
                     continue
                 if target is not None:
-                    target.value = place(event.start_mark, event.end_mark)
+                    if target.is_wanted:
+                        target.value = place(event.start_mark, event.end_mark)
                     pending -= 1
             elif kind in _STARTS:
                 if skipping or target is None:
                     skipping += 1
                     continue
-                target.value = first_character(event.start_mark)
+                if target.is_wanted:
+                    start = event.start_mark
+                    target.value = place(start, start, longer=1)
                 pending -= 1
                 outer.append((branch, index))
                 branch, index = target, 0 if kind is SEQUENCE_START else _NO_INDEX

@@ -47,6 +47,8 @@ def mark(line: str, start: int, end: int | None, width: int) -> MarkedLine:
     length = len(line)
     first = min(start - 1, length)
     last = len(line.rstrip()) if end is None else min(end - 1, length)
+    if length <= width and line.isascii() and line.isprintable():
+        return MarkedLine(text=line, indent=first, marker=_marker(last - first, length - first))
     # No more characters than columns can be shown on either side of the marker's start.
     low, high = max(0, first - width), min(length, first + width)
     before = [_cell(character) for character in line[low:first]]
@@ -54,12 +56,15 @@ def mark(line: str, start: int, end: int | None, width: int) -> MarkedLine:
     marked = sum(cell.width for cell in after[: max(0, last - first)])
     if low > 0 or high < length or _width(before) + _width(after) > width:
         before, after = _cut(before, after, width, whole_start=low == 0, whole_end=high == length)
-    marked = min(marked, _width(after))
     return MarkedLine(
         text="".join(cell.text for cell in (*before, *after)),
         indent=_width(before),
-        marker="^" + "~" * (marked - 1),
+        marker=_marker(marked, _width(after)),
     )
+
+
+def _marker(marked: int, room: int) -> str:
+    return "^" + "~" * (min(marked, room) - 1)
 
 
 def _cut(

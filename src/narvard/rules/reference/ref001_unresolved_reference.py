@@ -12,6 +12,7 @@ Source: S1-1, S1-17, S1-22, S2-28, S2-54; referential integrity.
 """
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
 
@@ -35,13 +36,13 @@ RULE = Rule(
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every reference that leads nowhere."""
-    hints = _Hints(collaboration)
     lost = {
         target
         for _, targets in collaboration.once(UnmatchedTargets)
         for target in targets
         if collaboration.find(target) is None
     }
+    hints = _Hints(collaboration, lost)
     for mention in collaboration.mentions_of(lost):
         yield _finding(mention, hints.meant_by(mention.target))
     yield from _lost_inside(collaboration)
@@ -81,8 +82,9 @@ def _finding(mention: Mention | LocalMention, meant: str | None) -> Finding:
 class _Hints:
     """What was probably meant; its indexes are made when the first hint needs them."""
 
-    def __init__(self, collaboration: Collaboration) -> None:
+    def __init__(self, collaboration: Collaboration, lost: AbstractSet[str]) -> None:
         self._collaboration = collaboration
+        self._lost = lost
         self._near_inside: dict[str, NearIds] = {}
 
     def meant_by(self, reference: str) -> str | None:
@@ -91,15 +93,17 @@ class _Hints:
         if self._collaboration.versions(entity_id):
             near = self._inside(entity_id).nearest(inner)
             return None if near is None else f"{entity_id}/{near}"
-        near = self._near.nearest(entity_id)
+        near = self._near.get(entity_id)
         if near is None or not inner:
             return near
         meant = f"{near}/{inner}"
         return meant if self._collaboration.find(meant) is not None else None
 
     @cached_property
-    def _near(self) -> NearIds:
-        return NearIds(self._collaboration.ids)
+    def _near(self) -> dict[str, str]:
+        """What was probably meant by each id that is not there."""
+        ids = self._collaboration.ids
+        return NearIds(ids).nearest_each({one.partition("/")[0] for one in self._lost} - {*ids})
 
     def _inside(self, entity_id: str) -> NearIds:
         if entity_id not in self._near_inside:
