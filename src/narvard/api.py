@@ -56,8 +56,9 @@ def load(path: str | PathLike[str], *, executor: "Executor | None" = None) -> Co
 
     Args:
         path: a YAML or JSON file, or a folder that is searched for them.
-        executor: what reads the files side by side where there are 64 or more, such as a
-            `concurrent.futures.ProcessPoolExecutor`; it is left running.
+        executor: what reads the files side by side where there are 64 or more, and the parts
+            of a YAML file of 2 MiB or more, such as a `concurrent.futures.ProcessPoolExecutor`;
+            it is left running.
 
     Raises:
         InvalidCollaboration: when there is an error of reading or shape; its
@@ -100,8 +101,7 @@ def check(
             read with the files, a baseline, and where the pages about rules are; by default all
             are run as they are. No file of settings is looked for, and modules that settings
             name are not imported.
-        executor: what reads the files side by side where there are 64 or more; the report is
-            the same as without.
+        executor: what reads the files, as in `load`; the report is the same as without.
 
     Raises:
         TypeError: when `as_of` is no `datetime.date`.

@@ -9,7 +9,9 @@ import pytest
 
 import narvard
 from narvard.cli import main
-from narvard.files.load import MANY
+from narvard.cli.processes import readers
+from narvard.files.limits import Limits
+from narvard.files.load import LARGE, MANY, load_files
 
 DAY = date(2026, 1, 1)
 
@@ -59,6 +61,20 @@ def test_what_is_loaded_is_the_same(many):
     assert narvard.dump(together) == narvard.dump(alone)
 
 
+def test_records_do_not_count_among_keys_and_values(many):
+    folder = sound(many)
+    limits = Limits(nodes=60)
+    records = "".join(f"  - {{id: p-{number}, organisation: o-1}}\n" for number in range(40))
+    (folder / "people.yaml").write_text(f"format: 1\npeople:\n{records}")
+    (folder / "words.yaml").write_text(f"format: 1\nwords: {[0] * 60}\n")
+    alone = load_files(folder, limits)
+    with ThreadPoolExecutor(2) as threads:
+        together = load_files(folder, limits, executor=threads)
+    assert together.findings == alone.findings
+    assert [finding.rule.code for finding in alone.findings] == ["YML010"]
+    assert together.bundle == alone.bundle
+
+
 def test_where_the_workers_end_the_files_are_read_all_the_same(many):
     folder = sound(many)
     pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_die)
@@ -99,3 +115,40 @@ def test_no_process_is_left_behind(many):
     assert done.wait(timeout=60) in (0, 1)
     with pytest.raises(ProcessLookupError):
         os.killpg(done.pid, 0)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are started otherwise here")
+@pytest.mark.skipif(sys.platform == "darwin", reason="processes are started otherwise here")
+class TestReaders:
+    @pytest.fixture(autouse=True)
+    def two_cores(self, monkeypatch):
+        monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+
+    def is_shared(self, path, jobs=None):
+        with readers(path, jobs) as executor:
+            return executor is not None
+
+    def test_a_large_file_is_read_by_several(self, tmp_path):
+        file = tmp_path / "large.yaml"
+        file.write_bytes(b"#" * LARGE)
+        assert self.is_shared(file)
+        assert self.is_shared(tmp_path)
+        assert not self.is_shared(file, jobs=1)
+
+    def test_what_is_less_is_not(self, tmp_path, many):
+        file = tmp_path / "less.yaml"
+        file.write_bytes(b"#" * (LARGE - 1))
+        assert not self.is_shared(file)
+        assert not self.is_shared(tmp_path / "nothing")
+        file.unlink()
+        assert not self.is_shared(many)
+
+    def test_many_files_that_hold_much_are(self, many):
+        (many / "large.yaml").write_bytes(b"#" * 2_000_000)
+        assert self.is_shared(many)
+
+    def test_where_there_is_one_core_there_is_one_process(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0}, raising=False)
+        file = tmp_path / "large.yaml"
+        file.write_bytes(b"#" * LARGE)
+        assert not self.is_shared(file)

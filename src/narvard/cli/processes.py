@@ -16,6 +16,8 @@ _MANY_FILES: Final = 100
 _MANY_BYTES: Final = 2_000_000
 """With less, a second process takes longer to start than it saves."""
 _MOST: Final = 61  # Windows cannot wait for more
+_USEFUL: Final = 4
+"""More cannot read faster than this process makes records of what they have read."""
 
 
 def add_jobs(parser: argparse.ArgumentParser) -> None:
@@ -24,8 +26,8 @@ def add_jobs(parser: argparse.ArgumentParser) -> None:
         "--jobs",
         metavar="N",
         type=_number,
-        help="how many processes read files; by default one for each core where there are many "
-        "files, where the system can start them fast",
+        help="how many processes read files and the parts of large ones; by default one for each "
+        "core up to 4 where there is much to read, where the system can start them fast",
     )
 
 
@@ -68,18 +70,28 @@ def _start() -> None:
 
 def _cores() -> int:
     usable = getattr(os, "sched_getaffinity", None)
-    return min(len(usable(0)) if usable else os.cpu_count() or 1, _MOST)
+    return min(len(usable(0)) if usable else os.cpu_count() or 1, _USEFUL)
 
 
 def _is_much(path: Path) -> bool:
-    """Whether a folder holds so many files that it is worth while to share them out."""
+    """Whether there are so many files, or one so large, that it is worth while to share."""
+    from narvard.files.load import LARGE
+
     files = size = 0
+    for one in _sizes(path):
+        files, size = files + 1, size + one
+        if one >= LARGE or (files >= _MANY_FILES and size >= _MANY_BYTES):
+            return True
+    return False
+
+
+def _sizes(path: Path) -> Iterator[int]:
+    """The sizes of the files at `path`, in bytes."""
+    if path.is_file():
+        with suppress(OSError):
+            yield path.stat().st_size
     for folder, folders, names in os.walk(path):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             with suppress(OSError):
-                size += Path(folder, name).lstat().st_size
-            files += 1
-            if files >= _MANY_FILES and size >= _MANY_BYTES:
-                return True
-    return False
+                yield Path(folder, name).lstat().st_size

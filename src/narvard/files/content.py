@@ -14,6 +14,13 @@ AS_WRITTEN: Final[Make] = {}
 """Makes nothing else of any data."""
 
 
+def made_of(section: object, make: Callable[[Data], object] | None) -> object:
+    """A section with what `make` makes of each item of it that is no record yet."""
+    if make is None or not isinstance(section, list):
+        return section
+    return [item if isinstance(item, Record) else make(item) for item in section]
+
+
 class Content:
     """The value at the top level of a text, in which items of sections may be records.
 

@@ -1,7 +1,7 @@
 """One file, read: its data, and where in its text everything stands."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import cast
 
@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 
 from narvard.files.annotations import annotations
 from narvard.files.comments import comments_with
-from narvard.files.content import AS_WRITTEN, Content, Make
+from narvard.files.content import AS_WRITTEN, Content, Make, made_of
 from narvard.files.data import Data
 from narvard.files.faults import (
     CONTROL_CHARACTER,
@@ -24,11 +24,10 @@ from narvard.files.limits import DEFAULT_LIMITS, Limits
 from narvard.files.source import BYTE_ORDER_MARK, Notation, Source, decode
 from narvard.files.yaml_pieces import Sections
 from narvard.files.yaml_positions import YamlPositions
-from narvard.files.yaml_reader import read_item_again, read_yaml
+from narvard.files.yaml_reader import ReadYaml, read_item_again, read_yaml
 from narvard.kernel.findings import FilePlace, Finding, PathSegment, PointerPlace, TextPlace
 from narvard.kernel.locating import Annotation, Comment
 from narvard.kernel.phrase import Phrase
-from narvard.model.record import Record
 
 
 @frozen(kw_only=True, eq=False)
@@ -114,18 +113,25 @@ class Parsed:
 
 
 def read_document(
-    source: Source, limits: Limits = DEFAULT_LIMITS, make: Make = AS_WRITTEN
+    source: Source,
+    limits: Limits = DEFAULT_LIMITS,
+    make: Make = AS_WRITTEN,
+    read_yaml: ReadYaml = read_yaml,
 ) -> Document | Refusal:
     """The document in `source`, or all findings of reading it. Never raises for what is in it.
 
-    What `make` makes of an item of a section stands in the document instead of the item.
+    What `make` makes of an item of a section stands in the document instead of the item. YAML
+    is read by `read_yaml`.
     """
-    parsed = parse(source, limits, make)
+    parsed = parse(source, limits, make, read_yaml)
     return parsed if isinstance(parsed, Refusal) else document_of(parsed, limits, make)
 
 
 def parse(
-    source: Source, limits: Limits = DEFAULT_LIMITS, make: Make = AS_WRITTEN
+    source: Source,
+    limits: Limits = DEFAULT_LIMITS,
+    make: Make = AS_WRITTEN,
+    read_yaml: ReadYaml = read_yaml,
 ) -> Parsed | Refusal:
     """What is in `source`, or all findings of reading it. Never raises for what is in it.
 
@@ -164,7 +170,7 @@ def document_of(
     content = Content(parsed.top)
     if make:
         content = Content(
-            {name: _made(value, make.get(name)) for name, value in parsed.top.items()},
+            {name: made_of(value, make.get(name)) for name, value in parsed.top.items()},
             partial(_read_again, text, limits, sections is None),
             None if sections is None else partial(read_item_again, text, limits, sections),
         )
@@ -182,12 +188,6 @@ def _positions(
     if sections is None:
         return JsonPositions(file, text, content)
     return YamlPositions(file, text, content, sections)
-
-
-def _made(value: object, make: Callable[[Data], object] | None) -> object:
-    if make is None or not isinstance(value, list):
-        return value
-    return [item if isinstance(item, Record) else make(item) for item in value]
 
 
 def _read_again(text: str, limits: Limits, is_json: bool) -> Data:

@@ -10,7 +10,7 @@ from narvard.files.assemble import RECORDS, assemble
 from narvard.files.content import AS_WRITTEN, Make
 from narvard.files.discovery import Discovery, find_files
 from narvard.files.document import Document, Refusal, read_document
-from narvard.files.limits import DEFAULT_LIMITS, Limits
+from narvard.files.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
 from narvard.files.origins import Origins
 from narvard.files.source import Notation, Source, read_source
 from narvard.kernel.findings import Finding, Severity
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 MANY: Final = 64
 """Fewer files are read one after the other whatever the executor, for that takes less."""
+
+LARGE: Final = 2 * MEBIBYTE
+"""A smaller file is read as a whole whatever the executor, for that takes less."""
 
 
 @frozen(kw_only=True)
@@ -58,7 +61,7 @@ def load_files(
 
     With `beside`, what that file holds is read as a part of it, unless it is there already. In a
     folder the file `without` is not read. With `executor`, files are read side by side where
-    there are many.
+    there are many, and so are the parts of a large one.
     """
     read, findings = read_files(path, limits, RECORDS, without=without, executor=executor)
     return _load_beside(read, findings, beside, limits)
@@ -119,7 +122,7 @@ def read_files(
 
         outcomes = read_side_by_side(discovery.files, discovery.folder, limits, make, executor)
     else:
-        outcomes = _one_by_one(discovery, limits, make)
+        outcomes = _one_by_one(discovery, limits, make, executor)
     for outcome in outcomes:
         if isinstance(outcome, Finding):
             findings.append(outcome)
@@ -129,11 +132,18 @@ def read_files(
 
 
 def _one_by_one(
-    discovery: Discovery, limits: Limits, make: Make
+    discovery: Discovery, limits: Limits, make: Make, executor: "Executor | None"
 ) -> Iterator[Document | Refusal | Finding]:
     for file in discovery.files:
         source = read_source(file, within=discovery.folder, limits=limits)
-        yield source if isinstance(source, Finding) else read_document(source, limits, make)
+        if isinstance(source, Finding):
+            yield source
+        elif executor is not None and len(source.content) >= LARGE:
+            from narvard.files.side_by_side import parts_reader
+
+            yield read_document(source, limits, make, parts_reader(executor))
+        else:
+            yield read_document(source, limits, make)
 
 
 def load_documents(read: Iterable[Document | Refusal], findings: Iterable[Finding]) -> Loaded:

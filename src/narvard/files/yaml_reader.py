@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from typing import Final, NoReturn, cast
+from typing import Final, NoReturn, Protocol, cast
 
 from attrs import Factory, define, frozen
 from yaml.error import YAMLError
@@ -90,6 +90,16 @@ def read_yaml(
     except _Stop:
         pass
     return content, faults.all()
+
+
+class ReadYaml(Protocol):
+    """What reads YAML as `read_yaml` does, and comes to the same."""
+
+    def __call__(
+        self, file: str, text: str, limits: Limits, make: Make, encoded: bytes | None, /
+    ) -> tuple[YamlContent, list[Finding]]:
+        """The content of `text`, and all that is wrong with it."""
+        ...
 
 
 class _Stop(Exception):  # noqa: N818 # no error: what there is to say is among the findings
