@@ -11,7 +11,7 @@ from attrs import frozen
 from narvard.kernel.findings import Rule
 from narvard.outputs.safe import safe
 
-_SAID: Final = "bad.expected.txt"
+_SAID: Final = ".expected.txt"
 _NOT_SHOWN: Final = "expect.txt"
 _KINDS: Final = ("bad", "good")
 _HEADED: Final = ("Why", "Fix", "Not when", "Source")
@@ -88,11 +88,10 @@ def _paragraph(text: str) -> str:
 
 
 def _order(name: str) -> tuple[bool, str, int, str]:
-    """Whether it stands beside the examples, its case, and then bad, said, good."""
+    """Whether it stands beside the examples, its case, then bad and good, each before its words."""
     kind, case = _kind_and_case(name)
-    if name == _SAID:
-        return False, "", 1, name
-    return kind not in _KINDS, case, 2 if kind == "good" else 0, name
+    last = 2 if kind == "good" else 0
+    return kind not in _KINDS, case, last + name.endswith(_SAID), name
 
 
 def _kind_and_case(name: str) -> tuple[str, str]:
@@ -113,7 +112,7 @@ def _example(name: str, data: bytes) -> Example:
 
 
 def _heading(name: str) -> str:
-    if name == _SAID:
+    if name.endswith(_SAID):
         return "What narvard says"
     path = PurePosixPath(name)
     kind, case = _kind_and_case(name)
