@@ -16,6 +16,9 @@ Unicode says is no character; invisible line ends and byte order marks; what tur
 of the text around it; and spaces and letters that nobody sees. What joins letters or emoji, or
 says where a word may be divided, is not among them."""
 
+PLAIN_ASCII: Final = bytes(code for code in range(128) if not FORBIDDEN.match(chr(code)))
+"""Those of the first 128 characters that are allowed."""
+
 FORBIDDEN_AFTER_ESCAPES = re.compile(f"[{_CONTROLS}\r{_OTHERS}]")
 """The same and the carriage return: raw it ends a line, from an escape it is in the text."""
 
