@@ -340,3 +340,12 @@ def test_an_item_around_others_holds_for_those_that_have_no_comment_of_their_own
         (16, "of seat 1"),
         (18, "of the reform"),
     ]
+
+
+def test_after_very_many_that_cannot_be_read_no_more_are():
+    wrong = ["# narvard: x"] * 6_000
+    report = checked(units(CLINIC, *wrong, f"{CLINIC.replace('clinic', 'other')} {ALLOW}"))
+
+    assert [one.code for one in report.diagnostics].count("ALW001") == 5_000
+    assert [code for _, code in found(report)].count("REF001") == 2
+    assert accepted(report) == []

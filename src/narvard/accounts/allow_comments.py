@@ -24,6 +24,9 @@ _IS_MEANT: Final = re.compile(
     r"narvard[ \t]*:|narvard[ \t]+allow[ \t]+[a-z]{3}[0-9]{3}\b", re.IGNORECASE
 )
 
+_MOST: Final = 5_000
+"""So many comments that cannot be read are told, as of faults of shape."""
+
 _SIGNAL: Final = re.compile(r"narvard:\s*")
 _VERB: Final = re.compile(r"allow(\s+|$)")
 _NAME: Final = re.compile(r"(?!(?:until|because)(?![\w-]))([\w-]+)")
@@ -65,9 +68,17 @@ class Allowance:
 
 
 def allowances(locator: Locator) -> Iterator[Allowance | Finding]:
-    """What the comments in the files accept, and a finding for each that cannot be read."""
+    """What the comments in the files accept, and a finding for each that cannot be read.
+
+    After very many that cannot, no more are read.
+    """
+    unreadable = 0
     for annotation in locator.annotations(_MAY_BE_MEANT):
-        yield from _read(annotation)
+        for read in _read(annotation):
+            yield read
+            unreadable += isinstance(read, Finding)
+        if unreadable >= _MOST:
+            return
 
 
 def _read(annotation: Annotation) -> Iterator[Allowance | Finding]:

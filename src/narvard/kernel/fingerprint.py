@@ -44,8 +44,13 @@ def _joined(parts: Iterable[str]) -> bytes:
 def _where(location: Location) -> tuple[str, ...]:
     if location.steady is not None and len(location.steady) > 1:
         return location.steady
-    name = "" if location.file is None else PurePath(location.file).name
+    name = "" if location.file is None else _name(location.file)
     return name, location.pointer or "", _stripped(location.line_text or "")
+
+
+@lru_cache(maxsize=64)
+def _name(file: str) -> str:
+    return PurePath(file).name
 
 
 _stripped = lru_cache(maxsize=8)(str.strip)

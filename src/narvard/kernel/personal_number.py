@@ -10,6 +10,7 @@ same shape, but its third digit is at least 2, so that it is never a date.
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -17,6 +18,8 @@ MASK = "•"
 """What stands for each digit of a masked number, so that what follows keeps its column."""
 
 _DIGIT = re.compile("[0-9]")
+_SIX_DIGITS = re.compile("[0-9]{6}")
+"""What every number has, and few other texts, found in a part of the time."""
 
 _COORDINATION_OFFSET = 60
 """What is added to the day of birth in a coordination number."""
@@ -64,6 +67,8 @@ def mask_personal_numbers(text: str) -> str:
     Every digit becomes `MASK`, so that the length stays. Numbers with a wrong check
     digit are masked too: a slip of the pen is no reason to repeat the rest.
     """
+    if _SIX_DIGITS.search(text) is None:
+        return text
 
     def masked(found: re.Match[str]) -> str:
         if not _is_date(found["century"], found["date"]):
@@ -73,6 +78,7 @@ def mask_personal_numbers(text: str) -> str:
     return PERSONAL_NUMBER.sub(masked, text)
 
 
+@lru_cache(maxsize=64)
 def mask_file_name(file: str) -> str:
     """The path of a file with the personal numbers in it masked.
 
