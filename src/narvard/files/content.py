@@ -69,6 +69,10 @@ class Content:
                 value = self._written(*pointer[:depth])
             yield value
 
+    def hold(self, section: str, position: int, data: Data) -> None:
+        """Keep what is written in an item of a section, as it was read for something else."""
+        self._items[section, position] = data
+
     def _written(self, *way: PathSegment) -> Data:
         if way not in self._items:
             section, position = way

@@ -1,6 +1,8 @@
 """Where in a YAML text a value stands, found by reading again the piece that holds it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import cast
 
 from narvard.files.content import Content
 from narvard.files.wanted import Branch, Target, places_of, targets
@@ -13,6 +15,7 @@ from narvard.files.yaml_events import (
     Mark,
     event_stream,
 )
+from narvard.files.yaml_marked import Container, nearest, read_marked
 from narvard.files.yaml_pieces import Piece, Sections, item_piece, section_piece
 from narvard.kernel.findings import PathSegment, PointerPlace, TextPlace
 
@@ -34,6 +37,49 @@ class YamlPositions:
 
     def locate_many(self, places: Iterable[PointerPlace]) -> dict[PointerPlace, TextPlace]:
         """The places in the text of all `places`, each piece of the text read once."""
+        elsewhere = []
+        by_item: dict[tuple[str, int], list[PointerPlace]] = {}
+        for place in places:
+            item = self._item_with(place.pointer)
+            if item is None:
+                elsewhere.append(place)
+            else:
+                by_item.setdefault(item, []).append(place)
+        found = self._elsewhere(elsewhere)
+        for (section, position), inside in by_item.items():
+            found.update(self._in_item(section, position, inside))
+        return found
+
+    def _item_with(self, pointer: tuple[PathSegment, ...]) -> tuple[str, int] | None:
+        """The section and the position of the mapping or list in which `pointer` ends."""
+        match pointer:
+            case (str(section), int(position), *_) if section in self._sections and position >= 0:
+                if not isinstance(next(self._content.along((section,)), None), list):
+                    return None
+                piece = item_piece(self._sections, section, position)
+                return None if piece is None else (section, position)
+            case _:
+                return None
+
+    def _in_item(
+        self, section: str, position: int, places: Iterable[PointerPlace]
+    ) -> Iterator[tuple[PointerPlace, TextPlace]]:
+        piece = cast("Piece", item_piece(self._sections, section, position))
+        text, shift = piece.cut_from(self._text)
+        data, item = read_marked(text)
+        self._content.hold(section, position, data)
+        for place in places:
+            key, node, is_there = nearest(item, place.pointer[2:])
+            if isinstance(node, Container):
+                start = end = node.event.start_mark
+            else:
+                start, end = node.start_mark, node.end_mark
+            if place.on_key and is_there and key is not None:
+                start, end, node = key.start_mark, key.end_mark, key
+            longer = 1 if isinstance(node, Container) else 0
+            yield place, self._place(piece, shift, start, end, longer=longer)
+
+    def _elsewhere(self, places: Iterable[PointerPlace]) -> dict[PointerPlace, TextPlace]:
         wanted = targets(self._content, places)
         trees: dict[Piece, Branch] = {}
         branches: dict[Target, Branch] = {}
@@ -66,6 +112,18 @@ class YamlPositions:
             self._orders[section] = {name: order for order, name in enumerate(names)}
         return self._orders[section][item]
 
+    def _place(
+        self, piece: Piece, shift: int, start: Mark, end: Mark, *, longer: int = 0
+    ) -> TextPlace:
+        """A place in `piece`, the first line of which begins `shift` columns further on."""
+        return TextPlace(
+            file=self._file,
+            line=piece.line + start.line + 1,
+            column=start.column + 1 + (0 if start.line else shift),
+            end_line=piece.line + end.line + 1,
+            end_column=end.column + 1 + (0 if end.line else shift) + longer,
+        )
+
     def _scan(  # noqa: C901, PLR0912 # one loop over the events, as in the reader
         self, piece: Piece, tree: Branch
     ) -> None:
@@ -73,15 +131,7 @@ class YamlPositions:
         text, shift = piece.cut_from(self._text)
         next_event = event_stream(text)
 
-        def place(start: Mark, end: Mark, *, longer: int = 0) -> TextPlace:
-            return TextPlace(
-                file=self._file,
-                line=piece.line + start.line + 1,
-                column=start.column + 1 + (0 if start.line else shift),
-                end_line=piece.line + end.line + 1,
-                end_column=end.column + 1 + (0 if end.line else shift) + longer,
-            )
-
+        place = partial(self._place, piece, shift)
         pending = tree.size()
         target: Branch | None = tree  # what is looked for at the next value
         outer: list[tuple[Branch, int]] = []
