@@ -3,6 +3,8 @@ import yaml
 
 from narvard.files import yaml_events
 from narvard.files.limits import Limits
+from narvard.files.source import Notation, Source, decode
+from narvard.files.yaml_reader import read_yaml
 from tests.files.reading import data, fault, faults, read
 
 SMALL = Limits(size=10_000, depth=3, nodes=20, text=30, findings=5)
@@ -180,3 +182,22 @@ def test_without_libyaml_the_same_files_are_refused(text, expected, monkeypatch)
         assert found
     else:
         assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("a: |+\n   ", {"a": "\n"}),
+        ("a: |\n  b\n   ", {"a": "b\n \n"}),
+        ("a: |\n  b\n   \n", {"a": "b\n \n"}),
+        ("a: |+\n  b", {"a": "b"}),
+        ("a: b\n  ", {"a": "b"}),
+        ("  ", None),
+    ],
+)
+def test_a_last_line_of_spaces_is_a_line_also_without_an_end(written, value):
+    text, faults = decode(Source.from_text(written, file="it.yaml", notation=Notation.YAML))
+    assert faults == []
+    assert read_yaml("it.yaml", text, Limits())[0].data == value
+    if value is not None:
+        assert data(f"é: 1\n{written}") == {"é": 1, **value}

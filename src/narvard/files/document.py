@@ -147,7 +147,8 @@ def parse(
     if source.notation is Notation.JSON:
         top, faults = read_json(file, text, limits)
     else:
-        encoded = None if findings else source.content.removeprefix(BYTE_ORDER_MARK)
+        is_as_it_was = not findings and not source.content.endswith(b" ")
+        encoded = source.content.removeprefix(BYTE_ORDER_MARK) if is_as_it_was else None
         read, faults = read_yaml(file, text, limits, make, encoded)
         top, sections = read.data, read.sections
     if findings:

@@ -102,7 +102,8 @@ def decode(source: Source, limits: Limits = DEFAULT_LIMITS) -> tuple[str, list[F
     """The text of `source`, and what is wrong with its size, its encoding or its characters.
 
     In the text every character that must not be there, or that could not be decoded, is
-    replaced by U+FFFD; a byte order mark at the start is left out.
+    replaced by U+FFFD; a byte order mark at the start is left out. A last line of spaces has an
+    end, which libyaml needs to see it.
     """
     if len(source.content) > limits.size:
         return "", [_too_large(source.file, limits)]
@@ -117,7 +118,7 @@ def decode(source: Source, limits: Limits = DEFAULT_LIMITS) -> tuple[str, list[F
         return text, [NOT_UTF_8.finding(place_of(offset, offset + 1), byte=byte)]
     # Nearly all of a text is ASCII, and to leave that out is faster than to search in it.
     if FORBIDDEN.search(content.translate(None, PLAIN_ASCII).decode("utf-8")) is None:
-        return text, []
+        return _ended(text), []
     place_of = LineTable(source.file, text).place
     findings = [
         CONTROL_CHARACTER.finding(
@@ -125,7 +126,12 @@ def decode(source: Source, limits: Limits = DEFAULT_LIMITS) -> tuple[str, list[F
         )
         for match, _ in zip(FORBIDDEN.finditer(text), range(limits.findings), strict=False)
     ]
-    return FORBIDDEN.sub(REPLACEMENT, text), findings
+    return _ended(FORBIDDEN.sub(REPLACEMENT, text)), findings
+
+
+def _ended(text: str) -> str:
+    is_open = text.endswith(" ") and not text[text.rfind("\n") + 1 :].strip(" ")
+    return f"{text}\n" if is_open else text
 
 
 def _too_large(file: str, limits: Limits) -> Finding:
