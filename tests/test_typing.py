@@ -19,19 +19,27 @@ CONSUMER = ROOT / "tests" / "consumer" / "consumer.py"
 OWN_RULES = ROOT / "examples" / "own-rules"
 
 
-def test_mypy_reads_a_consumer_strictly(tmp_path):
-    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", str(CONSUMER)]
-    found = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert found.stdout.startswith("Success: no issues found in 1 source file"), found.stdout
+@pytest.fixture(scope="module")
+def mypy(tmp_path_factory):
+    """Runs mypy; what it has found out about narvard it keeps from one run to the next."""
+    command = [sys.executable, "-m", "mypy", "--strict", "--config-file="]
+    cache = ["--cache-dir", str(tmp_path_factory.mktemp("cache"))]
+
+    def run(folder, *arguments):
+        found = subprocess.run(
+            [*command, *cache, *arguments], cwd=folder, capture_output=True, text=True, check=False
+        )
+        return found.stdout
+
+    return run
 
 
-def test_mypy_reads_rules_of_ones_own_strictly(tmp_path):
-    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "alder_rules", "tests"]
-    cache = ["--cache-dir", str(tmp_path)]
-    found = subprocess.run(
-        [*command, *cache], cwd=OWN_RULES, capture_output=True, text=True, check=False
-    )
-    assert found.stdout.startswith("Success: no issues found"), found.stdout
+def test_mypy_reads_a_consumer_strictly(mypy, tmp_path):
+    assert mypy(tmp_path, str(CONSUMER)).startswith("Success: no issues found in 1 source file")
+
+
+def test_mypy_reads_rules_of_ones_own_strictly(mypy):
+    assert mypy(OWN_RULES, "alder_rules", "tests").startswith("Success: no issues found")
 
 
 def test_what_the_consumer_says_is_true(monkeypatch):

@@ -115,7 +115,7 @@ class Suite:
             [
                 *_alone(path, size),
                 *(self._peers(path, [path]) if size <= LARGE else ()),
-                Case("check", "**`narvard check`**", _check(path), against="csafe"),
+                *_checks(path),
             ],
         )
 
@@ -129,13 +129,7 @@ class Suite:
             [
                 *_alone(path, size),
                 *self._peers(path, read),
-                Case("check", "**`narvard check`**", _check(path), against="csafe"),
-                Case(
-                    "check-1",
-                    "`narvard check --jobs 1`",
-                    _check(path, "--jobs", "1"),
-                    against="csafe",
-                ),
+                *_checks(path),
             ],
         )
 
@@ -295,6 +289,13 @@ def _narvard(*arguments: str) -> tuple[str, ...]:
     return (sys.executable, "-m", "narvard", *arguments)
 
 
+def _checks(path: Path) -> Iterator[Case]:
+    """The check as it is, and by one process alone."""
+    yield Case("check", "**`narvard check`**", _check(path), against="csafe")
+    alone = _check(path, "--jobs", "1")
+    yield Case("check-1", "`narvard check --jobs 1`", alone, against="csafe")
+
+
 def _check(path: Path, *arguments: str) -> tuple[str, ...]:
     return _narvard("check", str(path), "--as-of", AS_OF, *arguments)
 
@@ -303,7 +304,8 @@ _BARE: Final = Case("bare", "start-up alone", _check(ROOT / "examples" / "minima
 
 
 def _read(name: str, says: str, path: Path) -> Case:
-    return Case(name, says, _check(path), reads=path)
+    # By one process, so that all that it computes is counted.
+    return Case(name, says, _check(path, "--jobs", "1"), reads=path)
 
 
 def _peer(name: str) -> tuple[str, ...]:
