@@ -28,7 +28,8 @@ ROOT = Path(__file__).parent
 for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
     os.environ.pop(variable, None)  # tests expect English unless they ask for something else
 
-settings.register_profile("narvard", derandomize=True, deadline=None)
+settings.register_profile("narvard", derandomize=True, deadline=None, max_examples=50)
+settings.register_profile("thorough", deadline=None, max_examples=1_000)
 settings.load_profile("narvard")
 
 
