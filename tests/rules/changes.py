@@ -1,52 +1,70 @@
 """Changes to a whole collaboration that should change no finding, or only some."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
+from itertools import chain
+from pathlib import Path
 from random import Random
 
 import attrs
 
+from narvard.api import load
 from narvard.graph.anatomy import anatomy_of
 from narvard.kernel.partial_date import PartialDate
 from narvard.kernel.week import WeekRange
-from narvard.model.bundle import Bundle
+from narvard.model.bundle import ENTITY_SECTIONS, Bundle
 from narvard.model.groups import RoleRotation, Seat
 from narvard.model.record import Entity, Record
+from narvard.rules.protocol import RuleModule
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "rules"
 
 
-def renamed(bundle: Bundle) -> Bundle:
-    """The bundle with every id of something that can be referred to replaced, consistently."""
-    return _renamed(bundle)
+@cache
+def examples(rule: RuleModule, names: str = "*") -> tuple[Bundle, ...]:
+    """The examples of a rule whose file names are such as `names`, in order."""
+    folder = EXAMPLES / f"{rule.RULE.code}-{rule.RULE.slug}"
+    return tuple(load(path).bundle for path in sorted(folder.glob(f"{names}.yaml")))
 
 
-def _renamed(record):
+def renamed(bundle: Bundle, salt: str = "") -> Bundle:
+    """The bundle with every id of something that can be referred to replaced, consistently.
+
+    With another `salt` the new ids are others.
+    """
+    return _renamed(bundle, lambda old: new_name(salt + old))
+
+
+def _renamed(record, name):
     references = {field.name for field in anatomy_of(type(record)).references}
     changes = {}
     for field in attrs.fields(type(record)):
         value = getattr(record, field.name)
         if field.name == "id" and value is not None:
-            changes["id"] = new_name(value)
+            changes["id"] = name(value)
         elif field.name == "previously":
-            changes["previously"] = tuple(map(new_name, value))
+            changes["previously"] = tuple(map(name, value))
         elif field.name in references:
-            changes[field.name] = _renamed_references(value)
+            changes[field.name] = _renamed_references(value, name)
         elif isinstance(value, Record):
-            changes[field.name] = _renamed(value)
+            changes[field.name] = _renamed(value, name)
         elif isinstance(value, tuple):
             changes[field.name] = tuple(
-                _renamed(one) if isinstance(one, Record) else one for one in value
+                _renamed(one, name) if isinstance(one, Record) else one for one in value
             )
     return attrs.evolve(record, **changes)
 
 
-def _renamed_references(value):
+def _renamed_references(value, name):
     if isinstance(value, tuple):
-        return tuple(map(_renamed_reference, value))
-    return None if value is None else _renamed_reference(value)
+        return tuple(_renamed_reference(one, name) for one in value)
+    return None if value is None else _renamed_reference(value, name)
 
 
-def _renamed_reference(reference: str) -> str:
-    return "/".join(part if part.isdigit() else new_name(part) for part in reference.split("/"))
+def _renamed_reference(reference, name):
+    return "/".join(part if part.isdigit() else name(part) for part in reference.split("/"))
 
 
 def new_name(old: str) -> str:
@@ -111,6 +129,76 @@ def _later(value, days, *, first):
 
 
 FIRST_DAYS = frozenset({"valid_from", "starts_on"})
+
+
+def twisted(record):
+    """`record` with one thing, at any depth, left out, turned round, doubled or cut loose."""
+    references = {field.name for field in anatomy_of(type(record)).references}
+    for field in attrs.fields(type(record)):
+        value = getattr(record, field.name)
+        if value == field.default:
+            continue
+        for other in _others(value, is_reference=field.name in references):
+            yield attrs.evolve(record, **{field.name: other})
+        if field.default is not attrs.NOTHING:
+            yield attrs.evolve(record, **{field.name: field.default})
+
+
+def _others(value, *, is_reference):
+    match value:
+        case Record():
+            yield from twisted(value)
+        case PartialDate():
+            yield from DAYS
+        case str() if is_reference:
+            yield "nowhere"
+        case tuple():
+            yield value[::-1]
+            yield value + value
+            for position, item in enumerate(value):
+                for other in _others(item, is_reference=is_reference):
+                    yield (*value[:position], other, *value[position + 1 :])
+
+
+DAYS = (PartialDate("1000"), PartialDate("2999-12-31"))
+"""A first and a last day that are far from every other."""
+
+
+def between(bundle: Bundle, first: str, last: str) -> Bundle:
+    """The bundle with a first and a last day for every entity that has none."""
+    return _evolved(
+        bundle,
+        lambda one: attrs.evolve(
+            one,
+            valid_from=one.valid_from or PartialDate(first),
+            valid_to=one.valid_to or PartialDate(last),
+        ),
+    )
+
+
+def ended(bundle: Bundle, last: str) -> Bundle:
+    """The bundle with every entity over by `last`, and begun long before."""
+    begun = PartialDate("1990")
+    return _evolved(
+        bundle, lambda one: attrs.evolve(one, valid_from=begun, valid_to=PartialDate(last))
+    )
+
+
+def _evolved(bundle, change):
+    return attrs.evolve(
+        bundle, **{name: tuple(map(change, getattr(bundle, name))) for name in ENTITY_SECTIONS}
+    )
+
+
+def together(bundles: Sequence[Bundle]) -> Bundle:
+    """One bundle of several, with what is in each before what is in the next."""
+    return attrs.evolve(
+        bundles[-1],
+        **{
+            name: tuple(chain.from_iterable(getattr(one, name) for one in bundles))
+            for name, _ in sections(bundles[-1])
+        },
+    )
 
 
 def by_place(findings, bundle):

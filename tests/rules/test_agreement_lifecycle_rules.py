@@ -124,6 +124,8 @@ class TestReviewWithoutOwner:
             ({"next_on": day("2025-04")}, 0),
             ({"next_on": day("2025-03")}, 1),
             ({"reviewed_on": (day("2025-01"),)}, 0),
+            ({"reviewed_on": (day("2025-04-03"),)}, 0),
+            ({"reviewed_on": (day("2025-04-04"),)}, 1),
             ({"reviewed_on": (day("2026-01"),)}, 1),
         ],
     )
@@ -266,6 +268,12 @@ class TestDatesOutOfOrder:
             assert findings[0].during == Interval(date(2026, 1, 1), date(2026, 1, 2))
             assert findings[0].severity is Severity.WARNING
 
+    def test_each_agreement_before_is_judged(self):
+        endless, old = agreement(id="z"), agreement(valid_to=day("2025-12-31"))
+        new = agreement(id="b", valid_from=day("2026-01-02"), successor_of=("z", "a"))
+        (finding,) = found(self.rule, endless, old, new)
+        assert finding.place.path == ("successor_of", 1)
+
     def test_the_last_record_of_the_one_before_counts(self):
         old = [agreement(valid_to=day("2024")), agreement(valid_from=day("2025"))]
         new = agreement(id="b", valid_from=day("2027-01-01"), successor_of=("a",))
@@ -290,6 +298,22 @@ class TestDatesOutOfOrder:
     )
     def test_what_is_said_to_be_in_force_has_not_ended(self, more, count):
         assert len(found(self.rule, agreement(**more))) == count
+
+    def test_when_a_planned_agreement_begins_is_not_settled(self):
+        old = agreement(valid_to=day("2025-12-31"))
+        late = {"id": "b", "valid_from": day("2026-02-01"), "successor_of": ("a",)}
+        assert faults(found(self.rule, old, agreement(**late))) == [
+            "begins on 2026-02-01, and 'a' before it ended on 2025-12-31"
+        ]
+        assert not found(self.rule, old, agreement(**late, status="planned"))
+
+    def test_a_gap_about_either_of_two_agreements_is_for_information(self):
+        old = agreement(valid_to=day("2025-12-31"))
+        new = agreement(id="b", valid_from=day("2026-02-01"), successor_of=("a",))
+        for about in ("a", "b"):
+            gap = Gap(id="g", kind="agreement", about=(about,), status="accepted")
+            (finding,) = found(self.rule, old, new, gaps=(gap,))
+            assert finding.severity is Severity.INFO
 
     def test_an_agreement_that_another_follows_may_end(self):
         new = agreement(id="b", successor_of=("a",))
@@ -396,13 +420,16 @@ class TestUnevenCostShares:
             ("schools", 0),
             ("towns", 0),
             ("region", 0),
+            ("everyone", 0),
             ("users", 1),
             ("undeclared", 0),
         ],
     )
     def test_a_payer_is_a_party_or_a_part_of_one(self, payer, count):
+        everyone = Organisation(id="everyone", kind="collective", members=("town", "region"))
         one = agreement("towns", "region", cost_shares=(CostShare(party=payer),))
-        assert len(found(self.rule, one)) == count
+        organisations = (*ORGANISATIONS, everyone)
+        assert len(found(self.rule, one, organisations=organisations)) == count
 
     @pytest.mark.parametrize("parties", [(), ("undeclared",), ("nobody",)])
     def test_where_the_parties_are_not_known_a_payer_is_not_judged(self, parties):
@@ -471,6 +498,11 @@ class TestOverlappingAgreements:
     )
     def test_two_agreements_may_differ(self, difference):
         assert not self.two(**difference)
+
+    def test_what_is_not_written_is_not_the_same(self):
+        assert not self.two({"matters": ()}, matters=())
+        without_parties = agreement(matters=("care",)), agreement(id="b", matters=("care",))
+        assert not found(self.rule, *without_parties)
 
     @pytest.mark.parametrize("kind", ["contract", "collaboration_agreement", "statutory_agreement"])
     def test_two_words_for_one_instrument_make_no_difference(self, kind):
@@ -613,6 +645,23 @@ class TestIncompleteAgreement:
         under = agreement(id="b", documents=("annex",), **{link: "a"})
         assert not found(self.rule, agreement(**self.said), under)
 
+    def test_what_is_said_reaches_as_far_down_as_agreements_go(self):
+        lowest = agreement(id="c", documents=("annex",), annex_to="b")
+        middle = agreement(id="b", annex_to="a")
+        assert not found(self.rule, lowest, middle, agreement(**self.said))
+        above = {name: value for name, value in self.said.items() if name != "area"}
+        middle = agreement(id="b", annex_to="a", area="valley")
+        findings = found(self.rule, agreement(**above), lowest, middle)
+        assert [
+            (str(one.parameters["agreement"]), str(one.parameters["lacks"])) for one in findings
+        ] == [("a", "where it holds")]
+
+    def test_a_circle_says_what_one_of_it_says(self):
+        one = agreement(documents=("text",), annex_to="b", purpose=Text("To help."))
+        other = agreement(id="b", annex_to="a", matters=("care",), area="valley")
+        (finding,) = found(self.rule, one, other)
+        assert str(finding.parameters["lacks"]) == "how it ends"
+
     def test_a_circle_of_annexes_comes_to_an_end(self):
         one = agreement(documents=("text",), annex_to="b")
         assert len(found(self.rule, one, agreement(id="b", annex_to="a"))) == 1
@@ -649,6 +698,13 @@ class TestAmendmentWithoutBasis:
     def test_every_party_is_part_of_a_change(self, approved_by, expected):
         assert faults(self.amend(approved_by=approved_by)) == expected
 
+    def test_what_a_principal_agrees_to_its_units_agree_to(self):
+        main = agreement("schools", "region")
+        assert not self.amend(amended=main, approved_by=["town", "region"])
+        assert faults(self.amend(amended=main, approved_by=["other-town", "region"])) == [
+            "without 'schools'"
+        ]
+
     def test_the_parties_that_an_amendment_names_count(self):
         assert not self.amend("towns", "region")
         assert faults(self.amend("town", "region")) == ["without 'other-town'"]
@@ -658,6 +714,9 @@ class TestAmendmentWithoutBasis:
         approved_by = ["towns", Approval(party="region", decision="d")]
         findings = self.amend(approved_by=approved_by, decisions=decisions)
         assert faults(findings) == ["without 'region'"]
+        for outcome in ("carried", None):
+            decisions = (Decision(id="d", kind="approve", outcome=outcome),)
+            assert not self.amend(approved_by=approved_by, decisions=decisions)
 
     @pytest.mark.parametrize("status", ["planned", "proposed", "decided", "ended"])
     def test_only_an_amendment_in_force_is_judged(self, status):

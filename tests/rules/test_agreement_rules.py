@@ -352,6 +352,7 @@ class TestReviewOverdue:
         ("owner", "next_on", "severity"),
         [
             ("town", "2025-05", Severity.INFO),
+            ("town", "2025-04-03", Severity.INFO),
             ("town", "2025-04-02", Severity.WARNING),
             (None, "2025-05", Severity.WARNING),
         ],

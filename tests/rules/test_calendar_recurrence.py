@@ -57,6 +57,25 @@ def test_what_cannot_be_told(stated, paths):
     assert [finding.place.path for finding in of_group(stated)] == paths
 
 
+@pytest.mark.parametrize(
+    ("status", "count"),
+    [("in_place", 1), ("planned", 1), ("requested", 0), ("missing", 0)],
+)
+def test_what_is_not_there_recurs_on_no_day(status, count):
+    one = Availability(id="a", organisation="o", activity="a", status=status, days=SILENT)
+    assert len(found(availabilities=(one,))) == count
+
+
+@pytest.mark.parametrize(
+    ("status", "count"),
+    [("proposed", 1), ("running", 1), ("idea", 0), ("ended", 0), ("cancelled", 0)],
+)
+def test_a_team_that_is_not_or_no_more_meets_on_no_day(status, count):
+    part = TeamPart(id="p", roles=(TeamRole(role="coordinator", meets=SILENT),))
+    one = Initiative(id="i", kind="joint_team", status=status, parts=(part,))
+    assert len(found(initiatives=(one,))) == count
+
+
 def test_silence_on_red_days_is_found_wherever_something_recurs():
     role = TeamRole(role="coordinator", meets=SILENT)
     findings = found(

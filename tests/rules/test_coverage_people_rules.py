@@ -1,5 +1,6 @@
 from datetime import date
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -131,6 +132,26 @@ def test_people_who_do_not_speak_for_users_or_are_not_declared_do_not_count():
 def test_only_too_few_seats_for_users_are_told(needs, kind, number):
     group = assignment_group(TOWN, kind=kind, composition=(needs,))
     assert len(without_users(group)) == number
+
+
+@pytest.mark.parametrize(
+    ("asked", "seat"),
+    [
+        ({"seats": ("users",)}, {}),
+        ({"side": "voices"}, {"side": "voices"}),
+        ({"member_kind": "official"}, {"member_kind": "official"}),
+        ({"membership": "adviser"}, {"membership": "adviser"}),
+        ({"organisations": ("user-panel",)}, {"organisation": "user-panel"}),
+        ({"organisation_kinds": ("user_organisation",)}, {"organisation": "user-panel"}),
+    ],
+)
+def test_a_seat_for_users_is_of_the_sort_that_is_asked_for(asked, seat):
+    needs = Needs(service_user_representative=True, at_least=1, **asked)
+    other = attrs.evolve(USERS, id="others", organisation="relatives")
+    town = attrs.evolve(TOWN, side="towns", member_kind="partner")
+    group = assignment_group(town, attrs.evolve(USERS, **seat), composition=(needs,))
+    assert without_users(group) == []
+    assert len(without_users(attrs.evolve(group, seats=(town, other)))) == 1
 
 
 def test_groups_that_meet_together_share_their_users():

@@ -100,6 +100,12 @@ def test_a_proposal_is_not_judged(asked):
     assert "DSP016" not in asked(mandate="prepares", status="proposed")[0]
 
 
+@pytest.mark.parametrize(("last_day", "is_judged"), [("2026-02-01", False), ("2026-02-02", True)])
+def test_a_procedure_is_judged_while_it_holds(asked, last_day, is_judged):
+    status = f"in_force\n    valid_to: {last_day}"
+    assert ("DSP016" in asked(mandate="prepares", status=status)[0]) is is_judged
+
+
 @pytest.mark.parametrize("ending", ["binding_decision", "arbitration", "political_decision"])
 def test_one_party_decides_where_the_ladder_ends(asked, ending):
     found, unsound, _ = asked(

@@ -272,6 +272,17 @@ class TestIncompleteDecision:
         assert not found(self.rule, groups=bodies, decisions=[decision()])
         assert found(self.rule, groups=bodies[:1], decisions=[decision()])
 
+    def test_a_body_known_from_the_meeting_is_shown_at_the_decision(self):
+        meeting = Meeting(id="m", group="a-group", on=day("2025-02-11"))
+        (finding,) = found(
+            self.rule,
+            groups=[group(status="planned")],
+            meetings=[meeting],
+            decisions=[decision(body=None, on=None, meeting="m")],
+        )
+        assert said([finding]) == ["'d' was taken by 'a-group', which is only planned"]
+        assert finding.place.path == ("id",)
+
     def test_a_group_that_has_ended_may_have_decided(self):
         assert not found(self.rule, groups=[group(status="ended")], decisions=[decision()])
 

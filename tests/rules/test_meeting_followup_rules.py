@@ -180,6 +180,13 @@ class TestLooseAction:
             Interval(date(2025, 3, 6), date(2025, 5, 16))
         ] * is_left
 
+    def test_whoever_comes_after_the_meeting_does_it_for_somebody_else(self):
+        holder = Holding(
+            person="p", valid_from=PartialDate("2025-03-07"), valid_to=PartialDate("2025-05-14")
+        )
+        group = Group(id="g", kind="board", seats=(Seat(id="s", holders=(holder,)),))
+        assert self.judged(owners=("p",), due=SOON, groups=(group,)) == []
+
     def test_who_leaves_last_is_named(self):
         group = self.group(PartialDate("2025-05-14"))
         (finding,) = self.judged(id="a", owners=("r", "p"), due=SOON, groups=(group,))

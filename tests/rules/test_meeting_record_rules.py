@@ -181,6 +181,7 @@ class TestUnclearCorrectionTime:
             ("2025-03-18", True),
             ("2025-03", False),
             ("2025-04", True),
+            ("2025-04-03", True),  # is today
             ("2025-04-04", False),  # is still to come
         ],
     )
@@ -417,6 +418,10 @@ class TestAttendeeWithoutPlace:
             "'p' is noted as present at 'm' and is neither in 'g' nor a guest"
         )
 
+    @pytest.mark.parametrize(("on", "count"), [("2025-04-03", 1), ("2025-04-04", 0)])
+    def test_nobody_has_been_at_a_meeting_that_is_to_come(self, on, count):
+        assert len(self.judged(on=on, present=("p",))) == count
+
     def test_a_place_at_another_time_is_shown(self):
         (finding,) = self.judged(present=("q",))
         (related,) = finding.related
@@ -541,6 +546,10 @@ class TestPublishedOutOfTime:
         assert not self.judged("minutes", **planned)
         assert not self.judged("minutes", {"published": False}, **planned)
         assert not self.judged("minutes", on="2025-04-10", **planned)
+
+    @pytest.mark.parametrize(("on", "count"), [("2025-04-03", 1), ("2025-04-04", 0)])
+    def test_the_record_of_a_meeting_is_judged_from_its_day_on(self, on, count):
+        assert len(self.judged("memo_notes", on=on, published_on="2025-04-02")) == count
 
     @pytest.mark.parametrize(
         ("out", "path"),

@@ -97,6 +97,12 @@ def test_one_person_is_one_chair_however_often_named():
     assert messages([finding]) == ["'group' has 1 chair and should have 2"]
 
 
+def test_one_person_is_one_chair_whether_or_not_the_seat_is_named():
+    with_seat = Officer(role="chair", person="p-one", seat="north")
+    one = group(officers=(chair(), with_seat), seats=(Seat(id="north", holders=(held(),)),))
+    assert found(mem001_chairs, one) == []
+
+
 def test_a_chair_that_goes_with_a_seat_is_as_empty_as_the_seat():
     seats = (Seat(id="north", holders=(held(last="2025-05-31"),)),)
     officers = (Officer(role="chair", seat="north"),)
@@ -106,6 +112,9 @@ def test_a_chair_that_goes_with_a_seat_is_as_empty_as_the_seat():
     assert messages(found(mem001_chairs, nobody)) == ["'group' has no chair and should have 1"]
     not_written = group(officers=officers, seats=(Seat(id="north"),))
     assert found(mem001_chairs, not_written) == []
+    two = (*officers, Officer(role="chair", seat="south"))
+    not_written = group(officers=two, seats=(Seat(id="north"), Seat(id="south")))
+    assert messages(found(mem001_chairs, not_written)) == ["'group' has 2 chairs and should have 1"]
 
 
 def test_a_time_without_any_chair_is_left_to_another_rule():

@@ -217,6 +217,7 @@ def test_a_group_of_which_something_is_written_is_judged(values):
     ("effect", "lack"),
     [
         ({"kind": "establishes"}, ["'group' has no last day"]),
+        ({"kind": "commissions"}, ["'group' has no last day"]),
         ({"kind": "establishes", "valid_to": PartialDate("2025-12")}, []),
         ({"kind": "ends"}, ["'group' has no commissioner"]),
         ({"kind": "funds"}, ["'group' has no commissioner and no last day"]),
@@ -226,10 +227,11 @@ def test_a_decision_says_who_set_a_group_up_and_until_when(effect, lack):
     one = whole(commissioned_by=None, valid_to=None)
     decision = Decision(id="decision", kind="establish", effects=(Effect(on="group", **effect),))
     assert messages(found(mem009_group_without_terms, one, decisions=(decision,))) == lack
-    rejected = attrs.evolve(decision, outcome="rejected")
-    assert messages(found(mem009_group_without_terms, one, decisions=(rejected,))) == [
-        "'group' has no commissioner and no last day"
-    ]
+    for outcome in ("rejected", "no_decision"):
+        refused = attrs.evolve(decision, outcome=outcome)
+        assert messages(found(mem009_group_without_terms, one, decisions=(refused,))) == [
+            "'group' has no commissioner and no last day"
+        ]
 
 
 def test_the_records_of_a_group_share_what_they_say_but_its_last_day():
@@ -781,6 +783,29 @@ def test_a_vacancy_that_was_filled_is_no_leaving():
     assert vacated("2025-03-01", holder_first="2025-03-01") == []
     assert vacated(None) == []
     assert vacated("2026-07-01") == []
+
+
+@pytest.mark.parametrize(
+    ("empty_from", "first_day"),
+    [
+        (["2025-02-28"], None),
+        (["2025-03-01"], None),
+        (["2025-03-02"], date(2025, 3, 2)),
+        (["2025-08-30"], date(2025, 8, 30)),
+        (["2025-09-01"], None),
+        (["2025-09-01", "2025-07-01"], date(2025, 7, 1)),
+        (["2025-07-01", "2025-02-28"], date(2025, 7, 1)),
+        (["2025-08-01", "2025-07-01"], date(2025, 8, 1)),
+    ],
+)
+def test_a_seat_stands_empty_after_its_holder_came_and_before_they_go(empty_from, first_day):
+    seat = Seat(
+        id="seat",
+        holders=(held("p-two", "2025-03-01", "2025-08-31"),),
+        vacancies=tuple(Vacancy(**dated(first)) for first in empty_from),
+    )
+    expected = [] if first_day is None else [Interval(first_day, date(2025, 9, 1))]
+    assert [finding.during for finding in leaving(seat)] == expected
 
 
 @pytest.mark.parametrize("about", ["group", "group/seat"])

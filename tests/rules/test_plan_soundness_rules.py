@@ -462,6 +462,33 @@ class TestPhases:
         findings = self.of(self.starting("2026-01", "a"), agreements=(agreement,))
         assert len(findings) == count
 
+    @pytest.mark.parametrize(
+        ("fields", "shown_by"),
+        [
+            ({"status": "terminated"}, "status"),
+            ({"status": "ended", "valid_to": day("2025-12-31")}, "status"),
+            ({"status": "in_force", "valid_to": day("2025-12-31")}, "valid_to"),
+        ],
+    )
+    def test_what_ended_an_agreement_is_shown(self, fields, shown_by):
+        agreement = Agreement(id="a", kind="agreement", **fields)
+        (finding,) = self.of(self.starting("2026-01", "a"), agreements=(agreement,))
+        assert [one.place.path for one in finding.related] == [(shown_by,)]
+
+    @pytest.mark.parametrize(
+        ("phase", "whole", "during"),
+        [
+            ({"valid_to": day("2026-06-30")}, {}, (date(2026, 1, 1), date(2026, 7, 1))),
+            ({}, {"valid_to": day("2026-03-31")}, (date(2026, 1, 1), date(2026, 4, 1))),
+            ({}, {"valid_to": day("2025-12-31")}, (None, date(2026, 1, 1))),
+        ],
+    )
+    def test_a_phase_is_out_of_order_while_it_goes_on(self, phase, whole, during):
+        ended = Agreement(id="a", kind="agreement", status="ended")
+        one = initiative(phases=(self.starting("2026-01-01", "a", **phase),), **whole)
+        (finding,) = found(self.rule, initiatives=(one,), agreements=(ended,))
+        assert finding.during == Interval(*during)
+
     def test_one_of_several_versions_is_enough(self):
         old = Agreement(id="a", kind="agreement", status="ended", valid_to=day("2024"))
         new = Agreement(id="a", kind="agreement", status="in_force", valid_from=day("2025"))

@@ -716,6 +716,32 @@ def test_a_routine_that_nobody_has_to_be_told_of(one):
 
 
 @pytest.mark.parametrize(
+    ("before", "count"),
+    [
+        ({"status": "in_force", "valid_to": day("2025-08-31")}, 0),
+        ({"status": "in_force", "valid_to": day("2025-08-30")}, 1),
+        ({"status": "ended", "valid_to": day("2025-08-31")}, 1),
+    ],
+)
+def test_a_routine_that_goes_on_does_not_begin(before, count):
+    earlier = coming(told(), **{"planned_for": None, **before})
+    later = coming(status="in_force", planned_for=None, valid_from=day("2025-09-01"))
+    findings = found(rtn019_start_without_information, earlier, later)
+    assert messages(findings) == ["'r' begins on 2025-09-01 and nobody is to be told"] * count
+
+
+def test_what_is_still_to_begin_is_told_of_though_it_was_written_anew():
+    earlier = coming(valid_to=day("2025-03-31"))
+    later = coming(valid_from=day("2025-04-01"))
+    findings = found(rtn019_start_without_information, earlier, later)
+    assert messages(findings) == ["'r' begins on 2025-09 and nobody is to be told"] * 2
+    assert periods(findings) == [
+        Interval(None, date(2025, 4, 1)),
+        Interval(date(2025, 4, 1), None),
+    ]
+
+
+@pytest.mark.parametrize(
     "sections",
     [
         {"assignments": (Assignment(id="w", kind="task", concerns=("r",)),)},

@@ -1,6 +1,6 @@
 """How much a gap weighs: impossible, unowned, or known and owned."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from narvard.kernel.findings import Severity
@@ -30,3 +30,11 @@ def gap_severity(
         gap.status == "accepted" or is_owned(gap.owner, gap.due, as_of) for gap in declared
     )
     return Severity.INFO if accepted_or_owned else Severity.WARNING
+
+
+def mildest_severity(
+    gaps: Collection[Gap], kinds: Iterable[GapKind], as_of: date, *, undeclared: Severity
+) -> Severity:
+    """The same where gaps of several `kinds` may say that it is known: the mildest of them."""
+    weights = {gap_severity(gaps, kind, as_of, undeclared=undeclared) for kind in kinds}
+    return next(severity for severity in reversed(Severity) if severity in weights)

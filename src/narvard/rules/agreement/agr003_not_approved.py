@@ -292,9 +292,10 @@ def _late(agreement: Agreement, given: list[_Given], as_of: date) -> Iterator[Fi
         if one.on is None or one.on.earliest <= since or earliest[one.party] < one.on.earliest:
             continue
         stated = agreement.approvals[one.index].on is not None
+        unapproved = Interval(None if effective is None else effective.earliest, one.on.earliest)
         yield RULE.finding(
             RULE.at(agreement, "approvals", one.index, "on" if stated else "decision"),
-            during=Interval(None if effective is None else effective.earliest, one.on.earliest),
+            during=unapproved.intersect(period_of(agreement)),
             related=()
             if effective is None
             else (Related(place=RULE.at(agreement, key), note=Phrase("in force from this day")),),

@@ -19,6 +19,7 @@ from datetime import date
 
 from narvard.graph.anatomy import inner_records
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.days.periods import period_of
 from narvard.kernel.findings import Finding, PathSegment, Rule, Severity
 from narvard.model.decisions import Gap
 from narvard.model.initiatives import Allocation, Initiative, Phase
@@ -56,7 +57,12 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         if id(entity) not in worded or _is_of_no_concern(entity):
             continue
         for path, words in _only_words(entity):
-            yield RULE.finding(RULE.at(entity, *path, "words"), subject=entity.id, words=str(words))
+            yield RULE.finding(
+                RULE.at(entity, *path, "words"),
+                during=period_of(entity),
+                subject=entity.id,
+                words=str(words),
+            )
 
 
 def _is_of_no_concern(entity: Entity) -> bool:

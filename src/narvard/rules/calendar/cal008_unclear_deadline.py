@@ -20,6 +20,7 @@ from datetime import date
 from attrs import frozen
 
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.days.periods import period_of
 from narvard.graph.days.progress import weight_in_progress
 from narvard.kernel.findings import Finding, PathSegment, Rule, Severity
 from narvard.kernel.lengths import in_words
@@ -59,6 +60,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             yield RULE.finding(
                 RULE.at_key(stated.entity, *stated.path),
                 severity=stated.severity,
+                during=period_of(stated.entity),
                 subject=stated.entity.id,
                 fault=Phrase("does not say {silences}", silences=either(silences)),
             )
@@ -68,6 +70,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             yield RULE.finding(
                 RULE.at(stated.entity, *stated.path, "length"),
                 severity=stated.severity,
+                during=period_of(stated.entity),
                 subject=stated.entity.id,
                 fault=Phrase("takes no time at all"),
             )
@@ -75,6 +78,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             yield RULE.finding(
                 RULE.at(stated.entity, *stated.path, "count"),
                 severity=Severity.WARNING,
+                during=period_of(stated.entity),
                 subject=stated.entity.id,
                 fault=Phrase(
                     "counts working days and has none, only {length}",

@@ -25,7 +25,7 @@ from typing import Final
 from narvard.graph.agreements.disputes import is_in_use
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
-from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.deciding.severity import mildest_severity
 from narvard.kernel.findings import EntityPlace, Finding, Rule, Severity
 from narvard.kernel.phrase import both
 from narvard.model.decisions import GapKind
@@ -76,5 +76,4 @@ def _deciding(procedure: DisputeProcedure) -> Iterator[tuple[EntityPlace, str, D
 
 def _weight(collaboration: Collaboration, about: tuple[str, ...], as_of: date) -> Severity:
     gaps = [gap for one in about for gap in collaboration.gaps_about(one)]
-    kind = next((gap.kind for gap in gaps if gap.kind in _GAPS), _GAPS[0])
-    return gap_severity(gaps, kind, as_of, undeclared=RULE.severity)
+    return mildest_severity(gaps, _GAPS, as_of, undeclared=RULE.severity)

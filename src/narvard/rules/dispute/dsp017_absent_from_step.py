@@ -22,7 +22,7 @@ from typing import Final
 from narvard.graph.agreements.disputes import is_in_use
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import period_of
-from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.deciding.severity import mildest_severity
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.model.decisions import GapKind
 from narvard.procedures.disputes.blocked import absent_on, blocked_on
@@ -62,5 +62,4 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
 
 def _weight(collaboration: Collaboration, about: tuple[str, ...], as_of: date) -> Severity:
     gaps = [gap for one in about for gap in collaboration.gaps_about(one)]
-    kind = next((gap.kind for gap in gaps if gap.kind in _GAPS), _GAPS[0])
-    return gap_severity(gaps, kind, as_of, undeclared=RULE.severity)
+    return mildest_severity(gaps, _GAPS, as_of, undeclared=RULE.severity)

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.severity import gap_severity
 from narvard.graph.groups.levels import LEVELS
 from narvard.graph.groups.reporting import reporting_lines
@@ -131,6 +132,7 @@ def _itself(collaboration: Collaboration, group_id: str) -> tuple[Related, ...]:
 def _unlifted(gap: Gap) -> Finding:
     return RULE.finding(
         RULE.at(gap, "scope"),
+        during=period_of(gap),
         matter=f"'{gap.id}'",
         fault=Phrase("cannot be closed by the collaboration and is lifted to nobody"),
     )

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.days.periods import period_of
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.model.activities import Event
 from narvard.model.figures import Figure
@@ -50,6 +51,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             if figure.provisional and position not in followed:
                 yield RULE.finding(
                     RULE.at(entity, "figures", position, "provisional"),
+                    during=period_of(entity),
                     figure=entity.id if figure.id is None else f"{entity.id}/{figure.id}",
                 )
 

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.severity import gap_severity
 from narvard.graph.routines.initiatives import is_under_way
 from narvard.kernel.findings import Finding, PathSegment, Place, Rule, Severity
@@ -48,6 +49,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 yield RULE.finding(
                     place,
                     severity=gap_severity(gaps, "plan", as_of, undeclared=RULE.severity),
+                    during=period_of(team),
                     team=team.id,
                     lack=Phrase("whose part '{id}' {lack}", id=part.id, lack=lack),
                 )
@@ -55,6 +57,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         if alone is not None:
             yield RULE.finding(
                 RULE.at(team, "kind"),
+                during=period_of(team),
                 team=team.id,
                 lack=Phrase("of one principal, '{alone}'", alone=alone),
             )

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.severity import gap_severity
 from narvard.graph.routines.initiatives import is_under_way
 from narvard.kernel.findings import Finding, Rule, Severity
@@ -43,6 +44,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                         as_of,
                         undeclared=RULE.severity,
                     ),
+                    during=period_of(initiative),
                     initiative=initiative.id,
                     what=capacity.what,
                 )

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.days.periods import period_of
 from narvard.graph.routines.initiatives import is_under_way
 from narvard.kernel.findings import Finding, Rule, Severity
 from narvard.model.conditions import Condition
@@ -40,6 +41,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         for position, level in without[1:]:
             yield RULE.finding(
                 RULE.at(initiative, "intensity_levels", position, "id"),
+                during=period_of(initiative),
                 initiative=initiative.id,
                 level=level.id,
             )

@@ -24,6 +24,7 @@ from narvard.graph.days.periods import period_of
 from narvard.graph.deciding.decisions import Decisions
 from narvard.graph.routines.initiatives import phases_by_id
 from narvard.kernel.findings import EntityPlace, Finding, PathSegment, Related, Rule, Severity
+from narvard.kernel.interval import Interval
 from narvard.kernel.partial_date import PartialDate
 from narvard.kernel.phrase import Phrase, quoted
 from narvard.model.activities import Event
@@ -69,11 +70,18 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             ):
                 yield RULE.finding(
                     RULE.at(initiative, "phases", position, *path),
-                    during=None if period_of(phase).is_empty else period_of(phase),
+                    during=_period(initiative, phase),
                     related=(Related(place=conflict.shown_by, note=conflict.note),),
                     phase=f"{initiative.id}/{phase.id}",
                     conflict=conflict.words,
                 )
+
+
+def _period(initiative: Initiative, phase: Phase) -> Interval:
+    """The days of a phase on which its initiative holds, or all of those where no day is both."""
+    whole = period_of(initiative)
+    both = period_of(phase).intersect(whole)
+    return whole if both.is_empty else both
 
 
 def _before_predecessors(
@@ -234,6 +242,7 @@ def _circles(initiative: Initiative, phases: dict[str, tuple[int, Phase]]) -> It
         named = ", ".join(quoted(others))
         yield RULE.finding(
             RULE.at(initiative, "phases", position, "after", phase.after.index(before[first])),
+            during=period_of(initiative),
             phase=f"{initiative.id}/{first}",
             conflict=Phrase("comes after itself, through {named}", named=named)
             if others

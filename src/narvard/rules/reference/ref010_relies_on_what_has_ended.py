@@ -28,7 +28,7 @@ from typing import Final, cast
 from narvard.graph.anatomy import anatomy_of
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import Dated, certain_period_of, period_of
-from narvard.graph.deciding.severity import gap_severity
+from narvard.graph.deciding.severity import mildest_severity
 from narvard.graph.mentions import Mention
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval
@@ -114,8 +114,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
 
 def _weight(collaboration: Collaboration, about: tuple[str, ...], as_of: date) -> Severity:
     gaps = [gap for one in dict.fromkeys(about) for gap in collaboration.gaps_about(one)]
-    kind = next((gap.kind for gap in gaps if gap.kind in _GAPS), _GAPS[0])
-    return gap_severity(gaps, kind, as_of, undeclared=RULE.severity)
+    return mildest_severity(gaps, _GAPS, as_of, undeclared=RULE.severity)
 
 
 def _relation(source: Entity, mention: Mention) -> str:

@@ -66,7 +66,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Everything that is not settled about who is told of a routine on its way."""
     competences = collaboration.once(Competences)
     for routine in collaboration.routines.records:
-        start = None if _goes_on(collaboration, routine) else _start(routine, as_of)
+        start = _start(collaboration, routine, as_of)
         if start is None and routine.status not in ("proposed", "decided"):
             continue
         is_near = start is not None and start.day.earliest - as_of <= AHEAD
@@ -90,15 +90,20 @@ def _goes_on(collaboration: Collaboration, routine: Routine) -> bool:
     )
 
 
-def _start(routine: Routine, as_of: date) -> _Start | None:
-    """When a routine that is not in use is to begin, or to be decided; None if it is not known."""
+def _start(collaboration: Collaboration, routine: Routine, as_of: date) -> _Start | None:
+    """When a routine that is not in use is to begin, or to be decided; None if it is not known.
+
+    With a record that only goes on from another nothing begins.
+    """
     days = {
         "proposed": (("planned_for", routine.planned_for),),
         "decided": (("valid_from", routine.valid_from), ("planned_for", routine.planned_for)),
         "in_force": (("valid_from", routine.valid_from),),
     }
     for key, day in days.get(routine.status, ()):
-        if day is not None and day.earliest > as_of:
+        if day is None or day.earliest <= as_of:
+            continue
+        if key != "valid_from" or not _goes_on(collaboration, routine):
             return _Start(key=key, day=day)
     return None
 
