@@ -15,11 +15,19 @@ from narvard import (
     catalogue,
     check,
     check_text,
+    diff,
     dump,
+    dump_scenario,
     load,
+    load_scenario,
     validate_schema,
+    what_if,
 )
+from narvard.api import renew_baseline
+from narvard.kernel.errors import Unanswerable
+from narvard.kernel.findings import FilePlace
 from narvard.model.groups import Group, Officer, Seat
+from narvard.settings.values import Settings
 
 AS_OF = date(2025, 4, 3)
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
@@ -244,3 +252,51 @@ def test_a_message_does_not_repeat_a_part_of_a_personal_number():
 def test_a_text_is_made_of_strings(wrong):
     with pytest.raises(ValueError, match="a text is a string"):
         Text(wrong)
+
+
+PLAN = """\
+format: 1
+scenario: {id: plan, starts_on: 2026-01-01}
+changes: [{end: steering-group}]
+"""
+
+
+def test_what_differs_between_two_files_or_collaborations(write):
+    old = write(DANGLING, "old.yaml")
+    new = write(DANGLING.replace("steering_group", "board"), "new.yaml")
+    assert [(one.kind, one.new_ids) for one in diff(old, load(new)).changes] == [
+        ("field_changed", ("steering-group",))
+    ]
+    assert diff(load(old), old).changes == ()
+
+
+def test_a_scenario_is_loaded_and_written_again(write):
+    scenario = load_scenario(write(PLAN, "plan.yaml"))
+    assert (scenario.id, scenario.starts_on.earliest) == ("plan", date(2026, 1, 1))
+    assert load_scenario(write(dump_scenario(scenario), "again.yaml")) == scenario
+    with pytest.raises(InvalidCollaboration) as raised:
+        load_scenario(write(PLAN.replace("starts_on", "starts"), "broken.yaml"))
+    assert {found.code for found in raised.value.report.diagnostics} <= {"SHP001", "SHP003"}
+
+
+def test_nothing_is_tried_where_there_is_neither_a_scenario_nor_a_day(write):
+    path = write(DANGLING)
+    with pytest.raises(Unanswerable, match="neither a scenario nor a day"):
+        what_if(path)
+    assert what_if(path, as_of=AS_OF).ok
+
+
+def test_no_baseline_is_made_of_what_cannot_be_read(write):
+    renewed = renew_baseline(write(BROKEN), as_of=AS_OF, settings=Settings())
+    assert [one.code for one in renewed.report.diagnostics] == ["SHP001"]
+    assert (renewed.kept, renewed.new, renewed.fixed) == ((), (), ())
+
+
+class Elsewhere(Chatty):
+    def check(self, _collaboration, _):
+        yield self.RULE.finding(FilePlace(file="notes.txt"), group="x")
+
+
+def test_what_stands_in_no_entity_has_no_place_in_what_was_built_in_python():
+    (found,) = check(Collaboration(Bundle()), as_of=AS_OF, rules=[Elsewhere()]).diagnostics
+    assert (found.code, found.file, found.pointer) == ("XYZ001", None, None)

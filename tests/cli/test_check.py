@@ -14,7 +14,7 @@ from narvard.rules import ALL_RULES
 from tests.cli.conftest import CLEAN, DANGLING
 from tests.outputs.made_reports import diagnostic, report
 
-pytestmark = pytest.mark.usefixtures("on_3_april_2025")
+pytestmark = pytest.mark.usefixtures("on_3_april_2025", "folder")
 
 
 def give(monkeypatch, *severities, **changes):
@@ -256,3 +256,15 @@ def test_ctrl_c_is_a_sentence(monkeypatch, capsys):
 def test_an_empty_path_is_no_path(capsys):
     assert main(["check", ""]) == 2
     assert "an empty path names nothing" in capsys.readouterr().err
+
+
+def test_one_baseline_for_two_paths_is_refused(folder, capsys):
+    """What is found in the first only would look mended in the second."""
+    (folder / "known.json").write_text('{"version": 1, "findings": []}')
+    (folder / "narvard.toml").write_text('baseline = "known.json"\n')
+    for name in ("one", "two"):
+        (folder / name).mkdir()
+        (folder / name / "all.yaml").write_text(CLEAN, "utf-8")
+    assert main(["check", "one"]) == 0
+    assert main(["check", "one", "two"]) == 2
+    assert 'known.json" is the baseline of one path; check one path' in capsys.readouterr().err

@@ -152,3 +152,15 @@ def test_a_revision_is_compared_with_the_files_as_they_are(capsys):
 def test_a_revision_that_is_not_known_is_wrong_use(capsys):
     assert main(["diff", "nothing..HEAD", "care.yaml"]) == 2
     assert "nothing" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("missing", ["./gone.yaml", "/gone", "gone/away.json", "gone/away/"])
+def test_a_path_that_leads_nowhere_is_no_revision(sides, capsys, missing):
+    assert main(["diff", missing, sides[1]]) == 2
+    assert capsys.readouterr().err == f"narvard: error: {missing}: no such file or folder\n"
+
+
+@pytest.mark.parametrize("sides", [["--days", "2025-01-01..2025-02-01", "a", "b"], ["a", "b", "c"]])
+def test_too_many_sides(folder, capsys, sides):  # noqa: ARG001 - it runs in a folder of its own
+    assert main(["diff", *sides]) == 2
+    assert "compares two" in capsys.readouterr().err

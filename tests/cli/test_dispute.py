@@ -100,6 +100,8 @@ def test_a_dispute_goes_on_from_a_file(narvard_says):
         (("--party", "nobody"), "'nobody' is no organisation"),
         (("--event", "lost:2025-12-23"), '"lost" is none of agreed, decided'),
         (("--event", "failed"), "is no day such as"),
+        (("--event", "failed:2025-12-24T25:00"), '"25:00"'),
+        (("--event", "failed:2025-02-30"), "2025-02-30"),
         (("--event", "decided:2025-12-23"), "nobody can decide at 'case'"),
         (("--as-of", "2025-12-21"), "the dispute was not opened before 2025-12-22"),
         (("--read", "none.json"), "stands in the file that --read names"),
@@ -118,6 +120,24 @@ def test_an_unknown_procedure(narvard_says):
     assert code == 2
     assert "'dispute-procedur' is neither a dispute procedure nor an agreement" in error
     assert 'did you mean "dispute-procedure"?' in error
+
+
+def test_a_file_with_a_dispute_of_another_procedure(narvard_says):
+    narvard_says(*OPENED, "--as-of", "2025-12-29", "--write", "run.json")
+    written = Path("run.json").read_text("utf-8").replace("dispute-procedure", "another")
+    Path("run.json").write_text(written, "utf-8")
+    code, said, error = narvard_says(*OPENED[:3], "--read", "run.json")
+    assert (code, said) == (2, "")
+    assert 'the file holds a dispute under "another", not "dispute-procedure"' in error
+
+
+@pytest.mark.parametrize("option", ["--read", "--write"])
+def test_what_is_no_file_is_not_waited_for(narvard_says, option):
+    Path("run.json").mkdir()
+    arguments = OPENED[:3] if option == "--read" else (*OPENED, "--as-of", "2025-12-29")
+    code, _, error = narvard_says(*arguments, option, "run.json")
+    assert code == 2
+    assert error.startswith("narvard: error: run.json: ")
 
 
 def test_a_file_that_is_not_there(narvard_says):

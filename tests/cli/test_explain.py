@@ -1,9 +1,12 @@
+from pathlib import Path
+
 import pytest
 
 from narvard import api
 from narvard.cli import main, rule_pages
 from narvard.kernel.findings import Rule, Severity
 
+RULES = Path(__file__).resolve().parents[2] / "examples" / "rules"
 HEADED = ("Bad:", "Bad,", "Good", "What", "Besi")
 """How the lines above an example begin."""
 
@@ -101,22 +104,23 @@ def test_every_rule_can_be_explained(capsys):
 
 
 def test_every_example_of_a_rule_is_shown(capsys):
+    """The first pair, and then the others by their names, each bad one before the good one."""
     assert main(["explain", "DSP009"]) == 0
     headings = [line for line in capsys.readouterr().out.splitlines() if line[:4] in HEADED]
-    assert headings == [
-        "Bad:",
-        "What narvard says:",
-        "Good:",
-        "Bad, back:",
-        "Good, back:",
-        "Good, binding:",
-        "Good, dispute body:",
-        "Bad, level:",
-        "Good, level:",
-        "Bad, party:",
-        "Good, party:",
-        "Good, principal:",
-    ]
+    (folder,) = RULES.glob("DSP009-*")
+    cases = {file.stem.partition("-")[2] for file in folder.glob("*.yaml")}
+    assert {"", "back", "binding", "dispute-body", "level", "party", "principal"} <= cases
+    expected = []
+    for case in sorted(cases):
+        stem = f"-{case}" if case else ""
+        name = f", {case.replace('-', ' ')}" if case else ""
+        if (folder / f"bad{stem}.yaml").exists():
+            expected.append(f"Bad{name}:")
+        if (folder / f"bad{stem}.expected.txt").exists():
+            expected.append("What narvard says:")
+        if (folder / f"good{stem}.yaml").exists():
+            expected.append(f"Good{name}:")
+    assert headings == expected
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from narvard import load
-from narvard.cli import main
+from narvard.cli import main, shipped
 
 pytestmark = pytest.mark.usefixtures("on_3_april_2025", "folder")
 
@@ -124,4 +124,12 @@ def test_names_that_are_alike_get_ids_of_their_own():
 @pytest.mark.parametrize("written_as", ["Town", "Town=castle", "=region"])
 def test_what_is_no_organisation_is_wrong_use(written_as):
     assert main(["init", "care", "--yes", "--organisation", written_as]) == 2
+    assert not Path("care").exists()
+
+
+def test_an_installation_without_schemas_writes_nothing(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(shipped, "_PACKAGE", tmp_path)
+    monkeypatch.setattr(shipped, "_CHECKOUT", tmp_path)
+    assert main(["init", "care", "--yes"]) == 2
+    assert "this installation of narvard has no schemas in it" in capsys.readouterr().err
     assert not Path("care").exists()

@@ -16,19 +16,34 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch, capsys):
     )
 
 
-def test_nothing_but_the_protocol_is_written():
+def spoken(*options, asked=()):
+    """What becomes of a server to which an editor says good day, asks, and says good-bye."""
     pytest.importorskip("pygls", reason="the extra lsp is not installed")
     said = b""
     for message in (
         {"id": 1, "method": "initialize", "params": {"capabilities": {}}},
         {"method": "initialized", "params": {}},
+        *asked,
         {"id": 2, "method": "shutdown"},
         {"method": "exit"},
     ):
         body = json.dumps({"jsonrpc": "2.0", **message}).encode()
         said += b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
-    command = [sys.executable, "-m", "narvard", "lsp", "--stdio"]
-    done = subprocess.run(command, input=said, capture_output=True, timeout=60, check=False)
+    command = [sys.executable, "-m", "narvard", "lsp", *options]
+    return subprocess.run(command, input=said, capture_output=True, timeout=60, check=False)
+
+
+def test_what_is_refused_is_noted_down_only_where_that_is_wanted():
+    unknown = {"id": 3, "method": "textDocument/unheardOf", "params": {}}
+    for options, is_noted in (((), False), (("--debug",), True)):
+        done = spoken(*options, asked=[unknown])
+        assert done.returncode == 0
+        assert done.stdout.startswith(b"Content-Length: ")
+        assert (b"unheardOf" in done.stderr) is is_noted
+
+
+def test_nothing_but_the_protocol_is_written():
+    done = spoken("--stdio")
     assert done.returncode == 0
     assert done.stderr == b""
     rest, answers = done.stdout, []

@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 
 from narvard.cli import main
@@ -61,3 +64,19 @@ def test_a_picture_that_cannot_be_drawn_leaves_the_file_as_it_was(valley, capsys
     (valley / "a.svg").write_text("before", "utf-8")
     refusal(capsys, "timeline", "--group", "none", "--output", "a.svg")
     assert (valley / "a.svg").read_text("utf-8") == "before"
+
+
+def test_without_the_library_it_says_what_is_missing(valley):
+    script = (
+        "import sys; sys.modules['matplotlib'] = None; "
+        "sys.argv[1:] = ['plot', 'timeline', '--output', 'picture.svg']; "
+        "from narvard.cli import run; run()"
+    )
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, cwd=valley, capture_output=True, check=False, timeout=60)
+    assert done.returncode == 2
+    assert done.stderr == (
+        b"narvard: error: this needs the package matplotlib, of the extra plots: "
+        b'pip install "narvard[plots]"\n'
+    )
+    assert not (valley / "picture.svg").exists()

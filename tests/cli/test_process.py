@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from narvard.version import __version__
 from tests.cli.conftest import CLEAN, DANGLING
 
 unix = pytest.mark.skipif(os.name != "posix", reason="signals, pipes and FIFOs of POSIX")
@@ -174,6 +175,44 @@ def test_ctrl_c_while_reading_standard_input(folder):
     _, said = reading.communicate(timeout=60)
     assert said == b"narvard: interrupted\n"
     assert reading.returncode == 130
+
+
+def test_the_version(narvard):
+    done = narvard("--version")
+    assert (done.returncode, done.stdout) == (0, f"narvard {__version__}\n".encode())
+    assert narvard("--version", "--debug").stdout == done.stdout
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")  # noqa: PTH110 - a device is no path of ours
+@pytest.mark.parametrize("asked", ["--version", "--help"])
+def test_a_version_that_cannot_be_said_is_a_sentence(folder, asked, monkeypatch):
+    # Written at once, a message is lost within argparse.
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
+    with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device is no path of ours
+        done = subprocess.run(
+            [sys.executable, "-m", "narvard", asked],
+            cwd=folder,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+    assert done.stderr == b"narvard: error: no space left on device\n"
+    assert done.returncode == 2
+
+
+@unix
+def test_a_version_that_nobody_hears(folder):
+    command = '"$0" -m narvard --version >&-'
+    done = subprocess.run(
+        ["sh", "-c", command, sys.executable],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert "Traceback" not in sentence(done)
+    assert done.returncode == 0
 
 
 def test_letters_the_terminal_does_not_know(narvard, folder):

@@ -271,6 +271,13 @@ def test_a_full_summary_is_not_made_too_large(dangling, monkeypatch, tmp_path):
     assert summary.stat().st_size <= 1_048_576
 
 
+def test_a_folder_that_is_named_like_a_report_is_left(dangling, folder, capsys):
+    (folder / "report.json").mkdir()
+    assert main(["check", ".", "--format", "json", "--output", "report.json"]) == 2
+    assert "give it another name" in capsys.readouterr().err
+    assert main(["check", dangling, "--format", "json", "--output", "other.json"]) == 1
+
+
 def test_progress_is_silent_where_nobody_looks(capsys):
     with Progress("care") as progress:
         assert list(progress.through("abc")) == ["a", "b", "c"]

@@ -44,3 +44,13 @@ def test_output_that_cannot_be_redirected_is_left_alone(monkeypatch):
     streams.abandon_output()
     streams.write_utf_8("å")
     assert sys.stdout.getvalue() == "å"
+
+
+def test_what_is_no_file_takes_text_as_it_is(monkeypatch):
+    """As where output is caught by a program that runs narvard within itself."""
+    for name in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, name, io.StringIO())
+    streams.prepare()
+    streams.write_exactly("å\r\n".encode())
+    streams.flush()
+    assert sys.stdout.getvalue() == "å\r\n"

@@ -1,4 +1,5 @@
 import json
+import subprocess
 import sys
 from datetime import date
 
@@ -157,3 +158,18 @@ def test_without_the_library_it_says_what_is_missing(upcoming, monkeypatch):
     said = upcoming(*ALL[:4], "--format", "ics", code=2)
     assert 'pip install "narvard[calendar]"' in said
     assert kinds(upcoming(*ALL)) == ["review_due", "gap_due", "agreement_ends"]
+
+
+@pytest.mark.usefixtures("upcoming")
+def test_a_library_that_is_there_in_part_is_a_fault(folder):
+    """What is missing then is nothing that the extra would bring."""
+    script = (
+        "import sys; sys.modules['dateutil'] = None; "
+        "sys.argv[1:] = ['upcoming', 'all.yaml', '--from', '2025-01-01', '--format', 'ics']; "
+        "from narvard.cli import run; run()"
+    )
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=False, timeout=60)
+    assert done.returncode == 3
+    assert b"unexpected ModuleNotFoundError" in done.stderr
+    assert done.stdout == b""

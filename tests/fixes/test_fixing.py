@@ -1,3 +1,4 @@
+import os
 from datetime import date
 from pathlib import Path
 from textwrap import dedent
@@ -8,9 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narvard import check, load
+from narvard.files.limits import DEFAULT_LIMITS
 from narvard.fixes.fixing import fix
 from narvard.fixes.scalars import unquoted
 from narvard.fixes.texts import read_texts
+from narvard.kernel.findings import TextPlace
+from narvard.kernel.fixes import TextEdit
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 DAY = date(2025, 4, 3)
@@ -210,6 +214,15 @@ def test_the_first_line_by_the_nearest_schema(tmp_path):
     assert first == "# yaml-language-server: $schema=../collaboration.schema.json"
 
 
+def test_the_first_line_with_an_address(tmp_path):
+    line = "# yaml-language-server: $schema=https://example.org/collaboration.schema.json\n"
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "one.yaml").write_text(f"{line}format: 1\n")
+    (tmp_path / "inner" / "other.yaml").write_text("format: 1\n")
+    fix(tmp_path).write()
+    assert (tmp_path / "inner" / "other.yaml").read_text() == f"{line}format: 1\n"
+
+
 def test_files_that_name_different_schemas_say_nothing_of_others(tmp_path):
     for name, schema in (("a", "one.json"), ("b", "https://example.org/two.json")):
         (tmp_path / f"{name}.yaml").write_text(f"# yaml-language-server: $schema={schema}\n")
@@ -329,3 +342,37 @@ def test_a_link_stays_one_and_its_file_is_mended(tmp_path):
     fix(link).write()
     assert link.is_symlink()
     assert care.read_text() == SLIP.replace("nmae", "name")
+
+
+def test_a_last_line_of_spaces_stays_as_it_is(tmp_path):
+    path = tmp_path / "care.yaml"
+    path.write_bytes(
+        b"format: 1\nmeetings: [{id: m, group: g, on: 2025-04-03, time: {start: 13.15}}]\n  "
+    )
+    fix(path).write()
+    assert (
+        path.read_bytes()
+        == b'format: 1\nmeetings: [{id: m, group: g, on: 2025-04-03, time: {start: "13:15"}}]\n  '
+    )
+
+
+def test_what_is_no_readable_file_is_left_out(tmp_path):
+    (tmp_path / "gone.yaml").symlink_to(tmp_path / "nowhere.yaml")
+    (tmp_path / "large.yaml").touch()
+    os.truncate(tmp_path / "large.yaml", DEFAULT_LIMITS.size + 1)  # takes no room on the disk
+    path = tmp_path / "care.yaml"
+    path.write_bytes(
+        b"format: 1\nmeetings: [{id: m, group: g, on: 2025-04-03, time: {start: 13.15}}]\n"
+    )
+    assert [one.file for one in fix(tmp_path).files] == [str(path)]
+
+
+def test_where_two_edits_meet_the_later_one_is_left_out(tmp_path):
+    (tmp_path / "care.yaml").write_text("format: 1\n")
+    (text,) = read_texts(tmp_path)
+
+    def edit(first, end, written):
+        place = TextPlace(file=text.file, line=1, column=first, end_line=1, end_column=end)
+        return TextEdit(place=place, text=written)
+
+    assert text.with_edits([edit(3, 9, "b"), edit(1, 5, "a"), edit(9, 10, "2")]).text == "aat: 2\n"

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,7 +51,9 @@ COLLABORATION = b"format: 1\ncollaboration:\n  id: care\n"
         # With a line end it would be "ours" and a line end.
         (b"  description: |\n    ours", b"  description: |\n    ours"),
         (b"  description: >-\n    ours  ", b"  description: >-\n    ours  "),
-        (b"  description: |\n    ours\n\n  ", b"  description: |\n    ours\n\n"),
+        # A line of spaces is one of the text, with or without an end.
+        (b"  description: |\n    ours\n\n  ", b"  description: |\n    ours\n\n  \n"),
+        (b"  description: |\n    ours\n     ", b"  description: |\n    ours\n     \n"),
         (b"  name: 'a\n    b'", b"  name: 'a\n    b'\n"),
         # Reading refuses the blank line with a tab below a value in quotation marks.
         (b"  name: NO\n    \t\n", b'  name: "NO"\n'),
@@ -66,6 +69,14 @@ def test_the_end_of_a_file(tmp_path, before, after):
     assert laid_out(tmp_path, COLLABORATION + before) == COLLABORATION + after
     assert load(path).bundle == said
     assert lay_out(path).files == ()
+
+
+def test_a_file_that_ends_in_a_line_of_spaces_is_written(tmp_path):
+    path = tmp_path / "care.yaml"
+    path.write_bytes(b"format: 1   \n\n\npeople: []\n  ")
+    found = lay_out(path)
+    found.write()
+    assert path.read_bytes() == b"format: 1\n\npeople: []\n"
 
 
 def test_what_other_programs_read_is_left_alone(tmp_path):
@@ -163,3 +174,15 @@ def test_no_layout_changes_what_is_said(tmp_path_factory, lines, line_end):
         assert lay_out(path).files == ()
     else:
         assert path.read_bytes() == text.encode()
+
+
+def test_a_layout_that_would_say_something_else_is_refused(tmp_path, monkeypatch):
+    """Should this ever happen it is our mistake: here it is made on purpose."""
+    path = tmp_path / "care.yaml"
+    path.write_bytes(b"format: 1\npeople: [{id: p-a}]\n")
+    monkeypatch.setattr(
+        "narvard.fixes.layout._laid_out",
+        lambda text: evolve(text, text=text.text.replace("a", "b")),
+    )
+    with pytest.raises(InternalError, match="would change what it says"):
+        lay_out(path)

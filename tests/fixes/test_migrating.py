@@ -2,6 +2,8 @@ import pytest
 
 from narvard import load
 from narvard.fixes.migrating import STEPS, migrate
+from narvard.kernel.errors import InternalError
+from narvard.kernel.findings import TextPlace
 from narvard.kernel.fixes import Fix, TextEdit
 from narvard.kernel.phrase import Phrase
 from narvard.model import bundle
@@ -76,3 +78,22 @@ def test_steps_follow_one_another(tmp_path):
     path.write_text("# kept\nlaws: []\n")
     migrate(tmp_path, steps={**STEPS, 1: renamed}).fixed.write()
     assert path.read_text() == "# kept\nformat: 1\nareas: []\n"
+
+
+def test_a_step_that_would_break_a_file_writes_nothing(tmp_path):
+    def breaking(_text, _data):
+        place = TextPlace(file=str(path), line=1, column=1, end_line=1, end_column=1)
+        return Fix(said=Phrase("x"), edits=(TextEdit(place=place, text="["),), is_safe=True)
+
+    path = tmp_path / "care.yaml"
+    path.write_text("format: 1\n")
+    with pytest.raises(InternalError, match="could not be read any more"):
+        migrate(tmp_path, steps={**STEPS, 1: breaking})
+    assert path.read_text() == "format: 1\n"
+
+
+def test_what_cannot_be_read_is_left_aside(tmp_path):
+    path = tmp_path / "care.yaml"
+    path.write_text("laws: [\n")
+    found = migrate(tmp_path)
+    assert (found.fixed.files, found.newer) == ((), ())

@@ -149,18 +149,35 @@ def position(text, needle, into=0):
 
 
 @asynccontextmanager
-async def editor_on(folder, *, options=None, locale=None, arguments=(), encodings=None, env=None):
+async def editor_on(
+    folder,
+    *,
+    options=None,
+    locale=None,
+    arguments=(),
+    encodings=None,
+    env=None,
+    is_old=False,
+    has_root=True,
+):
+    """An editor in which a folder is open; an old one knows one root instead, or none."""
     editor = Editor(folder)
+    opened = {"workspace_folders": [types.WorkspaceFolder(uri=folder.as_uri(), name="test")]}
+    if is_old:
+        opened = {"root_uri": folder.as_uri() if has_root else None}
     variables = {**os.environ, **(env or {})}
     await editor.client.start_io(sys.executable, "-m", "narvard", "lsp", *arguments, env=variables)
     general = types.GeneralClientCapabilities(position_encodings=encodings)
     started = await asyncio.wait_for(
         editor.client.initialize_async(
             types.InitializeParams(
-                capabilities=types.ClientCapabilities(general=general, workspace=WATCHING),
+                capabilities=types.ClientCapabilities(
+                    general=general, workspace=None if is_old else WATCHING
+                ),
+                process_id=os.getpid(),
                 locale=locale,
                 initialization_options={"asOf": "2025-09-01", **(options or {})},
-                workspace_folders=[types.WorkspaceFolder(uri=folder.as_uri(), name="test")],
+                **opened,
             )
         ),
         TIMEOUT,

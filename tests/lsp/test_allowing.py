@@ -109,3 +109,12 @@ def test_not_in_json():
 
 def test_not_where_no_line_is_known():
     assert with_comment("groups: []\n", None, None) is None
+
+
+def test_a_pointer_that_leads_too_far_is_followed_as_far_as_it_leads():
+    text = "groups:\n  - id: a\n      b\n"
+    assert with_comment(text, 2, "/groups/7/id") == f"# narvard: allow MEM001 because \n{text}"
+
+
+def test_nowhere_where_every_line_goes_on():
+    assert with_comment('{groups: [{id: "a\n b"}]}\n', 1, "/groups/0/id") is None

@@ -1,6 +1,7 @@
 """A baseline still knows its findings when an id that they name is another one."""
 
 import json
+import os
 
 import pytest
 
@@ -8,6 +9,7 @@ pytest.importorskip("pygls", reason="the extra lsp is not installed")
 
 from narvard import check
 from narvard.accounts.baseline import KnownFinding, render
+from narvard.files.limits import DEFAULT_LIMITS
 from narvard.settings.find import find_settings
 from tests.lsp.helpers import DAY, session_on
 from tests.lsp.test_renaming import place_of, renamed
@@ -87,3 +89,33 @@ def test_a_baseline_that_is_open_and_not_saved(adopted):
 def test_a_baseline_that_is_none(adopted, text):
     (adopted / "narvard-baseline.json").write_text(text)
     assert renamed_in(adopted, "id: steering", "council")["narvard-baseline.json"] == text
+
+
+def test_what_is_found_no_longer_stays_as_it_was_known(adopted):
+    """The new id is one that led nowhere before, so that there is one finding less."""
+    text = (adopted / "groups.yaml").read_text("utf-8")
+    write(adopted, {"groups.yaml": text.replace("reports_to: steering", "reports_to: council")})
+    found = check(adopted, as_of=DAY).diagnostics
+    assert "REF001" in [one.code for one in found]
+    entries = render([KnownFinding.of(one, adopted) for one in found])
+    (adopted / "narvard-baseline.json").write_text(entries, "utf-8")
+    before = json.loads(entries)["findings"]
+    texts = renamed_in(adopted, "id: steering", "council")
+    after = json.loads(texts["narvard-baseline.json"])["findings"]
+    assert [one for one in before if one["code"] == "REF001"] == [
+        one for one in after if one["code"] == "REF001"
+    ]
+    assert "'council' has nobody in its seat 'police'" in [one["message"] for one in after]
+
+
+@pytest.mark.parametrize("fault", ["gone", "no UTF-8", "too large"])
+def test_a_baseline_that_cannot_be_read_is_not_shown(adopted, fault):
+    file = adopted / "narvard-baseline.json"
+    file.unlink()
+    if fault == "no UTF-8":
+        file.write_bytes(b"\xff\xfe\xff")
+    if fault == "too large":
+        file.touch()
+        os.truncate(file, DEFAULT_LIMITS.size + 1)  # takes no room on the disk
+    snapshot = session_on(adopted).snapshot(adopted)
+    assert snapshot.name_of(file) is None

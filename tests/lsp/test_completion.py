@@ -51,6 +51,15 @@ def test_seats_by_their_group(offered):
     assert labels(offered(text)) == ["steering/police", "steering/town"]
 
 
+def test_seats_beside_everybody_else_who_can_be_responsible(offered):
+    text = f"{GROUPS}agreements: [{{id: a, review: {{owner: st@}}}}]\n"
+    assert labels(offered(text)) == ["steering", "steering/police", "steering/town"]
+
+
+def test_nothing_inside_a_group_where_a_group_is_demanded(offered):
+    assert labels(offered(GROUPS.replace("reports_to: steering}", "reports_to: steering/@}"))) == []
+
+
 def test_any_kind(offered):
     items = labels(offered(GROUPS.replace("[steering/police", "[@")))
     assert items == [
@@ -68,6 +77,14 @@ def test_any_kind(offered):
 def test_ids_inside_the_same_entity(offered):
     text = GROUPS.replace("    seats:\n", "    officers: [{role: chair, seat: @\n    seats:\n")
     assert labels(offered(text)) == ["police", "town"]
+
+
+def test_what_is_written_in_two_versions_is_offered_once(folder, offered):
+    former = "{id: steering, kind: board, valid_to: 2024-12-31, seats: [{id: town}, {id: old}]}"
+    (folder / "old.yaml").write_text(f"format: 1\ngroups: [{former}]\n")
+    text = GROUPS.replace("    seats:\n", "    officers: [{role: chair, seat: @\n    seats:\n")
+    # It is offered last, for it is not there on the day.
+    assert labels(offered(text)) == ["police", "town", "old"]
 
 
 def test_what_is_over_comes_last(folder, offered):

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 pytest.importorskip("pygls", reason="the extra lsp is not installed")
@@ -64,3 +66,15 @@ def test_what_lies_around_a_collaboration(care, tmp_path_factory):
     assert bound_of(groups, [groups]) == care  # the repository
     assert bound_of(groups) == care
     assert bound_of(tmp_path_factory.mktemp("alone")) is None
+
+
+def test_what_is_named_like_a_file_and_is_none(care):
+    (care / "tools" / "folder.yaml").mkdir()
+    (care / "tools" / "link.yaml").symlink_to(care / "nowhere.yaml")
+    assert folder_of(care / "tools/a.yaml") == care
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="there is no such device")
+def test_what_cannot_be_read_has_no_header(care):
+    (care / "tools" / "device.yaml").symlink_to("/proc/self/mem")
+    assert folder_of(care / "tools/a.yaml") == care

@@ -6,7 +6,7 @@ from datetime import date
 
 from narvard.lsp.hover import hover
 from narvard.outputs.languages import language
-from tests.lsp.helpers import DAY, snapshot_of
+from tests.lsp.helpers import DAY, session_on, snapshot_of
 
 
 @pytest.fixture
@@ -75,3 +75,22 @@ def test_names_are_only_text(tmp_path):
     assert "<b>" not in shown
     assert "[a](" not in shown
     assert "1212-1212" not in shown
+
+
+def test_what_is_said_of_it_in_the_language_of_the_editor(tmp_path):
+    text = "format: 1\ngroups: [{id: a, kind: board, description: {sv: Alla *, en: All of them}}]\n"
+    snapshot = snapshot_of(tmp_path, {"a.yaml": text})
+    assert "\n\nAlla \\*\n\n" in hover(snapshot, "a", as_of=DAY, words=language("sv"))
+    assert "\n\nAll of them\n\n" in hover(snapshot, "a", as_of=DAY, words=language("en"))
+
+
+def test_what_cannot_be_read_any_more_is_declared_nowhere(folder):
+    session = session_on(folder)
+    assert "declared in groups.yaml:13" in hover(
+        session.snapshot(folder), "working", as_of=DAY, words=language("en")
+    )
+    text = (folder / "groups.yaml").read_text("utf-8")
+    session.put(folder / "groups.yaml", text.replace("id: working, kind: w", "id: working, knd: w"))
+    shown = hover(session.snapshot(folder), "working", as_of=DAY, words=language("en"))
+    assert shown.startswith("**group** `working`")
+    assert "declared" not in shown

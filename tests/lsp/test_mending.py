@@ -30,6 +30,12 @@ def test_a_key_with_a_slip(folder):
     assert mended(folder, text) == [GROUPS]
 
 
+def test_marks_are_taken_for_such_in_yaml_and_not_in_json(folder):
+    text = GROUPS.replace("id: working,", "id: working, name: on,")
+    (folder / "more.json").write_text('{"format": 1, "people": [{"id": "p", "name": "on"}]}')
+    assert mended(folder, text) == [text.replace("name: on", 'name: "on"')]
+
+
 def test_nothing_to_mend(folder):
     assert mended(folder, GROUPS) == []
 

@@ -1,7 +1,14 @@
+import sys
+from pathlib import Path
+
 import pytest
 
 pytest.importorskip("pygls", reason="the extra lsp is not installed")
 
+from narvard.lsp.findings import EditorFindings
+from narvard.lsp.reading import Reader
+from narvard.lsp.uris import Uris
+from narvard.outputs.languages import language
 from tests.lsp.helpers import lines_and_codes, session_on, snapshot_of
 
 
@@ -121,9 +128,108 @@ def test_an_entity_that_is_refused_is_asked_as_it_was(folder, text, needle, into
     assert snapshot.occurrence_at(str(folder / "groups.yaml"), kind) is None
 
 
-def test_a_buffer_that_is_no_file(tmp_path):
-    from pathlib import Path
+@pytest.mark.parametrize(
+    ("needle", "reference"), [("id: town", "steering/town"), ("seat: town", "steering/town")]
+)
+def test_what_is_inside_an_entity_that_is_refused(folder, needle, reference):
+    session = session_on(folder)
+    session.snapshot(folder)
+    text = (folder / "groups.yaml").read_text("utf-8")
+    text = text.replace(
+        "    kind: steering_group\n", "    kind: []\n    officers: [{role: chair, seat: town}]\n"
+    )
+    session.put(folder / "groups.yaml", text)
+    snapshot = session.snapshot(folder)
+    assert not snapshot.is_whole
+    offset = text.index(needle) + len(needle) - 1
+    found = snapshot.occurrence_at(str(folder / "groups.yaml"), offset)
+    assert found.reference == reference
+    assert text[found.start : found.end] == "town"
 
+
+def test_other_files_on_the_disk_are_left_aside(folder):
+    alone = lines_and_codes(session_on(folder), folder)
+    names = {"collaboration.yaml", "groups.yaml"}
+    (folder / "compose.yaml").write_text("services:\n  web: {image: x}\n")
+    (folder / "package.json").write_text('{"name": "x"}')
+    session = session_on(folder, {"groups.yaml": (folder / "groups.yaml").read_text("utf-8")})
+    assert lines_and_codes(session, folder) == alone
+    assert {Path(name).name for name in session.snapshot(folder).lines} == names
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_file_that_leads_out_of_the_folder_is_not_read(folder, tmp_path):
+    (tmp_path / "outside.yaml").write_text("format: 1\npeople: [{id: p-outside}]\n")
+    session = session_on(folder)
+    alone = lines_and_codes(session, folder)
+    (folder / "link.yaml").symlink_to(tmp_path / "outside.yaml")
+    (folder / "broken.yaml").symlink_to(tmp_path / "nowhere.yaml")
+    session.changed(folder)
+    checked = session.check(folder)
+    refused = [found for found in checked.found if found.code.startswith("YML")]
+    assert len(refused) == 2
+    assert "p-outside" not in checked.snapshot.collaboration.ids
+    # There is no text in which these could be shown.
+    shown = EditorFindings(checked.snapshot, Uris(), language("en")).by_file(refused)
+    assert shown == {}
+    (folder / "link.yaml").unlink()
+    (folder / "broken.yaml").unlink()
+    session.changed(folder)
+    assert lines_and_codes(session, folder) == alone
+
+
+class Vanishing(Reader):
+    """A reader during whose work a file is taken away by somebody else."""
+
+    def _files(self, texts, findings):
+        for path, text in super()._files(texts, findings):
+            if path.name == "late.yaml":
+                path.unlink()
+            yield path, text
+
+
+def test_a_file_that_vanishes_while_the_folder_is_read_is_told_as_missing(folder):
+    (folder / "late.yaml").write_text("format: 1\npeople: [{id: p-late}]\n")
+    reading = Vanishing(folder).read({})
+    assert [one.rule.code for one in reading.loaded.findings] == ["YML017"]
+    assert {Path(name).name for name in reading.texts} == {"collaboration.yaml", "groups.yaml"}
+
+
+class TypedMeanwhile(Reader):
+    """A reader during whose first look something is typed."""
+
+    def __init__(self, folder, type_):
+        super().__init__(folder)
+        self.type = [type_]
+
+    def read(self, texts, beside=None):
+        reading = super().read(texts, beside)
+        if self.type:
+            self.type.pop()()
+        return reading
+
+
+def test_what_is_typed_while_the_folder_is_read_counts(folder):
+    session = session_on(folder)
+    before = session.snapshot(folder)
+    text = (folder / "groups.yaml").read_text("utf-8")
+    session.changed(folder)
+    session._folders[folder].reader = TypedMeanwhile(
+        folder,
+        lambda: session.put(folder / "groups.yaml", text.replace("id: working", "id: later")),
+    )
+    assert before.collaboration.find("later") is None
+    assert session.snapshot(folder).collaboration.find("later") is not None
+
+
+def test_a_file_that_was_never_open_is_closed(folder):
+    session = session_on(folder)
+    snapshot = session.snapshot(folder)
+    assert session.drop(folder / "other.yaml") is None
+    assert session.snapshot(folder) is snapshot
+
+
+def test_a_buffer_that_is_no_file(tmp_path):
     session = session_on(tmp_path, {})
     path = Path("Untitled-1.yaml")
     root = session.put(path, "format: 1\npeople: [{id: x, organisation: nowhere}]\n")

@@ -128,6 +128,13 @@ def test_refusals(folder, needle, into, new, said):
         rename(snapshot, place_of(snapshot, "groups.yaml", needle, into), new)
 
 
+def test_not_what_is_there_twice_in_one_group(folder):
+    text = (folder / "groups.yaml").read_text("utf-8").replace("id: police, o", "id: town, o")
+    snapshot = snapshot_of(folder, {"groups.yaml": text})
+    with pytest.raises(Unanswerable, match="'steering/town' is declared more than once"):
+        rename(snapshot, place_of(snapshot, "groups.yaml", "id: town", 4), "city")
+
+
 def test_what_is_declared_nowhere_cannot_be_renamed(folder):
     text = (
         (folder / "groups.yaml")

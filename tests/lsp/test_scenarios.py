@@ -1,5 +1,7 @@
 """Scenarios that lie in the folder of their collaboration."""
 
+import os
+
 import pytest
 
 pytest.importorskip("pygls", reason="the extra lsp is not installed")
@@ -8,6 +10,7 @@ from pathlib import Path
 
 from attrs import evolve
 
+from narvard.files.limits import DEFAULT_LIMITS
 from narvard.kernel.errors import Unanswerable
 from narvard.lsp.hover import hover
 from narvard.lsp.renaming import rename
@@ -127,7 +130,12 @@ def test_asked_in_the_scenario_itself(planned):
 
 
 def test_a_scenario_without_changes_or_with_nonsense_in_them(folder):
-    for changes in ("", "changes: 3\n", "changes: [3, {add: 4, set: [], change: nobody}]\n"):
+    for changes in (
+        "",
+        "changes: 3\n",
+        "changes: [3, {add: 4, set: [], change: nobody}]\n",
+        "changes: [{add: {groups: [3], x: [{}]}}]\n",
+    ):
         text = f"format: 1\nscenario: {{id: plan, starts_on: 2026-01-01}}\n{changes}"
         (folder / "plan.yaml").write_text(text)
         snapshot = snapshot_of(folder)
@@ -155,6 +163,25 @@ def test_a_scenario_in_a_folder_of_its_own(folder, tmp_path):
     assert "  - end: council/police\n" in texts["plan.yaml"]
     assert {Path(edit.file).name for edit in done.edits} == {"groups.yaml", "plan.yaml"}
     assert [path.name for path in done.undecided] == ["broken.yaml"]
+
+
+def test_a_scenario_elsewhere_that_is_open_and_not_saved(folder, tmp_path):
+    plan = tmp_path / "plan.json"
+    plan.write_text("{}")
+    (tmp_path / "large.yaml").touch()
+    os.truncate(tmp_path / "large.yaml", DEFAULT_LIMITS.size + 1)  # takes no room on the disk
+    text = (
+        '{"format": 1, "scenario": {"id": "plan", "starts_on": "2026-01-01"},\n'
+        '"changes": [{"end": "steering"}]}\n'
+    )
+    session = session_on(folder)
+    session.options = evolve(session.options, workspace=(tmp_path, folder))
+    session.put(plan, text)
+    snapshot = session.snapshot(folder)
+    found = place_of(snapshot, "groups.yaml", "id: steering", 4)
+    done = session.rename(folder, snapshot, found, "council")
+    assert '"changes": [{"end": "council"}]}' in renamed(done.snapshot, done.edits)["plan.json"]
+    assert done.undecided == ()
 
 
 def test_a_scenario_that_may_be_about_another_collaboration(folder, tmp_path):

@@ -1,6 +1,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Annotated
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -8,6 +9,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from narvard.model.bundle import Bundle
+from narvard.model.values import Shape
 from narvard.schema.describe import describe, title_of
 from narvard.schema.forms import fields_of
 from narvard.schema.generate import collaboration_schema, document_text
@@ -203,4 +205,20 @@ def test_a_type_without_a_form_is_refused():
         number: float
 
     with pytest.raises(TypeError, match="no form for"):
+        fields_of(Odd)
+
+
+@pytest.mark.parametrize(
+    ("base", "bounds"), [(int, {}), (bytes, {}), (float, {"minimum": 0, "maximum": 1})]
+)
+def test_a_shape_that_does_not_fit_its_type_is_refused(base, bounds):
+    from narvard.model.record import Record, record
+
+    shape = Shape(name="Odd", title="Odd", description="Odd.", pattern="^a$", **bounds)
+
+    @record
+    class Odd(Record):
+        value: Annotated[base, shape]
+
+    with pytest.raises(TypeError, match=f"no form for <class '{base.__name__}'> with "):
         fields_of(Odd)

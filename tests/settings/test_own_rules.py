@@ -128,6 +128,15 @@ def test_a_module_that_cannot_be_used(project, source, fault, capsys):
             "it gave a finding whose 'related' is of the wrong type",
         ),
         (
+            (
+                "from narvard.kernel.findings import Related\n"
+                "    place = RULE.at(collaboration.groups['board'])\n"
+                "    related = (Related(place=place, note='x'),)\n"
+                "    yield RULE.finding(place, group='x', related=related)"
+            ),
+            "it gave a finding whose 'related' is of the wrong type",
+        ),
+        (
             "yield RULE.finding('here', group='x')",
             "it gave a finding whose 'place' is of the wrong type",
         ),
@@ -148,6 +157,13 @@ def test_a_rule_that_fails_is_told_and_the_others_are_run(project, body, fault, 
     assert "SET006 error the rule OUR001 of " in out
     assert fault in out
     assert "no rule was run" not in out
+
+
+def test_of_a_rule_that_is_no_function_no_line_is_told(project, capsys):
+    project(f"{module(body='yield 1 / 0')}\nimport functools\ncheck = functools.partial(check)\n")
+    code, out = run(capsys)
+    assert code == 1
+    assert "failed: ZeroDivisionError [failed-rule]" in out
 
 
 def test_rules_and_explain_know_them(project, capsys):

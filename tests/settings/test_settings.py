@@ -7,7 +7,7 @@ from narvard import check
 from narvard.api import settings_report
 from narvard.kernel.findings import Severity
 from narvard.rules import ALL_RULES
-from narvard.settings.choosing import chosen, weighed
+from narvard.settings.choosing import chosen, unknown_codes, weighed
 from narvard.settings.find import find_settings, settings_in
 from narvard.settings.values import Settings
 
@@ -155,6 +155,8 @@ def test_a_broken_profile_is_told_at_its_place(tmp_path):
         (b"\xff", "SET001"),
         (b"x = \x1b", "SET001"),
         (b"= 1", "SET001"),
+        (b"x = " + b"[" * 10_000, "SET001"),
+        (b"x = " + b"1" * 5_000, "SET001"),
         (b"x = 1\nx = 2", "SET001"),
         (b"__class__ = 1", "SET002"),
         (b"tool = {narvard = {}}", "SET002"),
@@ -179,6 +181,53 @@ def test_whatever_is_wrong_is_a_finding(tmp_path, content, code):
     assert {one.code for one in report.diagnostics} == {code}
     assert {one.file for one in report.diagnostics} == {str(file)}
     assert not report.complete
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"x = " + b"[" * 10_000, "its brackets are nested too deep"),
+        (b"x = " + b"1" * 5_000, "a number in it is too long"),
+    ],
+)
+def test_what_nothing_can_read_is_said_of_the_whole_file(tmp_path, content, reason):
+    (tmp_path / "narvard.toml").write_bytes(content)
+    (found,) = settings_report(settings_in(tmp_path / "narvard.toml")).diagnostics
+    assert (found.line, found.message) == (None, f"the settings cannot be read: {reason}")
+
+
+def test_what_is_no_table_holds_no_settings(tmp_path):
+    (tmp_path / "pyproject.toml").write_text("[tool]\nnarvard = 3\n")
+    found = settings_in(tmp_path / "pyproject.toml")
+    (fault,) = settings_report(found).diagnostics
+    assert (fault.code, fault.message) == ("SET003", "'narvard' must be a table")
+    assert found.settings == Settings(folder=tmp_path)
+
+
+def test_a_key_written_with_escapes_holds_and_has_no_place(tmp_path):
+    file = tmp_path / "narvard.toml"
+    file.write_text('"ig\\u006eore" = ["MEM", "MEM999"]\n')
+    found = settings_in(file)
+    assert found.findings == ()
+    assert "MEM006" not in codes(found.settings)
+    (fault,) = settings_report(found, tuple(unknown_codes(found, ALL_RULES))).diagnostics
+    assert (fault.code, fault.line, fault.file) == ("SET004", None, str(file))
+    file.write_text('"ig\\u006eore" = 3\n')
+    (fault,) = settings_report(settings_in(file)).diagnostics
+    assert (fault.code, fault.line, fault.file) == ("SET003", None, str(file))
+
+
+def test_a_path_that_leads_out_of_the_repository_is_refused(tree):
+    (tree.parent / "outside.yaml").write_text("format: 1\n")
+    (tree / "narvard.toml").write_text('profile = "../outside.yaml"\n')
+    found = settings_in(tree / "narvard.toml")
+    (fault,) = settings_report(found).diagnostics
+    assert fault.message == "'profile' must be the path of a file in the same repository"
+    assert found.settings.profile is None
+
+
+def test_what_is_no_path_has_no_settings():
+    assert find_settings(Path("a\0b")).settings == Settings()
 
 
 def test_a_file_that_is_not_there(tmp_path):

@@ -1,6 +1,7 @@
 import subprocess
 import sys
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,9 @@ import pytest
 import narvard
 from narvard.model.bundle import SECTIONS
 from narvard.testing.country import KINDS, Country, write
+from narvard.testing.country.meetings import meetings_of
 from narvard.testing.country.municipality import MOST_GROUPS, Municipality
+from narvard.testing.country.timeline import meeting_days
 
 TODAY = date(2026, 1, 1)
 
@@ -132,3 +135,62 @@ def test_with_all_its_groups_no_two_things_of_a_municipality_have_one_id():
     ids = [item["id"] for items in sections.values() for item in items]
     assert len(sections["groups"]) == MOST_GROUPS
     assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize("name", [name for name in KINDS if KINDS[name].section == "agreements"])
+def test_a_defect_of_agreements_is_planted_in_one_that_is_not_over(name, tmp_path, monkeypatch):
+    """With a history the first of an agreement's versions is over long ago."""
+    kind = KINDS[name]
+    monkeypatch.setattr("narvard.testing.country.writing.KINDS", {name: kind})
+    path = tmp_path / "country.yaml"
+    country = Country(entities=900, history=4)
+    planted = write(country, path, in_one=True, defects=3, sort=kind.sort)
+    found = narvard.check(path, as_of=TODAY).diagnostics
+    assert [(one.code, one.line) for one in found] == [(kind.code, one.line) for one in planted]
+
+
+def test_the_largest_country_has_every_municipality():
+    """The parts of a country come one by one: nobody has to wait for all of them."""
+    for size in (200_000, 10**9):
+        parts = Country(entities=size).parts()
+        assert next(parts).name == "country"
+        region, *towns = islice(parts, 15)
+        assert region.name == "region-01"
+        # 290 municipalities in 21 regions: 14 in each but the last.
+        assert [one.name for one in towns] == [f"region-01-m{at:02}" for at in range(1, 15)]
+        if size == 10**9:
+            assert len(towns[0].sections["groups"]) == MOST_GROUPS
+
+
+def test_the_smallest_country_has_no_meetings(tmp_path):
+    names = [part.name for part in Country(entities=1).parts()]
+    assert not any(name.endswith("-meetings") for name in names)
+    write(Country(entities=1), tmp_path / "one.yaml", in_one=True)
+    assert narvard.check(tmp_path / "one.yaml", as_of=TODAY).diagnostics == ()
+
+
+def test_the_command_lists_nothing_unless_it_is_asked_to(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "narvard.testing.country", "--entities", "300", "--to", "it.yaml"],
+        cwd=tmp_path,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert [one.name for one in tmp_path.iterdir()] == ["it.yaml"]
+
+
+def test_a_group_that_meets_often_meets_on_working_days():
+    """Counted back by three days from three weeks before; from a weekend on to the Monday."""
+    days = meeting_days(date(2025, 8, 21), date(2025, 10, 1), 104)
+    assert [f"{day:%a %d %b}" for day in days] == [
+        "Wed 10 Sep", "Mon 08 Sep", "Thu 04 Sep", "Mon 01 Sep",
+        "Fri 29 Aug", "Tue 26 Aug", "Mon 25 Aug",
+    ]  # fmt: skip
+
+
+def test_all_meetings_of_a_group_go_back_to_its_first_day():
+    town = Municipality(1, "region-01", first=date(2024, 1, 1), today=TODAY, history=1)
+    group = town.groups(1)[0]
+    days = list(meeting_days(date(2024, 1, 1), TODAY, 6))
+    held = list(meetings_of(group, 1, first=date(2024, 1, 1), today=TODAY, a_year=6))
+    assert [str(meeting["on"]) for meeting, _ in held] == [str(day) for day in days]

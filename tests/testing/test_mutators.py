@@ -115,3 +115,58 @@ def test_every_mutator_is_named_as_its_function_and_says_what_it_does():
 @pytest.mark.parametrize("name", MUTATORS)
 def test_nothing_can_be_planted_where_there_is_nothing(name):
     assert MUTATORS[name](narvard.Collaboration(narvard.Bundle()), AS_OF) is None
+
+
+ALMOST = """\
+format: 1
+organisations: [{id: town, kind: municipality}]
+people: [{id: p-a}, {id: p-b}]
+offices: [{id: director, organisation: town}]
+groups:
+  - id: empty
+    kind: steering_group
+    seats: [{id: seat, organisation: town}]
+  - id: almost
+    kind: steering_group
+    officers: [{role: secretary, person: p-b}]
+    seats:
+      - {id: seat, organisation: town, ex_officio: {office: director}, holders: [{person: p-a}]}
+agreements:
+  - {id: pact, kind: agreement, status: in_force, parties: [{organisation: town}]}
+dispute_procedures:
+  - id: ladder
+    status: in_force
+    steps: [{id: last, level: 1, bodies: [almost], decides: binding}]
+meetings: [{id: m, group: almost, on: 2025-04-03}]
+"""
+
+# The group is led by nobody, and has one seat, of an office; the agreement has one party and no
+# approval; the ladder has one step, which binds, without a time and without an interim.
+LEAVES_IT = {
+    "agreement_with_one_party",
+    "agreement_without_approval",
+    "care_that_stops",
+    "chair_without_seat",
+    "group_without_chair",
+    "ladder_that_turns_back",
+    "ladder_without_last_step",
+    "missing_deadline",
+    "nobody_pays_meanwhile",
+    "present_and_absent",
+    "uneven_cost_shares",
+    "vacant_required_seat",
+    "vote_without_right",
+}
+
+
+@pytest.mark.parametrize("name", sorted(LEAVES_IT))
+def test_what_only_almost_fits_is_left(name, tmp_path):
+    (tmp_path / "almost.yaml").write_text(ALMOST)
+    assert MUTATORS[name](narvard.load(tmp_path / "almost.yaml"), AS_OF) is None
+
+
+def test_what_does_not_fit_is_passed_over(tmp_path):
+    (tmp_path / "almost.yaml").write_text(ALMOST)
+    almost = narvard.load(tmp_path / "almost.yaml")
+    assert MUTATORS["seat_held_twice"](almost, AS_OF).entity == "almost"
+    assert MUTATORS["circular_hierarchy"](almost, AS_OF).entity == "empty"

@@ -11,7 +11,10 @@ from narvard.kernel.partial_date import PartialDate
 from narvard.kernel.week import WeekRange
 from narvard.model.bundle import ENTITY_SECTIONS, SECTIONS, Bundle
 from narvard.model.groups import Group, Seat
+from narvard.model.scenarios import PlannedChange
+from narvard.model.values import Shape
 from narvard.testing import strategies
+from narvard.testing.strategies.shaped import strings
 
 WINTER = date(2031, 1, 15)
 
@@ -129,3 +132,26 @@ def test_values_are_read_back_the_same(values):
     loaded = load_text(dump(Bundle(groups=(group,))), name="one.yaml")
     assert loaded.findings == ()
     assert loaded.bundle.groups == (group,)
+
+
+def test_no_strings_are_made_of_what_is_none():
+    with pytest.raises(TypeError, match="'Number' is no string"):
+        strings(Shape(name="Number", title="Number", description="A number.", minimum=0))
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+@given(strategies.bundles())
+def test_bundles_are_written_and_read_back_the_same(bundle):
+    loaded = load_text(dump(bundle), name="bundle.yaml")
+    assert loaded.findings == ()
+    assert loaded.bundle == bundle
+
+
+def test_what_a_change_of_a_scenario_sets_is_made_too():
+    found = find(
+        strategies.records(PlannedChange),
+        lambda one: bool(one.set),
+        settings=settings(max_examples=2000, database=None),
+    )
+    # What the fields are is not known before it is tried: their values are of the simplest kind.
+    assert list(found.set.values()) == [False]

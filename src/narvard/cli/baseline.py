@@ -141,10 +141,13 @@ def _faults(held: "Configured", arguments: argparse.Namespace) -> "Report | None
 
 
 def _named(held: "Configured") -> Path:
-    """The baseline that the settings name, there or not, or else the usual one."""
-    for one in held.found.findings:
-        if _is_missing_baseline(one):
-            return (held.settings.folder or Path()) / str(one.parameters["path"])
+    """The baseline that the settings name, or else the usual one.
+
+    Nothing can be wrong with the settings but that it is not there yet.
+    """
+    if held.found.findings:
+        (missing,) = held.found.findings
+        return (held.settings.folder or Path()) / str(missing.parameters["path"])
     return held.settings.baseline or Path(_DEFAULT)
 
 

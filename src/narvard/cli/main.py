@@ -21,7 +21,7 @@ def run() -> None:
     streams.flush()
     if sys.getprofile() is None and sys.gettrace() is None:
         # To take apart what was read, object by object, takes longer than to let go of it all.
-        os._exit(code)
+        os._exit(code)  # pragma: no cover - not where a trace is kept of what is run
     sys.exit(code)
 
 
@@ -37,11 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = argparse.Namespace(debug=False)
     code: int
     try:
-        _parse(argv, arguments)
-        code = arguments.run(arguments)
+        code = _done(argv, arguments)
         sys.stdout.flush()
-    except SystemExit as leaving:
-        code = leaving.code if isinstance(leaving.code, int) else ExitCode.CLEAN
     except KeyboardInterrupt:
         code = _stop(ExitCode.INTERRUPTED, "interrupted")
     except BrokenPipeError:
@@ -58,6 +55,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _stop(ExitCode.BUG, _bug(error))
         if arguments.debug:
             _show_traceback()
+    return code
+
+
+def _done(argv: Sequence[str] | None, arguments: argparse.Namespace) -> int:
+    """Run the command; the help and the version are said while the arguments are parsed."""
+    try:
+        _parse(argv, arguments)
+        code: int = arguments.run(arguments)
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else ExitCode.CLEAN
     return code
 
 

@@ -15,7 +15,9 @@ def prepare() -> None:
     sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            # What was written before goes out first; if it cannot, that is said of what follows.
+            with suppress(OSError):
+                stream.reconfigure(errors="backslashreplace")
 
 
 def _nowhere() -> TextIO:

@@ -19,13 +19,13 @@ def clock_times(loaded: Loaded) -> Iterator[Fix]:
         for path, time in _times(record, ()):
             places.append(EntityPlace(entity=record, path=path))
             times.append(time)
-    for time, location in zip(times, loaded.origins.locate(places), strict=True):
-        if location.span is not None:
-            yield Fix(
-                said=Phrase("{time} for {written}", time=time.canonical, written=time.text),
-                edits=(TextEdit(place=location.span, text=f'"{time.canonical}"'),),
-                is_safe=True,
-            )
+    spans = [one.span for one in loaded.origins.locate(places) if one.span is not None]
+    for time, span in zip(times, spans, strict=True):
+        yield Fix(
+            said=Phrase("{time} for {written}", time=time.canonical, written=time.text),
+            edits=(TextEdit(place=span, text=f'"{time.canonical}"'),),
+            is_safe=True,
+        )
 
 
 def _entities(loaded: Loaded) -> Iterator[Record]:

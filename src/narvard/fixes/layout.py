@@ -57,7 +57,8 @@ def _marks(texts: Sequence[FileText]) -> Iterator[Fix]:
 
 
 def _laid_out(text: FileText) -> FileText:
-    kept = _lines_of_texts(text.text)
+    as_read = text.as_read
+    kept = _lines_of_texts(as_read)
     lines: list[str] = []
     last_kept = 0
     for number, line in enumerate(_LINE_END.split(text.text)):
@@ -69,7 +70,7 @@ def _laid_out(text: FileText) -> FileText:
     while len(lines) > last_kept and not lines[-1]:
         lines.pop()
     line_end = "\r\n" if text.text.count("\r\n") * 2 > text.text.count("\n") else "\n"
-    last = "" if _ends_in_block(text.text) else line_end
+    last = "" if _ends_in_block(as_read) else line_end
     return evolve(text, text=f"{line_end.join(lines)}{last}" if lines else "", has_mark=False)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from narvard.files.lines import LineTable
-from narvard.files.scalars import OutOfRange, plain
+from narvard.files.scalars import plain
 from narvard.files.yaml_events import (
     MAPPING_END,
     MAPPING_START,
@@ -72,9 +72,4 @@ def _values(text: str) -> Iterator[Event]:
 
 
 def _is_text(value: str) -> bool:
-    if _OTHERWISE.fullmatch(value) is None:
-        return False
-    try:
-        return isinstance(plain(value), str)
-    except OutOfRange:
-        return False
+    return _OTHERWISE.fullmatch(value) is not None and isinstance(plain(value), str)

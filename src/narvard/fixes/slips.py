@@ -34,20 +34,19 @@ def misspelt_words(texts: Sequence[FileText]) -> Iterator[Fix]:
     read = loaded(texts)
     by_file = {text.file: text for text in texts}
     found = [
-        one
+        (one, meant)
         for one in read.findings
-        if one.rule in (UNKNOWN_KEY, NOT_ALLOWED_VALUE) and _meant(one) is not None
+        if one.rule in (UNKNOWN_KEY, NOT_ALLOWED_VALUE) and (meant := _meant(one)) is not None
     ]
-    locations = read.origins.locate([one.place for one in found])
-    for finding, location in zip(found, locations, strict=True):
-        meant = _meant(finding)
-        if location.span is not None and meant is not None:
-            yield Fix(
-                said=Phrase("'{meant}' at '{place}'", meant=meant, place=location.pointer or ""),
-                edits=(by_file[location.span.file].replacing(location.span, meant),),
-                is_safe=finding.rule is UNKNOWN_KEY and _is_slip_of_key(finding, meant),
-                code=finding.rule.code,
-            )
+    locations = read.origins.locate([one.place for one, _ in found])
+    places = [(one.span, one.pointer or "") for one in locations if one.span is not None]
+    for (finding, meant), (span, pointer) in zip(found, places, strict=True):
+        yield Fix(
+            said=Phrase("'{meant}' at '{place}'", meant=meant, place=pointer),
+            edits=(by_file[span.file].replacing(span, meant),),
+            is_safe=finding.rule is UNKNOWN_KEY and _is_slip_of_key(finding, meant),
+            code=finding.rule.code,
+        )
 
 
 def misspelt_ids(texts: Sequence[FileText]) -> Iterator[Fix]:

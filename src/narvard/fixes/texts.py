@@ -55,9 +55,18 @@ class FileText:
         """
         return _FORMAT.search(self.text) is not None
 
+    @property
+    def as_read(self) -> str:
+        """The text as it is read: a last line of spaces has an end."""
+        text, _ = decode(self._source())
+        return text
+
     def document(self) -> Document | Refusal:
         """The text, read."""
-        return read_document(Source.from_text(self.text, file=self.file, notation=self.notation))
+        return read_document(self._source())
+
+    def _source(self) -> Source:
+        return Source.from_text(self.text, file=self.file, notation=self.notation)
 
     def replacing(self, place: TextPlace, word: str) -> TextEdit:
         """An edit that puts `word` at a place, in the quotation marks that stand there, if any."""
@@ -88,14 +97,14 @@ def read_texts(path: Path) -> tuple[FileText, ...]:
         source = read_source(file, within=discovery.folder)
         if not isinstance(source, Source):
             continue
-        text, faults = decode(source)
+        _, faults = decode(source)
         if not faults:
             texts.append(
                 FileText(
                     path=file,
                     file=source.file,
                     notation=source.notation,
-                    text=text,
+                    text=source.content.removeprefix(_BYTE_ORDER_MARK).decode("utf-8"),
                     has_mark=source.content.startswith(_BYTE_ORDER_MARK),
                 )
             )

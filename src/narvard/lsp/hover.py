@@ -101,13 +101,9 @@ def _places_of(collaboration: Collaboration, person: str) -> Iterator[str]:
 
 
 def _declared(snapshot: Snapshot, reference: str, words: Words) -> Iterator[str]:
-    locator = snapshot.collaboration.locator
     versions = snapshot.collaboration.versions(reference.partition("/")[0])
-    if locator is None or not versions:
-        return
-    *others, (location, _) = zip(
-        locator.locate([EntityPlace(entity=one) for one in versions]), versions, strict=True
-    )
+    places = [EntityPlace(entity=one) for one in versions]
+    *others, location = snapshot.origins.locate(places)
     if location.file is None or location.span is None:
         return
     file = mask_file_name(snapshot.path_of(location.file).name)

@@ -153,9 +153,8 @@ class Names:
         for mention in self._collaboration.mentions:
             yield from self._name(mention.source, mention.path, mention.target)
         for local in self._collaboration.local_mentions:
-            if isinstance(local.source, Entity):
-                reference = f"{local.source.id}/{local.target}"
-                yield from self._name(local.source, local.path, reference)
+            reference = f"{cast('Entity', local.source).id}/{local.target}"
+            yield from self._name(local.source, local.path, reference)
         for decision in self._collaboration.bundle.decisions:
             if decision.meeting is not None and decision.item is not None:
                 reference = f"{decision.meeting}/{decision.item}"

@@ -74,10 +74,6 @@ class EditorLines:
         """The offset at which a place of narvard begins."""
         return self._offset_of(place.line, place.column)
 
-    def line(self, number: int) -> str:
-        """The line with that number, counted from 1, without its end; empty beyond the last."""
-        return self._table.line(number) if number <= self._last.line else ""
-
     def _end_of(self, place: TextPlace) -> int:
         return self._offset_of(place.end_line, place.end_column)
 

@@ -1,7 +1,6 @@
 """Giving something another id, wherever the id is written."""
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from attrs import frozen
@@ -12,7 +11,6 @@ from narvard.kernel.phrase import Phrase
 from narvard.lsp.kinds import is_numbered
 from narvard.lsp.names import Occurrence
 from narvard.lsp.snapshot import Snapshot
-from narvard.model.record import Record
 from narvard.model.values import ID_PATTERN
 
 _ID: Final = re.compile(ID_PATTERN)
@@ -85,7 +83,8 @@ def rename(snapshot: Snapshot, found: Occurrence | None, new: str) -> tuple[Repl
 
 
 def _check_inside(snapshot: Snapshot, outer: str, old: str, new: str) -> None:
-    for around in _all_of(snapshot, outer):
+    # Only an entity has anything inside that is referred to.
+    for around in snapshot.collaboration.versions(outer):
         names = [name for name, _ in named_inside(around)]
         if new in names:
             raise Unanswerable(Phrase("'{id}' is declared already", id=f"{outer}/{new}"))
@@ -93,15 +92,6 @@ def _check_inside(snapshot: Snapshot, outer: str, old: str, new: str) -> None:
             raise Unanswerable(Phrase("'{id}' is declared more than once", id=f"{outer}/{old}"))
     if snapshot.names.declarations(f"{outer}/{new}"):  # in a scenario
         raise Unanswerable(Phrase("'{id}' is declared already", id=f"{outer}/{new}"))
-
-
-def _all_of(snapshot: Snapshot, reference: str) -> Iterator[Record]:
-    """Every version of what `reference` leads to."""
-    entity_id, *inner = reference.split("/")
-    found: list[Record] = list(snapshot.collaboration.versions(entity_id))
-    for step in inner:
-        found = [one for around in found for name, one in named_inside(around) if name == step]
-    yield from found
 
 
 def _written(place: Occurrence, new: str) -> str:

@@ -82,21 +82,6 @@ def serve(
         Whether all went as the protocol wants it: an editor asks to shut down before it says
         that it is done.
     """
-    server, editor = _built(today, words, default_words)
-    server.start_io(stdin or sys.stdin.buffer, stdout or sys.stdout.buffer)
-    return not editor.is_left
-
-
-def build_server(
-    *, today: Callable[[], date], words: Words | None, default_words: Words
-) -> LanguageServer:
-    """A language server that is not started yet; for its arguments see `serve`."""
-    return _built(today, words, default_words)[0]
-
-
-def _built(
-    today: Callable[[], date], words: Words | None, default_words: Words
-) -> "tuple[LanguageServer, _Editor]":
     server = LanguageServer(
         "narvard",
         __version__,
@@ -105,7 +90,8 @@ def _built(
     )
     editor = _Editor(server, Session(Options(as_of=today)), words, default_words)
     editor.listen()
-    return server, editor
+    server.start_io(stdin or sys.stdin.buffer, stdout or sys.stdout.buffer)
+    return not editor.is_left
 
 
 @define(eq=False)
@@ -300,7 +286,7 @@ class _Editor:
         opened = await self._opened(params.text_document.uri)
         if opened is None:
             return types.CompletionList(is_incomplete=False, items=[])
-        snapshot, file = opened
+        _, snapshot, file = opened
         day = self.session.options.as_of()
         return await _in_thread(
             lambda: complete(
@@ -320,12 +306,10 @@ class _Editor:
         asked = await self._asked(params)
         if asked is None:
             return None
-        snapshot, found = asked.snapshot, asked.found
-        folder = self.session.folder(self.uris.path(params.text_document.uri))
-        if folder is None:
-            return None
         renamed = await _in_thread(
-            lambda: self._or_refusal(self.session.rename, folder, snapshot, found, params.new_name)
+            lambda: self._or_refusal(
+                self.session.rename, asked.folder, asked.snapshot, asked.found, params.new_name
+            )
         )
         if renamed.undecided:
             files = ", ".join(mask_file_name(one.name) for one in renamed.undecided)
@@ -344,11 +328,11 @@ class _Editor:
         opened = await self._opened(params.text_document.uri)
         if opened is None:
             return []
-        snapshot, file = opened
+        folder, snapshot, file = opened
         document = snapshot.reading.usable.get(file)
         if document is None or file in snapshot.reading.stale:
             return []
-        is_told = folder is not None and self.told.get(folder) is snapshot
+        is_told = self.told.get(folder) is snapshot
         told = self.found.get(params.text_document.uri, []) if is_told else []
         actions = await self._mending(snapshot, file, params.range, told)
         by_code: dict[str, tuple[reports.Diagnostic, types.Diagnostic]] = {}
@@ -407,7 +391,7 @@ class _Editor:
         opened = await self._opened(params.text_document.uri)
         if opened is None:
             return []
-        snapshot, file = opened
+        _, snapshot, file = opened
         return await _in_thread(lambda: symbols_of_file(snapshot, file, code_of(self.words)))
 
     async def workspace_symbols(
@@ -435,8 +419,7 @@ class _Editor:
 
     def _leave(self, folder: Path) -> None:
         """Take away the findings of a folder in which nothing is open any more."""
-        if folder in self.checks:
-            self.checks.pop(folder).cancel()
+        self.checks.pop(folder).cancel()
         self.told.pop(folder, None)
         self._publish(folder, {})
 
@@ -465,12 +448,12 @@ class _Editor:
             said = Phrase("the check failed with {error}", error=type(error).__name__)
             self._tell(said, types.MessageType.Error)
             return
-        if checked.generation == self.session.generation(folder):
-            self._show(folder, checked)
+        # Whatever changed meanwhile would have ended this.
+        self._show(folder, checked)
 
     def _ended(self, folder: Path, running: "asyncio.Future[Checked]") -> None:
         self.running.pop(folder, None)
-        if not running.cancelled():
+        if not running.cancelled():  # pragma: no branch - only when the loop ends with it
             # Asked for, since nobody may be waiting for it any more.
             running.exception()
 
@@ -505,24 +488,24 @@ class _Editor:
             )
         self.shown[folder] = with_some
 
-    async def _opened(self, uri: str) -> tuple[Snapshot, str] | None:
-        """The snapshot in which an open file is, and what it is called there."""
+    async def _opened(self, uri: str) -> tuple[Path, Snapshot, str] | None:
+        """The folder and the snapshot in which an open file is, and what it is called there."""
         path = self.uris.path(uri)
         folder = self.session.folder(path)
         if folder is None:
             return None
         snapshot = await _in_thread(lambda: self.session.snapshot(folder))
         name = snapshot.name_of(path)
-        return None if name is None else (snapshot, name)
+        return None if name is None else (folder, snapshot, name)
 
     async def _asked(self, params: "_AtPosition") -> "_Asked | None":
         opened = await self._opened(params.text_document.uri)
         if opened is None:
             return None
-        snapshot, name = opened
+        folder, snapshot, name = opened
         offset = snapshot.lines[name].offset(params.position)
         found = await _in_thread(lambda: snapshot.occurrence_at(name, offset))
-        return _Asked(snapshot, found)
+        return _Asked(folder, snapshot, found)
 
     def _or_refusal(self, ask: Callable[..., _Answer], *arguments: object) -> _Answer:
         """What `ask` gives, or a refusal in the words of the editor's language."""
@@ -565,10 +548,12 @@ class _Asked:
     """What an editor asks about.
 
     Attributes:
+        folder: the folder of the file.
         snapshot: the files.
         found: the id that is meant, if there is one.
     """
 
+    folder: Path
     snapshot: Snapshot
     found: Occurrence | None
 

@@ -26,7 +26,7 @@ from narvard.rules import ALL_RULES
 from narvard.rules.protocol import RuleModule
 from narvard.settings.choosing import unknown_codes
 from narvard.settings.own_rules import own_rules
-from narvard.settings.values import FoundSettings
+from narvard.settings.values import FoundSettings, Settings
 
 
 @frozen(kw_only=True)
@@ -57,14 +57,14 @@ class _Folder:
         reader: what reads it.
         lock: held while it is read.
         snapshot: the last that was read; None when something has changed since.
-        settings: those that held when it was read.
+        settings: those that held when it was last read.
         generation: how often something has changed.
     """
 
     reader: Reader
     lock: Lock = field(factory=Lock)
     snapshot: Snapshot | None = None
-    settings: FoundSettings | None = None
+    settings: FoundSettings = field(factory=lambda: FoundSettings(settings=Settings()))
     generation: int = 0
 
 
@@ -75,12 +75,10 @@ class Checked:
     Attributes:
         snapshot: the files as they were.
         found: what was found in them.
-        generation: which change of the folder it is about.
     """
 
     snapshot: Snapshot
     found: tuple[Diagnostic, ...]
-    generation: int
 
 
 @frozen(kw_only=True, eq=False)
@@ -157,11 +155,10 @@ class Session:
         return tuple(folder for folder in before if folder not in self.folders)
 
     def changed(self, folder: Path) -> None:
-        """Something in the folder may have changed."""
-        known = self._folders.get(folder)
-        if known is not None:
-            known.generation += 1
-            known.snapshot = None
+        """Something may have changed in a folder in which something is, or was, open."""
+        known = self._folders[folder]
+        known.generation += 1
+        known.snapshot = None
 
     def folder(self, path: Path) -> Path | None:
         """The folder of a file that is open; None for any other."""
@@ -175,11 +172,6 @@ class Session:
     def folders(self) -> tuple[Path, ...]:
         """The folders in which something is open."""
         return tuple(dict.fromkeys(self._folder_of.values()))
-
-    def generation(self, folder: Path) -> int:
-        """How often something in the folder has changed."""
-        known = self._folders.get(folder)
-        return 0 if known is None else known.generation
 
     def snapshot(self, folder: Path) -> Snapshot:
         """The folder as it is now."""
@@ -198,18 +190,17 @@ class Session:
 
     def check(self, folder: Path) -> Checked:
         """What is wrong in the folder now."""
-        generation = self.generation(folder)
         snapshot = self.snapshot(folder)
         found: list[Diagnostic] = []
         reading = snapshot.reading
-        settled = self._settings(folder)
+        settled = self._folders[folder].settings
         rules, faults = self._rules(settled)
         found += settings_report(settled, faults).diagnostics
         if reading.loaded.files:
             found += self._report(reading.loaded, settled, rules).diagnostics
         for scenario in reading.scenarios:
             found += diagnose(scenario.findings, scenario.origins)
-        return Checked(snapshot=snapshot, found=in_order(found), generation=generation)
+        return Checked(snapshot=snapshot, found=in_order(found))
 
     def rename(
         self, folder: Path, snapshot: Snapshot, found: Occurrence | None, new: str
@@ -243,7 +234,7 @@ class Session:
         self, folder: Path, snapshot: Snapshot, edits: Sequence[Replacement]
     ) -> tuple[Replacement, ...]:
         """What a renamed id changes beside the collaboration: in the baseline of its settings."""
-        settled = self._settings(folder)
+        settled = self._folders[folder].settings
         baseline = settled.settings.baseline
         name = None if baseline is None else _name_in(snapshot, baseline)
         if name is None or not edits:
@@ -272,13 +263,6 @@ class Session:
 
     def _goes_by(self, folder: Path, settings: Path) -> bool:
         return file_of(settings_of(folder, self._beside), self._beside) == settings
-
-    def _settings(self, folder: Path) -> FoundSettings:
-        """The settings by which the last snapshot of a folder was read."""
-        known = self._folders.get(folder)
-        if known is None or known.settings is None:
-            return settings_of(folder, self._beside)
-        return known.settings
 
     def _rules(self, settled: FoundSettings) -> tuple[tuple[RuleModule, ...], tuple[Finding, ...]]:
         """The rules to run, and what is wrong with the settings that choose them."""

@@ -8,6 +8,7 @@ from threading import Lock
 from typing import Any, Final
 
 from narvard.files.load import Loaded, load_documents
+from narvard.files.origins import Origins
 from narvard.files.unfinished import Unfinished, unfinished_at, word_at
 from narvard.graph.collaboration import Collaboration
 from narvard.lsp.fields import reference_at
@@ -50,7 +51,12 @@ class Snapshot:
         bundle, remembered = self._index.bundle, self.reading.remembered
         if remembered is not None:
             bundle = _completed(bundle, remembered)
-        return Collaboration(bundle, locator=self._index.origins)
+        return Collaboration(bundle, locator=self.origins)
+
+    @property
+    def origins(self) -> Origins:
+        """Where its entities stand in the files."""
+        return self._index.origins
 
     @cached_property
     def names(self) -> Names:
@@ -58,7 +64,7 @@ class Snapshot:
         planned = self.reading.planned
         return Names(
             self.collaboration,
-            self._index.origins,
+            self.origins,
             {**self.reading.usable, **planned},
             self.lines,
             [name for one in planned.values() for name in names_in(one, self.collaboration)],

@@ -197,22 +197,24 @@ def _annotated(base: object, meanings: tuple[object, ...]) -> Form:
     if isinstance(meaning, Reference):
         return Line(_reference_shape(meaning), target=meaning)
     if isinstance(meaning, Shape) and base is str and meaning.pattern is not None:
-        shape = evolve(meaning, max_length=meaning.max_length or LONGEST_LINE)
         local = (each for each in further if isinstance(each, LocalReference))
-        return Line(shape, target=next(local, None))
+        return Line(_bounded(meaning), target=next(local, None))
     if isinstance(meaning, Shape) and None not in {meaning.minimum, meaning.maximum}:
         if base is int:
             return Whole(meaning)
         if base is Decimal and meaning.pattern is not None:
-            return Fraction(evolve(meaning, max_length=meaning.max_length or LONGEST_LINE))
+            return Fraction(_bounded(meaning))
     raise TypeError(f"no form for {base} with {meaning}")
 
 
 def _shape_in(annotation: object) -> Shape:
-    form = _form_of(annotation)
-    if not isinstance(form, Line):
-        raise TypeError(f"{annotation} is no line")
-    return form.shape
+    """The shape of a string that is annotated with one."""
+    shape: Shape = get_args(annotation)[1]
+    return _bounded(shape)
+
+
+def _bounded(shape: Shape) -> Shape:
+    return evolve(shape, max_length=shape.max_length or LONGEST_LINE)
 
 
 def _value_shape(cls: type, title: str, pattern: str, longest: int, *examples: str) -> Shape:

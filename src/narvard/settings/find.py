@@ -85,7 +85,7 @@ def _from_here(folder: Path) -> Path:
     """`folder` relative to the current one, as somebody would name it; as it is if it cannot be."""
     try:
         return Path(os.path.relpath(folder))
-    except (OSError, ValueError):
+    except (OSError, ValueError):  # pragma: no cover - on another drive, or gone this moment
         return folder
 
 

@@ -16,7 +16,7 @@ from attrs import frozen
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.findings import EntityPlace, Finding, Place, Related, Rule, Severity
 from narvard.kernel.interval import Interval
-from narvard.kernel.phrase import ENGLISH, Phrase, say
+from narvard.kernel.phrase import ENGLISH, Phrase, Said, say
 from narvard.model.bundle import SECTIONS, Header
 from narvard.rules.protocol import RuleModule
 from narvard.settings.read import places_of
@@ -167,28 +167,25 @@ class _Guarded:
                 yield finding
             yield self._failed(Phrase("it gave {most} findings and went on", most=MOST_FINDINGS))
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever somebody's rule does
+            name, line = type(error).__name__, _line(error, self._rule)
             yield self._failed(
-                Phrase(
-                    "{error} at line {line}",
-                    error=type(error).__name__,
-                    line=_line(error, self._rule),
-                )
+                name if line is None else Phrase("{error} at line {line}", error=name, line=line)
             )
 
-    def _failed(self, fault: Phrase) -> Finding:
+    def _failed(self, fault: Said) -> Finding:
         return FAILED_RULE.finding(
             self._place, code=self.RULE.code, module=self._module, fault=fault
         )
 
 
-def _line(error: BaseException, rule: RuleModule) -> int:
-    """The last line in the file of the rule on the way to an error.
+def _line(error: BaseException, rule: RuleModule) -> int | None:
+    """The last line in the file of the rule on the way to an error, where that file is known.
 
     What the rule called, of narvard or of Python, says little to whoever wrote it.
     """
     code = getattr(rule.check, "__code__", None)
     if not isinstance(code, CodeType):
-        return 0
+        return None
     frames = traceback.extract_tb(error.__traceback__)
     lines = [one.lineno or 0 for one in frames if one.filename == code.co_filename]
     return lines[-1] if lines else code.co_firstlineno

@@ -82,12 +82,11 @@ class _Scanner:
         self._skip(_SPACE)
         start = self._at
         while True:
-            string = _STRING.match(self._text, self._at)
-            part = string or _BARE.match(self._text, self._at)
-            if part is None:
-                return tuple(parts), Stretch(start=start, end=self._at)
-            parts.append(part[0][1:-1] if string else part[0])
-            self._at = end = part.end()
+            begin = self._at
+            is_quoted = self._skip(_STRING) > begin
+            end = self._skip(_BARE) if not is_quoted else self._at
+            part = self._text[begin:end]
+            parts.append(part[1:-1] if is_quoted else part)
             self._skip(_SPACE)
             if not self._text.startswith(".", self._at):
                 self._at = end

@@ -14,10 +14,10 @@ from narvard.testing.records import changed, with_record
 
 def circular_hierarchy(collaboration: Collaboration, as_of: date, /) -> Planted | None:
     """The first active group reports to itself."""
-    for group in _groups(collaboration, as_of):
-        if group.status == "active":
-            return _planted(collaboration, group, "REF004", reports_to=group.id)
-    return None
+    group = next(_groups(collaboration, as_of), None)
+    if group is None:
+        return None
+    return _planted(collaboration, group, "REF004", reports_to=group.id)
 
 
 def group_without_chair(collaboration: Collaboration, as_of: date, /) -> Planted | None:

@@ -21,7 +21,6 @@ from narvard.schema.forms import (
     Line,
     ListOf,
     Nested,
-    Unshaped,
     Whole,
     Words,
     fields_of,
@@ -105,7 +104,7 @@ def strings(shape: Shape) -> SearchStrategy[str]:
 
 
 @cache
-def written(form: Form, depth: int = 0) -> SearchStrategy[Any]:  # noqa: C901, PLR0911 - one for each form
+def written(form: Form, depth: int = 0) -> SearchStrategy[Any]:  # noqa: PLR0911 - one for each form
     """Plain data that `form` allows, as it would be read from a file."""
     match form:
         case Flag():
@@ -116,10 +115,11 @@ def written(form: Form, depth: int = 0) -> SearchStrategy[Any]:  # noqa: C901, P
             languages = st.sampled_from(["sv", "en", "no", "nb", "fi", "se-FI"])
             texts = _STRINGS | _TRICKY
             return texts | st.dictionaries(languages, texts, min_size=1, max_size=3)
-        case Line(shape, _, None):
-            return strings(shape)
-        case Line(shape, _, number) if number is not None:
-            return strings(shape) | st.integers(number.minimum, number.maximum)
+        case Line(shape, _, number):
+            written_out = strings(shape)
+            if number is None:
+                return written_out
+            return written_out | st.integers(number.minimum, number.maximum)
         case Whole():
             return st.integers(form.shape.minimum, form.shape.maximum)
         case Fraction():
@@ -129,9 +129,8 @@ def written(form: Form, depth: int = 0) -> SearchStrategy[Any]:  # noqa: C901, P
             return mappings(form.cls, depth + 1)
         case ListOf():
             return st.lists(written(form.item, depth), max_size=2)
-        case Unshaped():
+        case _:
             return st.dictionaries(strings(form.key), st.booleans(), max_size=2)
-    raise TypeError(f"no data for {form}")
 
 
 @st.composite
