@@ -158,6 +158,16 @@ def test_replacing_forbidden_characters_moves_nothing(text):
     assert FORBIDDEN.search(decoded) is None
 
 
+def test_with_as_many_findings_as_there_may_be_the_text_ends_behind_the_last():
+    source = Source.from_text("a: \0\nb: \0\nc: \0\n", file="it.yaml", notation=Notation.YAML)
+    text, found = decode(source, Limits(findings=2))
+    assert text == "a: \ufffd\nb: \ufffd"
+    assert [(finding.place.line, finding.place.column) for finding in found] == [(1, 4), (2, 4)]
+    whole, found = decode(source, Limits(findings=4))
+    assert whole == "a: \ufffd\nb: \ufffd\nc: \ufffd\n"
+    assert len(found) == 3
+
+
 @given(st.text("ab\n\r", max_size=20))
 def test_lines_are_those_of_universal_newlines(text):
     table = LineTable("it.yaml", text)

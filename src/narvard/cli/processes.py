@@ -87,8 +87,8 @@ def _is_much(path: Path) -> bool:
 
 def _sizes(path: Path) -> Iterator[int]:
     """The sizes of the files at `path`, in bytes."""
-    if path.is_file():
-        with suppress(OSError):
+    with suppress(OSError, ValueError):
+        if path.is_file():
             yield path.stat().st_size
     for folder, folders, names in os.walk(path):
         folders[:] = [name for name in folders if not name.startswith(".")]

@@ -139,7 +139,8 @@ def parse(
     """
     file = source.file
     text, findings = decode(source, limits)
-    if any(finding.rule is not CONTROL_CHARACTER for finding in findings):
+    is_enough = len(findings) >= limits.findings
+    if is_enough or any(finding.rule is not CONTROL_CHARACTER for finding in findings):
         return Refusal(file=file, text=text, findings=tuple(findings))
 
     top: object

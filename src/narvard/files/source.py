@@ -4,6 +4,7 @@ import os
 import re
 import stat
 from enum import Enum
+from itertools import islice
 from pathlib import Path, PurePath
 
 from attrs import frozen
@@ -103,7 +104,8 @@ def decode(source: Source, limits: Limits = DEFAULT_LIMITS) -> tuple[str, list[F
 
     In the text every character that must not be there, or that could not be decoded, is
     replaced by U+FFFD; a byte order mark at the start is left out. A last line of spaces has an
-    end, which libyaml needs to see it.
+    end, which libyaml needs to see it. With as many findings as `limits` allow, the text ends
+    behind the last of them.
     """
     if len(source.content) > limits.size:
         return "", [_too_large(source.file, limits)]
@@ -120,12 +122,16 @@ def decode(source: Source, limits: Limits = DEFAULT_LIMITS) -> tuple[str, list[F
     if FORBIDDEN.search(content.translate(None, PLAIN_ASCII).decode("utf-8")) is None:
         return _ended(text), []
     place_of = LineTable(source.file, text).place
+    found = list(islice(FORBIDDEN.finditer(text), limits.findings))
     findings = [
         CONTROL_CHARACTER.finding(
             place_of(match.start(), match.end()), character=code_point(match[0])
         )
-        for match, _ in zip(FORBIDDEN.finditer(text), range(limits.findings), strict=False)
+        for match in found
     ]
+    if len(found) == limits.findings:
+        # The rest may be millions of such characters, and nothing more is told of it.
+        return FORBIDDEN.sub(REPLACEMENT, text[: found[-1].end()]), findings
     return _ended(FORBIDDEN.sub(REPLACEMENT, text)), findings
 
 

@@ -10,14 +10,27 @@ def agreement_with_parties(collaboration: Collaboration, agreement: Agreement) -
     That is the agreement itself or, for an annex or an amendment that names no
     parties, the agreement that it is an annex of or changes.
     """
-    seen: set[str] = set()
-    current: Agreement | None = agreement
-    while current is not None and not current.parties:
-        if current.id in seen:
-            return None
-        seen.add(current.id)
-        current = collaboration.find_as(Agreement, current.annex_to or current.amends)
-    return current
+    return collaboration.once(_Holders).of(agreement)
+
+
+class _Holders:
+    """The agreement with the parties of each; of a long chain, each link is looked at once."""
+
+    def __init__(self, collaboration: Collaboration) -> None:
+        self._collaboration = collaboration
+        self._known: dict[int, Agreement | None] = {}
+
+    def of(self, agreement: Agreement) -> Agreement | None:
+        way: set[int] = set()
+        current: Agreement | None = agreement
+        while current is not None and not current.parties:
+            if id(current) in self._known or id(current) in way:
+                current = self._known.get(id(current))
+                break
+            way.add(id(current))
+            current = self._collaboration.find_as(Agreement, current.annex_to or current.amends)
+        self._known.update(dict.fromkeys(way, current))
+        return current
 
 
 def members_of_parties(collaboration: Collaboration, agreement: Agreement) -> frozenset[str] | None:

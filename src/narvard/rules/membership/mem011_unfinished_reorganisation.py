@@ -129,6 +129,7 @@ class _Successors:
 
     def __init__(self, collaboration: Collaboration) -> None:
         self._starts: dict[str, dict[str, date]] = {}
+        self._last: dict[str, str | None] = {}
         for group in collaboration.groups.records:
             if not group.successor_of:
                 continue
@@ -141,8 +142,11 @@ class _Successors:
 
     def last_to_begin(self, reference: str) -> str | None:
         """The id of the group that is the last of those that replace `reference` to begin."""
-        starts = self._starts.get(reference, {})
-        return max(starts, key=lambda one: (starts[one], one), default=None)
+        if reference not in self._last:
+            starts = self._starts.get(reference, {})
+            last = max(starts, key=lambda one: (starts[one], one), default=None)
+            self._last[reference] = last
+        return self._last[reference]
 
 
 def _goes_on(one: _Replacement, as_of: date) -> _Flaw | None:

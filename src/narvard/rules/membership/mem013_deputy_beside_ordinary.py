@@ -21,6 +21,7 @@ Source: S2-8, where a deputy is present and the ordinary member is absent.
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain, islice
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.periods import certain_period_of, holds_on, period_of
@@ -69,21 +70,24 @@ def _with_somebody_twice(collaboration: Collaboration) -> Iterator[Group]:
 
 def _deputies_with_seats(group: Group) -> Iterator[Finding]:
     held_by: dict[str, list[HeldSeat]] = {}
+    held_in: dict[tuple[int, str], list[HeldSeat]] = {}
     for held in held_seats(group):
         if votes(held.seat):
             held_by.setdefault(held.holding.person, []).append(held)
+            held_in.setdefault((held.position, held.holding.person), []).append(held)
     for position, seat in enumerate(group.seats):
         if not votes(seat):
             continue
         for index, deputy in enumerate(seat.deputies):
-            held_too = held_by.get(deputy.person or "")
+            person = deputy.person or ""
+            held_too = held_by.get(person)
             if held_too is None:
                 continue
             period = period_of(deputy).intersect(seat_period(group, seat))
-            own = [held for held in held_too if held.period.overlaps(period)]
             # One who holds several seats is told once, and first of all of the same seat.
-            own.sort(key=lambda held: held.position != position)
-            for held in own[:1]:
+            same = held_in.get((position, person), ())
+            overlapping = (held for held in chain(same, held_too) if held.period.overlaps(period))
+            for held in islice(overlapping, 1):
                 is_same = held.position == position
                 yield RULE.finding(
                     RULE.at(group, "seats", position, "deputies", index, "person"),

@@ -84,20 +84,16 @@ _GAPS: Final[tuple[GapKind, ...]] = ("responsibility", "representation")
 
 def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
     """Every reference that goes on when what it leads to is over."""
-    ended = {
-        entity.id
-        for entity in collaboration.bundle.entities()
-        if entity.valid_to is not None and _last_record(collaboration, entity.id) is not None
-    }
-    for mention in collaboration.mentions_of(ended):
+    dated = {one.id for one in collaboration.bundle.entities() if one.valid_to is not None}
+    last_records = ((one, _last_record(collaboration, one)) for one in dated)
+    ended = {one: last for one, last in last_records if last is not None}
+    for mention in collaboration.mentions_of(ended.keys()):
         source = mention.source
         if not isinstance(source, Entity) or _relation(source, mention) not in _RELATIONS:
             continue
         if getattr(source, "status", "active") not in _ALIVE:
             continue
-        last = _last_record(collaboration, mention.target)
-        if last is None:
-            continue
+        last = ended[mention.target]
         after = _time(source, mention).intersect(Interval(period_of(last).end, None))
         if not after.is_empty and not _has_vacancy(source, mention, after):
             subject = _subject(source, mention)
