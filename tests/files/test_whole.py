@@ -1,3 +1,4 @@
+import errno
 import os
 import stat
 
@@ -10,6 +11,11 @@ def test_a_file_is_written(tmp_path):
     write_whole(tmp_path / "new.json", "å\n")
     assert (tmp_path / "new.json").read_bytes() == "å\n".encode()
     assert [one.name for one in tmp_path.iterdir()] == ["new.json"]
+
+
+def test_bytes_are_written_as_they_are(tmp_path):
+    write_whole(tmp_path / "new.ics", b"\xe5\r\n")
+    assert (tmp_path / "new.ics").read_bytes() == b"\xe5\r\n"
 
 
 @pytest.mark.parametrize("name", ["x" * 255, "å" * 127])
@@ -53,6 +59,7 @@ def test_a_link_that_leads_to_itself_is_refused(tmp_path):
     (tmp_path / "two").symlink_to("one")
     with pytest.raises(OSError, match="symbolic links") as refused:
         write_whole(tmp_path / "one", "text")
+    assert refused.value.errno == errno.ELOOP
     assert refused.value.filename == str(tmp_path / "one")
     assert sorted(one.name for one in tmp_path.iterdir()) == ["one", "two"]
     assert (tmp_path / "one").is_symlink()

@@ -43,6 +43,13 @@ lengths = st.builds("{}{}".format, st.integers(0, 60), st.sampled_from(["D", "W"
         ("P1W", "2025-04-11", {"working_days": SWEDEN}, "2025-04-22"),
         ("P0D", "2025-04-18", {"working_days": SWEDEN}, "2025-04-22"),
         ("PT24H", "2025-04-17", {"working_days": SWEDEN}, "2025-04-22"),
+        # What ends at midnight ends with the day before, which is Good Friday.
+        (
+            "PT48H",
+            "2025-04-17",
+            {"working_days": SWEDEN, "given_at": ClockTime("00:00")},
+            "2025-04-22",
+        ),
     ],
 )
 def test_the_last_day(length, given_on, options, last):
@@ -239,6 +246,7 @@ def test_a_week_passes_over_only_the_days_behind_its_end():
         # What ends at midnight ends with the day before.
         ("PT8H", "16:00", None, "2025-04-03", None),
         ("PT24H", "00:00", None, "2025-04-03", None),
+        ("PT48H", "00:00", None, "2025-04-04", None),
         # Without a clock time the whole of the last day is in time.
         ("PT24H", None, None, "2025-04-04", None),
         ("PT23H", None, "12:00", "2025-04-03", None),
@@ -302,3 +310,28 @@ def test_the_last_day_is_the_one_of_the_counting(length, day):
         last_day(length, day, working_days=SWEDEN)
         == count_days(length, day, working_days=SWEDEN).last_day
     )
+
+
+@pytest.mark.parametrize(
+    ("length", "given_on", "options", "last", "if_late"),
+    [
+        ("P2D", "2025-04-03", {}, "2025-04-05", "2025-04-06"),
+        ("P1D", "2025-04-16", {"working_days": SWEDEN}, "2025-04-17", "2025-04-22"),
+        ("P1D", "2025-04-15", {"day_zero": True}, "2025-04-15", "2025-04-16"),
+        ("PT24H", "2025-04-03", {}, "2025-04-04", "2025-04-04"),
+        # Nobody is late who is known to have come in time.
+        ("P2D", "2025-04-03", {"given_at": ClockTime("11:00")}, "2025-04-05", None),
+        # Nothing comes after the last minute of the day.
+        ("P2D", "2025-04-03", {"cut_off": ClockTime("23:59")}, "2025-04-05", None),
+        ("P2D", "2025-04-03", {"cut_off": ClockTime("23:58")}, "2025-04-05", "2025-04-06"),
+        ("P2D", "2025-04-03", {"cut_off": ClockTime("00:00")}, "2025-04-05", "2025-04-06"),
+        ("P2D", "2025-04-03", {"cut_off": None}, "2025-04-05", None),
+        # A day later would be past the year 9999.
+        ("P1D", "9999-12-30", {}, "9999-12-31", None),
+    ],
+)
+def test_the_last_day_if_it_comes_after_the_cut_off(length, given_on, options, last, if_late):
+    cut_off = {"cut_off": ClockTime("12:00")}
+    found = count_days(Duration(length), date.fromisoformat(given_on), **cut_off | options)
+    assert found.last_day == date.fromisoformat(last)
+    assert found.if_late == (None if if_late is None else date.fromisoformat(if_late))

@@ -146,3 +146,12 @@ def test_durations_are_equal_when_their_numbers_are():
     assert Duration.parse("P7D") == Duration.parse("P07D")
     assert Duration.parse("P7D") != Duration.parse("P1W")
     assert Duration.parse("P30M") != Duration.parse("PT30M")
+
+
+@pytest.mark.parametrize(("text", "last"), [("PT23H59M", date(9999, 12, 31)), ("PT24H", None)])
+def test_what_is_left_of_a_day_does_not_lead_past_the_last_one(text, last):
+    if last is None:
+        with pytest.raises(ValueError, match=r"^PT24H after 9999-12-31 is past the year 9999$"):
+            Duration(text).after(date.max)
+    else:
+        assert Duration(text).after(date.max) == last

@@ -56,6 +56,13 @@ def test_partial_dates_count_from_their_first_to_their_last_day():
     assert interval == Interval(date(2024, 1, 1), date(2024, 3, 1))
 
 
+def test_one_end_may_be_left_open():
+    day_written, month = PartialDate.parse("2025-06-16"), PartialDate.parse("2025-08")
+    assert Interval.between(day_written, None) == Interval(date(2025, 6, 16), None)
+    assert Interval.between(month, None) == Interval(date(2025, 8, 1), None)
+    assert Interval.between(None, month) == Interval(None, date(2025, 9, 1))
+
+
 def test_nothing_written_is_always():
     assert Interval.between(None, None) == ALWAYS
     assert ALWAYS.last_day is None

@@ -243,3 +243,15 @@ def test_a_file_name_with_numbers_is_masked():
     assert mask_file_name("x/121212-1212/20121212-1212.yaml") == (
         "x/••••••-••••/••••••••-••••.yaml"
     )
+
+
+def test_a_day_that_its_century_does_not_have_is_not_masked():
+    assert mask_personal_numbers("19000229-0005") == "19000229-0005"  # 1900 was no leap year
+    assert mask_personal_numbers("20000229-0005") == "••••••••-••••"
+    assert mask_personal_numbers("000229-0005") == "••••••-••••"
+
+
+def test_a_wrong_number_does_not_hide_the_right_one_after_it():
+    assert list(find_personal_numbers("121212-1213, 121212-1212")) == [
+        PersonalNumber(start=13, end=24, coordination=False)
+    ]

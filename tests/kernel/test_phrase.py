@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narvard.kernel.phrase import ENGLISH, Phrase, both, either, say
+from narvard.kernel.phrase import ENGLISH, Phrase, both, either, quoted, say
 
 
 class Shouted(gettext.NullTranslations):
@@ -77,3 +77,34 @@ def test_a_phrase_cannot_be_changed_and_can_be_sent(phrase):
         phrase.parameters["id"] = "b"
     sent = pickle.loads(pickle.dumps(phrase))
     assert (sent, str(sent)) == (phrase, str(phrase))
+
+
+class Swedish(gettext.NullTranslations):
+    def gettext(self, message):
+        return {
+            "no chair": "ingen ordförande",
+            "no deputy": "ingen ersättare",
+            "{rest}, {last}": "{rest}; {last}",
+            "{rest} and {last}": "{rest} och {last}",
+            "{rest} or {last}": "{rest} eller {last}",
+        }[message]
+
+
+@pytest.mark.parametrize(("join", "word"), [(both, "och"), (either, "eller")])
+def test_a_list_is_said_in_a_language_with_the_phrases_in_it(join, word):
+    items = ["a", Phrase("no chair"), "b", Phrase("no deputy"), "c"]
+    said = f"a; ingen ordförande; b; ingen ersättare {word} c"
+    assert say(join(items), Swedish()) == said
+
+
+def test_a_list_of_names_alone_is_joined_as_one_name():
+    assert both(["a", "b", "c"]) == Phrase("{rest} and {last}", rest="a, b", last="c")
+
+
+@pytest.mark.parametrize("words", ["who {is} there", "}{", "{{}}", "none"])
+def test_braces_in_listed_words_are_only_text(words):
+    assert str(Phrase.listed(words)) == words
+
+
+def test_ids_are_quoted_one_by_one():
+    assert quoted(["board", "north/ward"]) == ["'board'", "'north/ward'"]

@@ -53,6 +53,8 @@ def test_a_part_of_a_country_may_have_days_of_its_own():
     saint_andrew = date(2023, 11, 30)
     assert RedDays.of("GB", "SCT").is_red(saint_andrew)
     assert not RedDays.of("GB", "ENG").is_red(saint_andrew)
+    assert RedDays.of("GB", "SCT").name_of(saint_andrew) == "Saint Andrew's Day"
+    assert RedDays.of("GB", "ENG").name_of(saint_andrew) is None
 
 
 @pytest.mark.parametrize(

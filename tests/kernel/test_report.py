@@ -1,3 +1,4 @@
+import gettext
 import json
 from datetime import date
 
@@ -6,7 +7,7 @@ import pytest
 from narvard.kernel.findings import Severity
 from narvard.kernel.interval import ALWAYS, Interval
 from narvard.kernel.phrase import Phrase
-from narvard.kernel.report import REPORT_VERSION, Diagnostic, RelatedPlace, Report
+from narvard.kernel.report import REPORT_VERSION, Allowed, Diagnostic, RelatedPlace, Report
 
 
 def diagnostic(severity=Severity.ERROR, **more):
@@ -124,3 +125,66 @@ def test_the_json_form_is_json():
     found = diagnostic(during=ALWAYS, related=(RelatedPlace(said=Phrase("here")),))
     written = report(found).to_dict()
     assert json.loads(json.dumps(written)) == written
+
+
+class Swedish(gettext.NullTranslations):
+    def gettext(self, message):
+        return {"no chair": "ingen ordförande"}[message]
+
+
+def test_what_is_allowed_or_known_stands_in_json_in_the_language_that_is_asked_for():
+    known = Diagnostic(
+        code="MEM002",
+        slug="deputies",
+        severity=Severity.INFO,
+        said=Phrase("no chair"),
+        help_url="reference/rules/MEM002.md",
+        fingerprint="0123456789abcdef0123456789abcdef",
+    )
+    allowed = Allowed(
+        diagnostic=known,
+        reason="the election is in May",
+        until=date(2025, 5, 31),
+        file="groups.yaml",
+        line=12,
+    )
+    without_end = Allowed(diagnostic=known, reason="decided", until=None, file="seats.yaml", line=1)
+    written = report(allowed=(allowed, without_end), known=(known,)).to_dict(Swedish())
+    in_json = {
+        "code": "MEM002",
+        "slug": "deputies",
+        "severity": "info",
+        "message": "ingen ordförande",
+        "file": None,
+        "line": None,
+        "column": None,
+        "end_line": None,
+        "end_column": None,
+        "pointer": None,
+        "during": None,
+        "related": [],
+        "help_url": "reference/rules/MEM002.md",
+        "fingerprint": "0123456789abcdef0123456789abcdef",
+    }
+    assert written["known"] == [in_json]
+    assert written["allowed"] == [
+        {
+            "diagnostic": in_json,
+            "reason": "the election is in May",
+            "until": "2025-05-31",
+            "file": "groups.yaml",
+            "line": 12,
+        },
+        {
+            "diagnostic": in_json,
+            "reason": "decided",
+            "until": None,
+            "file": "seats.yaml",
+            "line": 1,
+        },
+    ]
+
+
+def test_a_report_shows_its_day_and_how_much_was_found():
+    shown = repr(report(diagnostic(), diagnostic(Severity.INFO), diagnostic()))
+    assert shown == "<Report as of 2025-04-03: 2 error, 0 warning, 1 info>"

@@ -93,14 +93,13 @@ def mask_file_name(file: str) -> str:
 def _is_date(century: str | None, digits: str) -> bool:
     stated_day = int(digits[4:6])
     day = stated_day - _COORDINATION_OFFSET if stated_day > _COORDINATION_OFFSET else stated_day
-    centuries = (century,) if century else ("19", "20")
-    for first_digits in centuries:
-        try:
-            date(int(first_digits + digits[:2]), int(digits[2:4]), day)
-        except ValueError:
-            continue
-        return True
-    return False
+    # Whatever was a day from 1900 on was one a hundred years later.
+    year = int((century or "20") + digits[:2])
+    try:
+        date(year, int(digits[2:4]), day)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_checked(digits: str) -> bool:
