@@ -141,3 +141,31 @@ def test_what_is_refused_is_explained(text):
         json.loads(text)
     except ValueError:
         assert text.strip(" \t\r\n") == "" or explain("it.json", text, DEFAULT_LIMITS)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('{"a": 1,}', "',' stands before a closing bracket"),
+        ('{"a": [1, ]}', "',' stands before a closing bracket"),
+        ('{"a": }', "a value is missing here, or text that is not in quotation marks"),
+        ('{"a" 1}', "':' is missing after the key"),
+        ('{"a": 1} 2', "something follows the end of the value"),
+        ('{"a": Infinity}', "Infinity is no number in JSON"),
+        ('{"a": -Infinity}', "-Infinity is no number in JSON"),
+        ('{"a": NaN}', "NaN is no number in JSON"),
+    ],
+)
+def test_why_it_is_not_json(text, reason):
+    (finding,) = read_json(text).findings
+    assert str(finding.parameters["reason"]) == reason
+
+
+def test_a_space_that_json_does_not_know_is_no_empty_file():
+    assert faults(read_json("\u00a0")) == ["YML003 1:1"]
+    assert faults(read_json(" \t\r\n")) == ["YML012"]
+
+
+def test_a_negative_integer_may_be_too_large():
+    assert faults(read_json('{"a": -9007199254740993}')) == ["YML016 1:7"]
+    assert data('{"a": -9007199254740992}', Notation.JSON) == {"a": -9007199254740992}

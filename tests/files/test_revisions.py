@@ -1,6 +1,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -419,3 +420,50 @@ def test_what_is_in_one_revision_of_a_range_only_was_added_or_removed_as_a_whole
     assert all(one.complete for one in load_range(two_commits / "new", added))
     with pytest.raises(Unanswerable):
         load_range(two_commits / "nowhere", added)
+
+
+def test_a_json_file_is_known_by_its_ending_in_any_case(repository):
+    as_json = '{"format": 1, "organisations": [{"id": "town", "kind": "municipality"}]}'
+    commit(repository, {"care/all.JSON": as_json})
+    loaded = load_revision(repository / "care", "HEAD")
+    assert (ids(loaded), loaded.findings) == (["town"], ())
+    broken = as_json.replace("]}", ",]}")
+    commit(repository, {"care/all.JSON": broken})
+    (finding,) = load_revision(repository / "care", "HEAD").findings
+    assert str(finding.parameters["reason"]) == "',' stands before a closing bracket"
+
+
+@pytest.mark.parametrize(
+    "written", ["a...b.", "a...b/", "a..b.", "a/..b", "main.", ".", "..", "..."]
+)
+def test_what_ends_as_a_path_does_is_no_range(written):
+    assert split_range(written) is None
+
+
+def test_why_something_in_a_revision_cannot_be_read(repository):
+    (repository / "care").mkdir()
+    (repository / "care/lost.yaml").symlink_to("nowhere.yaml")
+    commit(repository, {"care/all.yaml": OLD})
+    (finding,) = load_revision(repository / "care", "HEAD").findings
+    assert (finding.rule, finding.place.file) == (UNREADABLE_FILE, "HEAD:care/lost.yaml")
+    assert str(finding.parameters["reason"]) == "there is no such file or folder"
+    with pytest.raises(Unanswerable) as refused:
+        load_revision(repository / "gone", "HEAD")
+    assert str(refused.value) == "there is no 'gone' in the revision 'HEAD'"
+    with pytest.raises(Unanswerable) as refused:
+        load_revision(repository / "a\0b", "HEAD")
+    assert str(refused.value).endswith(" is no path the system can use")
+
+
+def test_git_is_not_given_what_somebody_types(two_commits):
+    program = "import sys; from pathlib import Path; from narvard.files.revisions import *; "
+    program += "load_revision(Path('care'), 'HEAD'); print(sys.stdin.read())"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=two_commits,
+        input="typed",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "typed\n"

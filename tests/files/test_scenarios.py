@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from narvard import InvalidCollaboration, dump_scenario, load_scenario
 from narvard.files.scenarios import load_scenario_text
 from narvard.files.validator import violations
+from narvard.model.bundle import Bundle
 from narvard.model.scenarios import PlannedChange, Scenario
 
 WHOLE = """\
@@ -138,3 +139,37 @@ def test_a_file_is_loaded_or_refused(tmp_path):
         load_scenario(path)
     with pytest.raises(InvalidCollaboration, match="YML017"):
         load_scenario(tmp_path / "none.yaml")
+
+
+def test_the_format_and_the_notation_are_those_that_are_told():
+    as_json = '{"format": 1, "scenario": {"id": "reform", "starts_on": "2026-01-01"}}'
+    for text in (as_json, as_json.encode()):
+        loaded = read(text, json=True)
+        assert (loaded.scenario.id, loaded.loaded.files) == ("reform", ("reform.yaml",))
+        assert loaded.loaded.findings == ()
+    assert faults("format: 2\nscenario: {id: reform, starts_on: 2026-01-01}\n") == [
+        "/format YML013"
+    ]
+
+
+def test_what_is_loaded_is_no_collaboration():
+    loaded = read("format: 1\nscenario: {id: reform, starts_on: 2026-01-01}\n").loaded
+    assert loaded.bundle == Bundle()
+    assert list(loaded.origins.files) == ["reform.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("format: 1\n", [" SHP002"]),
+        ("format: 1\nscenario: {id: a, starts_on: 2026}\nchange: []\n", ["/change SHP001"]),
+        ("format: 1\nscenario: {id: a, starts_on: 2026}\nchanges: 1\n", ["/changes SHP003"]),
+        ("format: 1\nscenario: []\n", ["/scenario SHP003"]),
+        (
+            "format: 1\nscenario: {id: a, starts_on: 2026}\nchanges:\n  - {end: a}\n  - {nd: b}\n",
+            ["/changes/1/nd SHP001"],
+        ),
+    ],
+)
+def test_a_fault_at_the_top_of_a_scenario(text, expected):
+    assert faults(text) == expected

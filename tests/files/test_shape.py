@@ -295,3 +295,13 @@ def test_explaining_fetches_nothing():
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.split() == ["SHP003"]
+
+
+@pytest.mark.parametrize(
+    ("number", "demand"),
+    [(0, "must be at least 1 and is 0"), (10_001, "must be at most 10000 and is 10001")],
+)
+def test_a_number_out_of_its_bounds(number, demand):
+    meeting = f"{{id: m, group: g, on: 2025-04-03, items: [{{number: {number}}}]}}"
+    (found,) = diagnostics(f"format: 1\nmeetings: [{meeting}]\n")
+    assert found.message == f"'number' {demand}"

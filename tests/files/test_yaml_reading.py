@@ -201,3 +201,16 @@ def test_a_last_line_of_spaces_is_a_line_also_without_an_end(written, value):
     assert read_yaml("it.yaml", text, Limits())[0].data == value
     if value is not None:
         assert data(f"é: 1\n{written}") == {"é": 1, **value}
+
+
+@pytest.mark.parametrize("character", ["@", "`", "%"])
+def test_the_character_with_which_no_value_begins_is_named(character):
+    (finding,) = read(f"a: {character}x\n").findings
+    assert str(finding.parameters["reason"]) == f"a value cannot begin with '{character}'"
+
+
+def test_a_key_twice_at_the_top_names_the_first():
+    (finding,) = read("b: 1\na: 1\nb: 2\n").findings
+    assert (finding.place.line, finding.place.column) == (3, 1)
+    ((first,),) = [finding.related]
+    assert (first.place.line, first.place.column, str(first.note)) == (1, 1, "first here")
