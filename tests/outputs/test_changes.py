@@ -1,5 +1,6 @@
 import json
 import re
+from datetime import date
 
 import pytest
 
@@ -193,3 +194,112 @@ def test_of_long_texts_that_begin_alike_the_difference_is_shown():
     alike = "0123456789" * 7
     said = text.render(narvard.diff(of(f"{alike}first"), of(f"{alike}second")))
     assert "'p-a': name was …01234567890123456789first, is …01234567890123456789second" in said
+
+
+EARLIER = """
+format: 1
+collaboration: {id: c, name: Old}
+organisations:
+  - {id: town, kind: municipality, services: [s1, s2, s3, s4, s5, s6, s7]}
+  - {id: village, kind: municipality, services: [s1, s2]}
+  - {id: hamlet, kind: municipality, valid_to: 2025-12-31}
+  - {id: gone, kind: municipality}
+  - {id: closed, kind: municipality, valid_to: 2024-12-31}
+groups:
+  - id: board
+    kind: board
+    mandates:
+      - {kind: decides, matters: [m], limit: 1000, conditions: x}
+    officers: [{role: chair, person: p}]
+meetings:
+  - {id: m1, group: board, on: 2025-01-01}
+people: [{id: p}, {id: q}]
+matters: [{id: m}]
+"""
+LATER = """
+format: 1
+collaboration: {id: c, name: New}
+organisations:
+  - {id: town, kind: municipality}
+  - {id: village, kind: municipality, services: [s2, s1], external: true}
+  - {id: hamlet, kind: municipality}
+  - {id: closed, kind: municipality, valid_to: 2024-12-31}
+groups:
+  - id: board
+    kind: board
+    mandates:
+      - {kind: decides, matters: [m], limit: 2000.50, conditions: x}
+    officers: [{role: chair, person: q}]
+meetings:
+  - {id: m1, group: board, on: 2025-01-02}
+people: [{id: p}, {id: q}]
+matters: [{id: m}]
+"""
+
+
+def test_values_of_every_kind_are_said_on_one_line(differing):
+    assert text.render(differing(EARLIER, LATER)) == (
+        "collaboration\n"
+        "  'collaboration': name was Old, is New  (old.yaml:3 → new.yaml:3)\n"
+        "\n"
+        "organisations\n"
+        "  'gone' removed  (old.yaml:8)\n"
+        "  'hamlet' prolonged without an end  (old.yaml:7 → new.yaml:7)\n"
+        "  'town': services: s1, s2, s3, s4, s5, s6 and 1 more went  (old.yaml:5 → new.yaml:5)\n"
+        "  'village': external was no, is yes  (old.yaml:6 → new.yaml:6)\n"
+        "\n"
+        "groups\n"
+        "  'board', mandates decides m: limit was 1000, is 2000.50"
+        "  (old.yaml:14 → new.yaml:13)\n"
+        "  'board': chair q instead of chair p (officers)  (old.yaml:15 → new.yaml:14)\n"
+        "\n"
+        "meetings\n"
+        "  'm1': on was 2025-01-01, is 2025-01-02  (old.yaml:17 → new.yaml:16)\n"
+        "\n"
+        "8 changes: 1 removed, 1 prolonged, 1 holder changed, 1 mandate changed,"
+        " 4 fields changed\n"
+    )
+    back = text.render(differing(LATER, EARLIER))
+    assert "  'gone' added  (new.yaml:8)\n" in back
+    assert "  'hamlet' ended 2025-12-31  (old.yaml:7 → new.yaml:7)\n" in back
+    assert "'town': services: s1, s2, s3, s4, s5, s6 and 1 more came" in back
+
+
+TURNED = """
+format: 1
+organisations:
+  - {id: region, kind: region}
+  - {id: town, kind: municipality, valid_to: 2024-12-31}
+routines:
+  - id: r
+    status: in_force
+    steps: [{id: a}, {id: b}]
+groups:
+  - id: g
+    kind: board
+    seats: [{id: s, rotates_between: [region, town]}]
+    mandates: [{kind: decides, valid_to: 2024-12-31}]
+"""
+
+
+def test_another_order_is_said_where_it_matters(differing):
+    other = TURNED.replace("{id: a}, {id: b}", "{id: b}, {id: a}").replace(
+        "region, town]", "town, region]"
+    )
+    said = text.render(differing(TURNED, other))
+    assert "  'g/s': rotates_between in another order  (old.yaml:13 → new.yaml:13)\n" in said
+    assert "  'r': steps in another order  (old.yaml:9 → new.yaml:9)\n" in said
+
+
+def test_two_days_of_one_collaboration_forwards_and_backwards(tmp_path):
+    (tmp_path / "all.yaml").write_text(TURNED, "utf-8")
+    whole = narvard.load(tmp_path)
+    before, after = whole.at(date(2024, 2, 1)), whole.at(date(2025, 2, 1))
+    forwards = text.render(narvard.diff(before, after))
+    assert "  'town' ended 2024-12-31  " in forwards
+    assert "  'g', mandates decides ended 2024-12-31  " in forwards
+    assert "  'g/s': rotates_between: town went  " in forwards
+    backwards = text.render(narvard.diff(after, before))
+    assert "  'town' had not ended 2024-12-31  " in backwards
+    assert "  'g', mandates decides had not ended 2024-12-31  " in backwards
+    assert "  'g/s': rotates_between: town came  " in backwards

@@ -283,3 +283,167 @@ def test_a_paused_routine_shows_what_is_in_its_place(doubtful):
     assert "([\"'school', 010-1\"])" in chart
     assert '-.->|"in its place"|' in chart
     assert "in its place" not in routine.flowchart(doubtful("2025-04-03"))
+
+
+UNFINISHED = """\
+format: 1
+areas: [{id: alder, kind: municipality}]
+organisations: [{id: school, kind: municipality}, {id: clinic, kind: region, valid_to: 2025-02-28}]
+agreements:
+  - {id: old, kind: agreement, status: in_force, valid_from: 2024-01-01, valid_to: 2024-12-31}
+  - {id: new, kind: agreement, status: in_force, valid_from: 2025-01-01, successor_of: [old]}
+plan_types: [{id: plan}]
+decisions:
+  - {id: bare, kind: adopt}
+  - {id: refused, kind: adopt, body: school, outcome: rejected}
+routines:
+  - id: r
+    status: in_force
+    valid_from: 2025-01-01
+    governed_by: old
+    decided_by: bare
+    trigger:
+      any_of:
+        - {}
+        - {codes: {system: ICD-10-SE, codes: [F10], position: the first, proxy: true}}
+    preconditions:
+      - {routine: gone, state: done, text: and read it}
+      - {resources_of: school}
+      - {resources_of: school, text: it says so}
+    comes_after: [gone, draft]
+    pauses:
+      - valid_from: 2025-03-01
+        valid_to: 2025-03-31
+        decided_by: lost
+        fallbacks: [{routine: draft}, {text: call, area: alder}]
+    steps:
+      - id: send
+        responsible: nobody
+        needs: [paper, pen]
+        refers_to: draft
+        next: [take]
+      - {id: take, hands_over_to: school, accepted: true, feedback: {to: school}}
+      - {id: give, hands_over_to: clinic, accepted: false, next: [give, nowhere]}
+    consent: {text: in writing}
+  - {id: draft, status: proposed, planned_for: 2025-09, decided_by: refused, governed_by: lost}
+  - {id: later, status: in_force, valid_from: 2025-05-01, successor_of: [older]}
+  - {id: older, status: in_force, valid_to: 2025-04-30}
+"""
+
+
+@pytest.fixture
+def unfinished(tmp_path):
+    (tmp_path / "all.yaml").write_text(UNFINISHED, "utf-8")
+    collaboration = narvard.load(tmp_path)
+
+    def unfinished(routine_id, day):
+        return narvard.routine_on(collaboration, routine_id, date.fromisoformat(day))
+
+    return unfinished
+
+
+def test_what_is_half_written(unfinished):
+    assert (
+        routine.render(unfinished("r", "2025-03-03"))
+        == """\
+routine 'r'
+on 2025-03-03: paused until Monday 2025-03-31
+holds: from 2025-01-01
+belongs to: 'old', now 'new'
+decided by: 'bare'; whether it was carried is not written
+area: not written
+
+paused from 2025-03-01 to 2025-03-31
+  decided by: 'lost', which is not written down
+  why: not written
+  in its place: 'draft'
+    ! 'draft' is only proposed
+  in its place: call (in 'alder')
+
+who may start it: not written
+when:
+  any of:
+    not written
+    ICD-10-SE: F10 (the first), which only stand in for it
+what must have been done before:
+  'gone', done: and read it [not written]
+    it is not written what 'gone' is
+  the resources of 'school' are exhausted [not written]
+    whether resources are exhausted is judged in each case
+  the resources of 'school' are exhausted: it says so [not written]
+    whether resources are exhausted is judged in each case
+routines to be used first:
+  'gone', which is not written down
+  'draft' [cannot be used: 'draft' is only proposed]
+
+steps:
+  1. send
+    responsible: 'nobody', which is not written down
+    time: not written
+    needs: paper, pen
+    refers to: 'draft' [cannot be used: 'draft' is only proposed]
+    then: 'take'
+  2. take
+    responsible: not written
+    time: not written
+    hands over to: 'school', which has agreed to take over
+    reported back to: 'school'
+      within: not written
+  3. give
+    responsible: not written
+    time: not written
+    hands over to: 'clinic' (not in force), which has not agreed to take over
+    then: 'give' and 'nowhere'
+
+main responsible: not written
+taking part: not written
+consent: not written
+  in words: in writing
+
+! it refers to 'draft', which is only proposed
+
+next change: Tuesday 2025-04-01
+  the pause ends, and it is in force again
+"""
+    )
+
+
+def test_a_proposal(unfinished):
+    assert (
+        "on 2025-03-03: proposed\n"
+        "planned for: 2025-09\n"
+        "belongs to: 'lost', which is not written down\n"
+        "decided by: 'refused', by 'school'; it was not carried\n"
+    ) in routine.render(unfinished("draft", "2025-03-03"))
+
+
+def test_what_is_not_yet_and_what_has_been_replaced(unfinished):
+    later = routine.render(unfinished("later", "2025-03-03"))
+    assert "on 2025-03-03: not yet; from Thursday 2025-05-01\n" in later
+    older = routine.render(unfinished("older", "2025-06-03"))
+    assert "on 2025-06-03: replaced by 'later'\n" in older
+
+
+def test_where_the_steps_of_a_flowchart_lead(unfinished):
+    assert routine.flowchart(unfinished("r", "2025-03-03")) == (
+        "flowchart TD\n"
+        '  n0("r<br/>on 2025-03-03: paused until Monday 2025-03-31<br/>any of:'
+        '<br/>. ICD-10-SE: F10 (the first), which only stand in for it")\n'
+        "  n1([\"'draft'\"])\n"
+        '  n0 -.->|"in its place"| n1\n'
+        "  n2([\"call (in 'alder')\"])\n"
+        '  n0 -.->|"in its place"| n2\n'
+        '  n3["1. send<br/>nobody"]\n'
+        '  n4["2. take"]\n'
+        '  n5["3. give"]\n'
+        '  n6(["draft"])\n'
+        '  n7(["school"])\n'
+        '  n8(["clinic"])\n'
+        "  n0 --> n3\n"
+        "  n0 --> n5\n"
+        "  n3 --> n4\n"
+        '  n3 -->|"refers to"| n6\n'
+        '  n4 -->|"hands over to"| n7\n'
+        "  n5 --> n5\n"
+        '  n5 -.->|"hands over to"| n8\n'
+    )

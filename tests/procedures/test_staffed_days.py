@@ -46,6 +46,12 @@ def rows(*availabilities, first=MAUNDY_THURSDAY, last=TUESDAY, **options):
     return staffed_days(collaboration(*availabilities, **options), first, last)
 
 
+def test_how_many_days_there_are_is_seen_at_a_glance():
+    # 17 to 22 April are six days.
+    found = rows(availability("s", on_red_days=True, depends_on="r"), availability("r"))
+    assert repr(found) == "<StaffedDays: 6>"
+
+
 def test_easter_beside_a_municipality_that_is_staffed_on_working_days():
     found = rows(
         availability("s", on_red_days=True, depends_on="r", status="planned"),

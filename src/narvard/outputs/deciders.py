@@ -174,7 +174,7 @@ def _held(held: Held) -> tuple[Phrase, Said]:
             return name, ", ".join(held.people)
         case "empty":
             return name, Phrase("nobody")
-        case "not_written":
+        case "not_written":  # pragma: no branch - there is no other
             return name, Phrase("not written")
 
 

@@ -312,7 +312,8 @@ def _not_settled(step: StepOnDay, *, also_late: bool) -> Phrase:
 def _label(page: Page, step: StepOnDay) -> Iterator[str]:
     name = step.id if step.name is None else page.say(step.name)
     yield f"{step.level}. {name}" if step.level else name
-    yield ", ".join(body.body for body in step.bodies)
+    if step.bodies:
+        yield ", ".join(body.body for body in step.bodies)
     if step.deadline is not None and step.deadline.last_day is not None:
         last = with_weekday(step.deadline.last_day)
         yield page.say(Phrase("by {day}", day=last))

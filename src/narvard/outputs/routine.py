@@ -391,7 +391,7 @@ def _handed_over(page: Page, step: RoutineStepOnDay, receiver: ActorOnDay) -> Ph
             return Phrase("{who} (whether it has agreed is not written)", who=who)
         case True:
             return Phrase("{who}, which has agreed to take over", who=who)
-        case False:
+        case False:  # pragma: no branch - there is no other
             return Phrase("{who}, which has not agreed to take over", who=who)
 
 

@@ -74,7 +74,7 @@ def _verdict(answer: Soundness) -> Phrase:
             return Phrase("'{id}' is sound", id=answer.id)
         case "unsound":
             return Phrase("'{id}' is not sound", id=answer.id)
-        case "unknown":
+        case "unknown":  # pragma: no branch - there is no other
             return Phrase("'{id}' cannot be judged", id=answer.id)
 
 

@@ -5,7 +5,15 @@ import pytest
 from narvard.change.scenarios.apply import apply_scenarios
 from narvard.kernel.partial_date import PartialDate
 from narvard.model.scenarios import PlannedChange, Scenario
-from tests.change.scenarios.worlds import after, applied, collaboration, place, said, scenario
+from tests.change.scenarios.worlds import (
+    STEPPED,
+    after,
+    applied,
+    collaboration,
+    place,
+    said,
+    scenario,
+)
 
 
 def period(record):
@@ -51,6 +59,33 @@ def test_something_dated_inside_ends_in_place():
     assert [period(seat) for seat in group.seats] == [(None, "2025-12-31"), (None, None)]
     # The first holder was over before and stays in the records, the other is cut with the seat.
     assert [holder.person for holder in group.seats[0].holders] == ["p-one", "p-two"]
+
+
+def test_something_without_dates_inside_is_gone_from_a_version_of_its_own():
+    changes = (
+        "  - change: follow-up\n    set: {level: regional}\n    on: 2026-06-01\n"
+        "  - end: follow-up/part\n    on: 2026-09-01\n"
+    )
+    result = apply_scenarios(collaboration(STEPPED), [scenario(changes)])
+    assert said(result) == []
+    versions = result.collaboration.versions("follow-up")
+    assert [(period(one), [step.id for step in one.steps]) for one in versions] == [
+        ((None, "2026-05-31"), ["ask", "meet", "part"]),
+        (("2026-06-01", "2026-08-31"), ["ask", "meet", "part"]),
+        (("2026-09-01", None), ["ask", "meet"]),
+    ]
+
+
+def test_what_ends_inside_stays_as_it_is_in_the_versions_before():
+    new = after(
+        "  - change: west-group\n    set: {level: regional}\n    on: 2026-06-01\n"
+        "  - end: west-group/birch-town\n    on: 2026-09-01\n"
+    )
+    versions = new.versions("west-group")
+    assert [(period(one), period(one.seats[1])) for one in versions] == [
+        ((None, "2026-05-31"), (None, None)),
+        (("2026-06-01", None), (None, "2026-08-31")),
+    ]
 
 
 def test_a_changed_field_makes_two_versions():

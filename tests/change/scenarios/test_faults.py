@@ -7,7 +7,14 @@ from narvard.change.scenarios.apply import apply_scenarios
 from narvard.engine import diagnose
 from narvard.kernel.partial_date import PartialDate
 from narvard.model.scenarios import PlannedChange, Scenario
-from tests.change.scenarios.worlds import BASELINE, applied, collaboration, said, scenario
+from tests.change.scenarios.worlds import (
+    BASELINE,
+    STEPPED,
+    applied,
+    collaboration,
+    said,
+    scenario,
+)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +49,59 @@ from tests.change.scenarios.worlds import BASELINE, applied, collaboration, said
         (
             "  - merge: [east-group]\n    into: {groups: [{id: a, kind: team}]}\n",
             "4 SCN003 a change with 'merge' must name at least two",
+        ),
+        (
+            "  - merge: [east-group, west-group]\n",
+            "4 SCN003 a change with 'merge' must have either 'into' or 'into_existing'",
+        ),
+        (
+            (
+                "  - merge: [east-group, west-group]\n"
+                "    into: {groups: [{id: a, kind: team}, {id: b, kind: team}]}\n"
+            ),
+            "4 SCN003 a change with 'merge' must have exactly one entity in 'into'",
+        ),
+        (
+            "  - merge: [west-group]\n    into_existing: west-group\n",
+            "4 SCN003 a change with 'merge' must name at least two",
+        ),
+        (
+            (
+                "  - split: east-group\n"
+                "    into: {groups: [{id: a, kind: team}, {id: b, kind: team}]}\n"
+                "    references_to: c\n"
+            ),
+            "6 SCN001 there is no 'c'",
+        ),
+        (
+            "  - change: pact\n    append: {zzz: [x]}\n",
+            "5 SCN004 'pact' has no field 'zzz' that can be appended to",
+        ),
+        (
+            "  - change: pact\n    remove: {parties: care-region}\n",
+            (
+                "5 SHP003 'parties' must be a list but is the text 'care-region'; write it as a "
+                "list, even of one"
+            ),
+        ),
+        (
+            "  - change: pact\n    remove: {parties: [[x]]}\n",
+            "5 SHP003 an item of 'parties' must be a mapping but is a list",
+        ),
+        (
+            "  - change: pact\n    remove: {parties: [{organisatio: care-region}]}\n",
+            (
+                "5 SCN004 'pact' has no field 'organisatio' that can be removed from; did you "
+                "mean 'organisation'?"
+            ),
+        ),
+        (
+            "  - {move: west-group/birch-town, under: pact}\n",
+            "4 SCN008 'pact' is an agreement, and it cannot go there",
+        ),
+        (
+            "  - {move: west-group/alder-town, under: east-group}\n",
+            "4 SCN005 'east-group/alder-town' is there already",
         ),
         (
             "  - split: east-group\n    into: {groups: [{id: a, kind: team}]}\n",
@@ -146,6 +206,28 @@ def test_to_end_what_has_ended_is_a_warning_and_the_rest_is_applied():
     assert said(result) == ["reform.yaml:4 SCN009 'closed-town' has ended by 2024-12-31"]
     assert result.ok
     assert [step.touched for step in result.steps] == [("pact",)]
+
+
+@pytest.mark.parametrize(
+    ("basis", "flaw"),
+    [
+        ("pact", "which is no decision"),
+        ("rejected", "which was rejected"),
+        ("undecided", "at which nothing was decided"),
+        ("at-meeting", "which is decided only on 2026-02-03"),
+    ],
+)
+def test_a_basis_that_carries_nothing(basis, flaw):
+    more = BASELINE.replace(
+        "decisions:\n",
+        "  - {id: next-meeting, group: west-group, on: 2026-02-03}\n"
+        "decisions:\n"
+        "  - {id: undecided, kind: end, body: steering-group, outcome: no_decision}\n"
+        "  - {id: at-meeting, kind: end, meeting: next-meeting, outcome: carried}\n",
+    )
+    ending = scenario(f"  - end: pact\n    basis: {basis}\n")
+    result = apply_scenarios(collaboration(more), [ending])
+    assert said(result) == [f"reform.yaml:5 SCN007 the change rests on '{basis}', {flaw}"]
 
 
 @pytest.mark.parametrize(
@@ -353,3 +435,16 @@ def test_a_seat_with_a_short_id_is_meant():
     assert said(result) == [
         "reform.yaml:4 SCN001 there is no 'east-group/m9'; did you mean 'east-group/m1'?"
     ]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    ["  - end: follow-up/meet\n", "  - change: follow-up\n    remove: {steps: [meet]}\n"],
+)
+def test_a_step_to_which_another_leads_is_not_taken_away(changes):
+    stepped = collaboration(STEPPED)
+    result = apply_scenarios(stepped, [scenario(changes)])
+    assert said(result) == [
+        ("reform.yaml:4 SCN011 'follow-up/meet' would not be there, and 'follow-up' refers to it")
+    ]
+    assert result.collaboration is stepped

@@ -67,6 +67,10 @@ decisions:
   - {id: rejected, kind: end, body: steering-group, on: 2025-10-02, outcome: rejected}
   - {id: late, kind: end, body: steering-group, on: 2026-05-01, outcome: carried}
 """
+STEPPED = BASELINE.replace(
+    "west-group/birch-town]\n",
+    "west-group/birch-town]\n    steps: [{id: ask, next: [meet]}, {id: meet}, {id: part}]\n",
+)
 
 
 def collaboration(text=BASELINE):

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import narvard
+from narvard.kernel.errors import Unanswerable
 from narvard.kernel.phrase import Phrase
 from narvard.model.text import Text
 from narvard.outputs.tables.table import Column, Table
@@ -142,3 +143,15 @@ def test_every_row_is_one_line_and_no_formula(text):
     assert len(written.splitlines()) == 2
     cell = next(csv.reader([written.splitlines()[1]]))[0]
     assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def test_a_column_that_there_is_none_of_is_not_pivoted():
+    with pytest.raises(Unanswerable, match="'nothing' is no column of the table"):
+        table_of(FULL).pivoted("text", "nothing", "integer")
+
+
+def test_rows_without_an_index_or_a_column_are_left_out():
+    whole = table_of(FULL, (None, 2, None, None, None), ("b", None, Decimal(3), None, None))
+    found = whole.pivoted("text", "integer", "number")
+    assert [column.name for column in found.columns] == ["text", "1"]
+    assert [dict(row) for row in found.rows] == [{"text": "a", "1": Decimal("0.5")}]

@@ -136,3 +136,67 @@ def test_personal_numbers_are_masked_everywhere(answer):
     )
     for rendered in (text.render(told), json_form.render(told), markdown.render(told)):
         assert "1212-1212" not in rendered
+
+
+REORGANISED = """\
+format: 1
+organisations:
+  - {id: alder-town, kind: municipality}
+  - {id: birch-town, kind: municipality}
+  - {id: police, kind: police}
+  - {id: closed, kind: police, valid_to: 2024-12-31}
+groups:
+  - {id: east, kind: committee}
+  - {id: west, kind: committee, reports_to: east}
+  - {id: north, kind: committee}
+"""
+REORGANISING = """\
+format: 1
+scenario: {id: all, starts_on: 2026-01-01}
+changes:
+  - add:
+      people: [{id: p1}, {id: p2}, {id: p3}, {id: p4}, {id: p5}, {id: p6}, {id: p7}]
+  - change: police
+    set: {name: The police}
+  - merge: [alder-town, birch-town]
+    into: {organisations: [{id: both-towns, kind: municipality}]}
+  - split: east
+    into: {groups: [{id: e1, kind: committee}, {id: e2, kind: committee}]}
+  - {move: west, under: north}
+  - end: closed
+"""
+
+
+def test_every_deed_is_said_and_what_is_doubtful_of_the_scenario(answer):
+    reorganised = answer(REORGANISING, REORGANISED)
+    rendered = text.render(reorganised)
+    lines = [line.split("  ") for line in rendered.splitlines()]
+    assert [line[2] for line in lines if line[1:2] == ["2026-01-01"]] == [
+        "adds 'p1', 'p2', 'p3', 'p4', 'p5', 'p6' and 1 other",
+        "changes 'police'",
+        "merges 'alder-town' and 'birch-town'",
+        "splits 'east'",
+        "moves 'west'",
+    ]
+    assert (
+        "\n\nof the scenarios themselves:\n"
+        "  scenario.yaml:13:10: SCN009 warning 'closed' has ended by 2024-12-31\n\n"
+    ) in rendered
+    assert "    north  touched  'west' → its reports_to 'north'\n" in rendered
+    assert (
+        "### of the scenarios themselves:\n"
+        "\n"
+        "- `scenario.yaml:13:10` **SCN009** warning: 'closed' has ended by 2024-12-31\n"
+        "\n"
+        "### 0 findings appear\n"
+    ) in markdown.render(reorganised)
+
+
+def test_a_scenario_without_changes_has_no_table(answer):
+    nothing = answer("format: 1\nscenario: {id: no, starts_on: 2026-01-01}\n")
+    rendered = markdown.render(nothing)
+    assert rendered.startswith(
+        "### scenario 'no', from 2026-01-01\n\n### 0 findings appear\n\n### 0 findings disappear\n"
+    )
+    assert "| first day |" not in rendered
+    assert "| figure |" not in rendered

@@ -7,6 +7,7 @@ from narvard.kernel.clock import ClockTime
 from narvard.kernel.duration import Duration
 from narvard.kernel.errors import Unanswerable
 from narvard.kernel.red_days import RedDays
+from narvard.model.timing import Deadline
 from narvard.procedures.disputes.course import course_of
 from tests.procedures.disputes.ladders import (
     ARBITRATION,
@@ -230,6 +231,14 @@ def test_no_time_runs_out_at_a_step_that_has_none():
     procedure = evolve(PROCEDURE, steps=(evolve(CASE, within=None),))
     with pytest.raises(Unanswerable, match="it has none"):
         course(happened(("expired", "2026-01-31")), on="2026-02-01", procedure=procedure)
+
+
+def test_no_time_is_added_to_what_is_not_known():
+    endless = Deadline(anchor="previous_step", extendable_by=Duration("P5D"))
+    procedure = evolve(PROCEDURE, steps=(evolve(CASE, within=endless),))
+    with pytest.raises(Unanswerable) as raised:
+        course(happened(("extended", "2025-12-23")), on="2025-12-23", procedure=procedure)
+    assert str(raised.value) == "no time can be added at 'case': its last day is not known"
 
 
 def test_where_no_way_is_written_each_step_leads_to_the_next_one_up():

@@ -153,3 +153,138 @@ def test_the_state_follows_what_is_recorded():
     settled = dispute_on(CLEAN, dispute.record("agreed", day("2025-04-10")), day("2025-04-10"))
     assert (settled.status, settled.current, settled.last_day) == ("settled", None, None)
     assert settled.runs_out_on is None
+
+
+SEVERAL = """\
+format: 1
+organisations: [{id: town, kind: municipality}, {id: region, kind: region}]
+target_groups:
+  - {id: children, situations: [placed away from home]}
+  - {id: elderly}
+agreements:
+  - id: pact
+    kind: agreement
+    status: in_force
+    valid_from: 2025-01-01
+    parties: [{organisation: town}, {organisation: region}]
+  - {id: bare, kind: agreement, status: in_force, valid_from: 2025-01-01}
+dispute_procedures:
+  - id: money
+    status: in_force
+    governs: [pact]
+    kinds: [cost_sharing]
+    target_groups: [children]
+    situations: [moved to another town]
+  - {id: duty, status: in_force, governs: [pact], kinds: [responsibility, quality]}
+  - {id: other-duty, status: in_force, governs: [pact], kinds: [quality]}
+"""
+
+
+@pytest.fixture
+def several(tmp_path):
+    (tmp_path / "all.yaml").write_text(SEVERAL, "utf-8")
+    return narvard.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("procedure", "on", "others", "why"),
+    [
+        ("bare", "2025-04-03", {}, "'bare' has no dispute procedure in use on 2025-04-03"),
+        ("bare", "2024-04-03", {}, "'bare' has no dispute procedure in use on 2024-04-03"),
+        (
+            "pact",
+            "2025-04-03",
+            {"kind": "quality"},
+            "'pact' has several dispute procedures on 2025-04-03: 'duty' and 'other-duty'",
+        ),
+        (
+            "pact",
+            "2025-04-03",
+            {"kind": "interpretation"},
+            (
+                "none of the dispute procedures of 'pact' is for this: "
+                "'duty', 'money' and 'other-duty'"
+            ),
+        ),
+        (
+            "money",
+            "2025-04-03",
+            {"situation": "a long story about somebody"},
+            "'money' knows no such situation",
+        ),
+    ],
+)
+def test_which_procedure_it_is_cannot_be_told(several, procedure, on, others, why):
+    with pytest.raises(Unanswerable) as raised:
+        dispute_on(several, opened(procedure, on, **others), day(on))
+    assert str(raised.value) == why
+
+
+def test_of_several_procedures_the_one_for_the_case_is_taken(several):
+    def found(**others):
+        return dispute_on(several, opened("pact", "2025-04-03", **others), day("2025-04-03"))
+
+    assert found(kind="responsibility").procedure == "duty"
+    placed = found(kind="cost_sharing", target_group="children", situation="moved to another town")
+    assert (placed.procedure, placed.misfits) == ("money", ())
+
+
+@pytest.mark.parametrize(
+    ("others", "misfit"),
+    [
+        ({"target_group": "elderly"}, "'money' is not for 'elderly'"),
+        (
+            {"target_group": "children", "situation": "placed away from home"},
+            "'money' is not for that situation",
+        ),
+    ],
+)
+def test_a_procedure_for_others(several, others, misfit):
+    state = dispute_on(several, opened("money", "2025-04-03", **others), day("2025-04-03"))
+    assert [str(one) for one in state.misfits] == [misfit]
+
+
+LACKING = """\
+format: 1
+organisations: [{id: town, kind: municipality}, {id: region, kind: region}]
+dispute_procedures:
+  - id: ladder
+    status: in_force
+    parties: [town, region]
+    escalates_from: 2
+    steps:
+      - id: one
+        level: 1
+        within: {length: P14D}
+        channels: [video]
+        contacts: [{party: town, phone: 010-1}]
+        on_failure: lost
+      - {id: two, level: 2, channels: [video], within: {length: P1D, anchor: opened}}
+      - {id: three, level: 3}
+    urgent: {condition: cannot wait}
+"""
+
+
+def test_what_a_ladder_does_not_say(tmp_path):
+    (tmp_path / "all.yaml").write_text(LACKING, "utf-8")
+    dispute = opened("ladder", "2025-04-03", urgent=True)
+    state = dispute_on(narvard.load(tmp_path), dispute, day("2025-04-03"))
+    assert {step.id: [str(one) for one in step.lacks] for step in state.ladder} == {
+        "urgent way": ["it lacks a body", "it lacks a deadline"],
+        "one": [
+            "it lacks a body",
+            "it lacks a procedure",
+            "its deadline does not say which days count",
+            "its deadline does not say from when it runs",
+            "no contact is named for 'region'",
+            "the step that it leads to is not there",
+        ],
+        "two": [
+            "it lacks a body",
+            "it lacks a procedure",
+            "its deadline does not say which days count",
+            "it offers only digital channels, and at this level more is promised",
+            "it lacks a way on when it fails",
+        ],
+        "three": ["it lacks a body", "it lacks a procedure", "it lacks a deadline"],
+    }

@@ -263,3 +263,29 @@ decisions:
 def test_the_last_day_of_what_is_written_as_ended_passes(next_change):
     text = "routines: [{id: r, status: ended, valid_to: 2024-12-31}]"
     assert next_change(text, "2024-06-01") == ("2025-01-01", ["its last day has passed"])
+
+
+OTHERS = """\
+routines:
+  - {id: r, status: in_force, comes_after: [halted, decided, old, ended, later, backwards]}
+  - {id: halted, status: in_force, pauses: [{weeks: 2025-W14/2025-W15}]}
+  - {id: decided, status: decided}
+  - {id: old, status: in_force, valid_to: 2024-12-31}
+  - {id: new, status: in_force, valid_from: 2025-01-01, successor_of: [old]}
+  - {id: ended, status: in_force, valid_to: 2024-12-31}
+  - {id: later, status: in_force, valid_from: 2026-01-01}
+  - {id: backwards, status: in_force, valid_from: 2025-06-01, valid_to: 2025-05-01}
+"""
+
+
+def test_why_another_routine_cannot_be_used(ask):
+    # Week 15 of 2025 ends on Sunday 13 April.
+    found = ask(OTHERS, "2025-04-03").comes_after
+    assert [(one.id, one.usable, str(one.reason)) for one in found] == [
+        ("halted", False, "'halted' is paused until 2025-04-13"),
+        ("decided", False, "'decided' is decided, but not in force"),
+        ("old", False, "'old' has been replaced by 'new'"),
+        ("ended", False, "'ended' has ended"),
+        ("later", False, "'later' holds only from 2026-01-01"),
+        ("backwards", False, "'backwards' holds on no day"),
+    ]

@@ -64,7 +64,7 @@ def said(cell: Cell, words: Words) -> Said:
             return _cut(" ".join(cell.in_language(code_of(words)).split()))
         case str():
             return _cut(cell)
-        case int() | date() | Phrase():
+        case int() | date() | Phrase():  # pragma: no branch - there is no other
             return cell
 
 

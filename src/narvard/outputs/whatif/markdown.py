@@ -61,6 +61,9 @@ class _Comment:
             yield from self._list(self._answer.report.diagnostics)
             return
         yield from self._scenarios()
+        if self._answer.report.diagnostics:
+            yield from self._heading(Phrase("of the scenarios themselves:"))
+            yield from self._list(self._answer.report.diagnostics)
         yield from self._findings()
         yield from self._touched()
         yield from self._figures()

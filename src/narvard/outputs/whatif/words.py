@@ -63,7 +63,7 @@ def deed(change: TriedChange) -> Phrase:
             return Phrase("merges {ids}", ids=ids)
         case "split":
             return Phrase("splits {ids}", ids=ids)
-        case "move":
+        case "move":  # pragma: no branch - there is no other
             return Phrase("moves {ids}", ids=ids)
 
 

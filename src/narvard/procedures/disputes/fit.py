@@ -45,9 +45,9 @@ def fit_of(collaboration: Collaboration, dispute: Dispute) -> Fit:
             known, the agreement has no procedure or several, or there is only one party.
     """
     disputes = collaboration.once(Disputes)
-    _require_procedure(collaboration, dispute)
+    found = _named(collaboration, dispute)
     _require_known(collaboration, dispute)
-    procedure = _procedure(collaboration, disputes, dispute)
+    procedure = _of_agreement(disputes, found, dispute) if isinstance(found, Agreement) else found
     declared = _declared(disputes, procedure, dispute.opened_on)
     _require_situation(collaboration, procedure, dispute)
     return Fit(
@@ -64,14 +64,16 @@ def _declared(disputes: Disputes, procedure: DisputeProcedure, day: date) -> tup
     return tuple(dict.fromkeys(party.organisation for party in current or parties))
 
 
-def _require_procedure(collaboration: Collaboration, dispute: Dispute) -> None:
-    reference = dispute.procedure
-    if reference not in collaboration.dispute_procedures and (
-        reference not in collaboration.agreements
-    ):
+def _named(collaboration: Collaboration, dispute: Dispute) -> DisputeProcedure | Agreement:
+    """The procedure that a dispute names, or the agreement, as on the day of the opening."""
+    reference, day = dispute.procedure, dispute.opened_on
+    procedure = version_on(collaboration.dispute_procedures, reference, day)
+    found = procedure or version_on(collaboration.agreements, reference, day)
+    if found is None:
         raise Unanswerable(
             Phrase("'{id}' is neither a dispute procedure nor an agreement", id=reference)
         )
+    return found
 
 
 def _require_known(collaboration: Collaboration, dispute: Dispute) -> None:
@@ -85,21 +87,6 @@ def _require_known(collaboration: Collaboration, dispute: Dispute) -> None:
     group = dispute.target_group
     if group is not None and group not in collaboration.target_groups:
         raise Unanswerable(Phrase("'{id}' is no target group", id=group))
-
-
-def _procedure(
-    collaboration: Collaboration, disputes: Disputes, dispute: Dispute
-) -> DisputeProcedure:
-    day = dispute.opened_on
-    procedure = version_on(collaboration.dispute_procedures, dispute.procedure, day)
-    if procedure is not None:
-        return procedure
-    agreement = version_on(collaboration.agreements, dispute.procedure, day)
-    if agreement is None:
-        raise Unanswerable(
-            Phrase("'{id}' is neither a dispute procedure nor an agreement", id=dispute.procedure)
-        )
-    return _of_agreement(disputes, agreement, dispute)
 
 
 def _of_agreement(disputes: Disputes, agreement: Agreement, dispute: Dispute) -> DisputeProcedure:

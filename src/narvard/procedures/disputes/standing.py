@@ -314,7 +314,7 @@ class _StepOnDay:
                 return office_holders_on(body, self._day)
             case Person():
                 return (body.id,)
-            case Organisation():
+            case Organisation():  # pragma: no branch - there is no other
                 return ()
 
     def _parties_of(self, seat: Seat) -> frozenset[str]:
