@@ -446,7 +446,9 @@ def test_why_something_in_a_revision_cannot_be_read(repository):
     commit(repository, {"care/all.yaml": OLD})
     (finding,) = load_revision(repository / "care", "HEAD").findings
     assert (finding.rule, finding.place.file) == (UNREADABLE_FILE, "HEAD:care/lost.yaml")
-    assert str(finding.parameters["reason"]) == "there is no such file or folder"
+    assert str(finding.statement) == (
+        "'HEAD:care/lost.yaml' cannot be read: there is no such file or folder"
+    )
     with pytest.raises(Unanswerable) as refused:
         load_revision(repository / "gone", "HEAD")
     assert str(refused.value) == "there is no 'gone' in the revision 'HEAD'"

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from narvard import InvalidCollaboration, dump_scenario, load_scenario
 from narvard.files.scenarios import load_scenario_text
 from narvard.files.validator import violations
+from narvard.kernel.findings import PointerPlace
 from narvard.model.bundle import Bundle
 from narvard.model.scenarios import PlannedChange, Scenario
 
@@ -142,7 +143,7 @@ def test_a_file_is_loaded_or_refused(tmp_path):
 
 
 def test_the_format_and_the_notation_are_those_that_are_told():
-    as_json = '{"format": 1, "scenario": {"id": "reform", "starts_on": "2026-01-01"}}'
+    as_json = '{"format": 1,\n\t"scenario": {"id": "reform", "starts_on": "2026-01-01"}}'
     for text in (as_json, as_json.encode()):
         loaded = read(text, json=True)
         assert (loaded.scenario.id, loaded.loaded.files) == ("reform", ("reform.yaml",))
@@ -173,3 +174,10 @@ def test_what_is_loaded_is_no_collaboration():
 )
 def test_a_fault_at_the_top_of_a_scenario(text, expected):
     assert faults(text) == expected
+
+
+def test_a_scenario_finds_its_own_text():
+    scenario = read("format: 1\nscenario: {id: reform, starts_on: 2026-01-01}\n").scenario
+    place = PointerPlace(file="reform.yaml", pointer=("scenario", "starts_on"))
+    (location,) = scenario.locator.locate([place])
+    assert (location.span.line, location.span.column) == (2, 35)

@@ -305,3 +305,9 @@ def test_a_number_out_of_its_bounds(number, demand):
     meeting = f"{{id: m, group: g, on: 2025-04-03, items: [{{number: {number}}}]}}"
     (found,) = diagnostics(f"format: 1\nmeetings: [{meeting}]\n")
     assert found.message == f"'number' {demand}"
+
+
+def test_of_a_mapping_with_very_many_unknown_keys_only_the_first_are_told():
+    source = Source.from_text("format: 1\n", file="it.yaml", notation=Notation.YAML)
+    data = {"id": "a", "kind": "county", **{f"x{number}": 1 for number in range(5_001)}}
+    assert len(explain(read_document(source), ("areas", 0), data, Area)) == 5_000

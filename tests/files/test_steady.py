@@ -1,7 +1,9 @@
 import pytest
 
 from narvard.files.content import Content
+from narvard.files.load import load_text
 from narvard.files.steady import steady_path
+from narvard.kernel.findings import EntityPlace
 
 DATA = {
     "groups": [
@@ -35,3 +37,17 @@ DATA = {
 )  # fmt: skip
 def test_positions_are_told_by_what_stands_there(pointer, steady):
     assert steady_path(Content(DATA), pointer) == steady
+
+
+@pytest.mark.parametrize("json", [False, True], ids=["yaml", "json"])
+def test_what_became_a_record_is_read_again_to_tell(json):
+    text = """{"format": 1, "groups": [
+      {"id": "board", "kind": "board"},
+      {"id": "council", "kind": "board", "seats": [{"id": "first", "valid_from": "2025-01-01"}]}
+    ]}"""
+    loaded = load_text(text, name="it", json=json)
+    council = loaded.bundle.groups[1]
+    place = EntityPlace(entity=council, path=("seats", 0, "valid_from"))
+    (location,) = loaded.origins.locate([place])
+    assert location.steady == ("groups", "council", "seats", "first@2025-01-01", "valid_from")
+    assert (location.pointer, location.span.line) == ("/groups/1/seats/0/valid_from", 3)

@@ -16,6 +16,7 @@ from narvard.files.load import LARGE
 from narvard.files.side_by_side import parts_reader
 from narvard.files.source import Notation, Source
 from narvard.files.yaml_parts import joined, parts_of
+from narvard.files.yaml_pieces import item_piece
 from narvard.files.yaml_reader import read_item_again, read_yaml
 from narvard.kernel.findings import PointerPlace
 from narvard.testing.country import Country, write
@@ -90,7 +91,18 @@ def test_what_is_joined_is_what_is_read_as_a_whole(size):
 def test_items_are_found_behind_plain_values():
     text = "groups:\n  - a\n  - b\n  - {id: c}\n  - d\n  - {id: e}\n"
     whole = read_yaml("f", text, LIMITS)[0]
-    assert items_of(text, in_parts(text, 1)[1]) == items_of(text, whole)
+    content = in_parts(text, 1)[1]
+    assert items_of(text, content) == items_of(text, whole)
+    pieces = [item_piece(content.sections, "groups", position) for position in range(5)]
+    assert [piece is not None for piece in pieces] == [False, False, True, False, True]
+
+
+def test_a_plain_value_before_other_items_of_a_part_has_no_place():
+    text = "groups:\n  - {id: z}\n  - a\n  - {id: c}\n"
+    parts, content = in_parts(text, 18)
+    assert [part.cut_from(text).count("- ") for part in parts] == [1, 2]
+    pieces = [item_piece(content.sections, "groups", position) for position in range(3)]
+    assert [piece is not None for piece in pieces] == [True, False, True]
 
 
 def test_values_are_found_at_the_same_place():

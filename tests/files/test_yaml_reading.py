@@ -214,3 +214,10 @@ def test_a_key_twice_at_the_top_names_the_first():
     assert (finding.place.line, finding.place.column) == (3, 1)
     ((first,),) = [finding.related]
     assert (first.place.line, first.place.column, str(first.note)) == (1, 1, "first here")
+
+
+def test_a_fault_inside_of_something_says_where_that_begins():
+    (finding,) = read("a: 1\nb: [c, d\ne: f\n").findings
+    (around,) = finding.related
+    assert (around.place.line, around.place.column) == (2, 4)
+    assert str(around.note) == "what it belongs to begins here"
