@@ -89,7 +89,7 @@ def test_what_is_joined_is_what_is_read_as_a_whole(size):
 
 
 def test_items_are_found_behind_plain_values():
-    text = "groups:\n  - a\n  - b\n  - {id: c}\n  - d\n  - {id: e}\n"
+    text = "format: 1\ngroups:\n  - a\n  - b\n  - {id: c}\n  - d\n  - {id: e}\n"
     whole = read_yaml("f", text, LIMITS)[0]
     content = in_parts(text, 1)[1]
     assert items_of(text, content) == items_of(text, whole)
@@ -98,8 +98,8 @@ def test_items_are_found_behind_plain_values():
 
 
 def test_a_plain_value_before_other_items_of_a_part_has_no_place():
-    text = "groups:\n  - {id: z}\n  - a\n  - {id: c}\n"
-    parts, content = in_parts(text, 18)
+    text = "format: 1\ngroups:\n  - {id: z}\n  - a\n  - {id: c}\n"
+    parts, content = in_parts(text, 28)
     assert [part.cut_from(text).count("- ") for part in parts] == [1, 2]
     pieces = [item_piece(content.sections, "groups", position) for position in range(3)]
     assert [piece is not None for piece in pieces] == [True, False, True]
@@ -150,7 +150,7 @@ def test_values_are_found_at_the_same_place():
 )
 @pytest.mark.parametrize("size", [1, 10])
 def test_what_cannot_be_told_from_parts_is_left_to_the_whole(text, size):
-    parts, content = in_parts(text, size)
+    parts, content = in_parts(f"format: 1\n{text}", size)
     assert len(parts) == 1 or content is None
 
 
@@ -162,17 +162,17 @@ def test_a_list_that_only_looks_like_the_open_one_is_not_joined():
 
 
 def test_what_is_not_made_into_records_is_counted():
-    text = "groups:\n  - {id: a, x: [1, 2]}\n  - {id: b}\n"
-    # Two for the top level and one for its key, two for the list; for the first item two, two
-    # for its keys, one for its id and four for its list; for the second item four.
-    for nodes, is_read in ((18, True), (17, False)):
+    text = "format: 1\ngroups:\n  - {id: a, x: [1, 2]}\n  - {id: b}\n"
+    # Two for the top level, two for the format, one for the other key, two for the list; for the
+    # first item two, two for its keys, one for its id and four for its list; for the second four.
+    for nodes, is_read in ((20, True), (19, False)):
         limits = Limits(nodes=nodes)
         assert (read_yaml("f", text, limits)[1] == []) is is_read
         assert (in_parts(text, 1, limits)[1] is not None) is is_read
 
 
 def test_records_are_made_as_soon_as_a_part_is_there():
-    text = "organisations:\n  - {id: a, name: A, kind: region}\n  - {id: b, nme: B}\n"
+    text = "format: 1\norganisations:\n  - {id: a, name: A, kind: region}\n  - {id: b, nme: B}\n"
     content = in_parts(text, 1, make=RECORDS)[1]
     first, second = content.data["organisations"]
     assert (first.id, second) == ("a", {"id": "b", "nme": "B"})
