@@ -1,3 +1,4 @@
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -104,8 +105,10 @@ def test_two_days_come_to_the_same_in_either_order(whole, one, other):
 @given(collaborations, days)
 def test_what_does_not_change_is_shared_and_the_whole_stays_as_it_was(whole, day):
     before = repr(whole.bundle)
-    known = {repr(root) for root in roots(whole)}
+    versions = Counter(root.id for root in roots(whole) if isinstance(root, Entity))
     same = {id(root) for root in roots(whole)}
+    # Of two versions one may lose what the other never had, and is like it from then on.
+    known = {repr(root) for root in roots(whole) if versions[getattr(root, "id", None)] < 2}
     for root in roots(whole.at(day)):
         assert id(root) in same or repr(root) not in known
     assert repr(whole.bundle) == before
