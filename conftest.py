@@ -7,6 +7,7 @@ follows, up to a last line of three points.
 """
 
 import contextlib
+import gc
 import io
 import os
 import re
@@ -27,6 +28,13 @@ ROOT = Path(__file__).parent
 
 for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
     os.environ.pop(variable, None)  # tests expect English unless they ask for something else
+
+
+def pytest_collection_finish():
+    """Let the garbage collector pass over the tests, which live until the end, and come rarely."""
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
+
 
 settings.register_profile("narvard", derandomize=True, deadline=None, max_examples=50)
 settings.register_profile("thorough", deadline=None, max_examples=1_000)

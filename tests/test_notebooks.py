@@ -8,6 +8,8 @@ import jupytext
 import nbclient
 import pytest
 
+pytestmark = pytest.mark.long
+
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "docs" / "notebooks"
 
 

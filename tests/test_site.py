@@ -15,6 +15,8 @@ import pytest
 from narvard.api import catalogue
 from narvard.engine import HELP_PAGES
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted(path for path in DOCS.rglob("*.md"))

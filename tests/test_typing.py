@@ -14,6 +14,8 @@ import pytest
 import narvard
 from narvard import Severity
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).resolve().parents[1]
 CONSUMER = ROOT / "tests" / "consumer" / "consumer.py"
 OWN_RULES = ROOT / "examples" / "own-rules"

@@ -16,6 +16,8 @@ from narvard.model.bundle import ENTITY_SECTIONS
 from narvard.testing.strategies.shaped import bundles
 from tests.change.mutations import mutated, reduced, shuffled
 
+pytestmark = pytest.mark.long
+
 EXAMPLES = Path(__file__).parents[2] / "examples"
 NAMES = ["sodra-alvsborg", "sodra-alvsborg-clean", "abroad/england", "abroad/norway"]
 DAYS = st.dates(date(2023, 1, 1), date(2027, 12, 31))

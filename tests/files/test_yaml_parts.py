@@ -229,7 +229,7 @@ def sections(draw):
 
 
 @given(st.lists(sections(), min_size=1, max_size=3).map("".join), st.integers(1, 60))
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_no_text_is_read_otherwise_in_parts(text, size):
     text = f"format: 1\n{text}"
     whole, faults = read_yaml("f", text, LIMITS)

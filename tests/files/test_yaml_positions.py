@@ -106,7 +106,7 @@ def first_character(node):
 
 @pytest.mark.parametrize("loader", LOADERS)
 @given(text=documents())
-@settings(max_examples=300)
+@settings(max_examples=120)
 def test_every_value_and_key_is_placed_as_a_full_reading_would(loader, text):
     with reading_with(loader):
         document = read(text)

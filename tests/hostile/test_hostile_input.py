@@ -15,7 +15,10 @@ ROOT = Path(__file__).resolve().parents[2]
 HANGS = 600
 """Seconds after which something hangs; it takes a small part of that."""
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes, pipes and devices of POSIX")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(os.name != "posix", reason="processes, pipes and devices of POSIX"),
+]
 
 NAMES = [name for name, *_ in corpus.texts()] + [f"path, {name}" for name in corpus.PATHS]
 

@@ -4,6 +4,8 @@ import pytest
 
 from tests.hostile.same_bytes import COMMANDS, ZONES, has_locale, written
 
+pytestmark = pytest.mark.long
+
 SMALL = [
     one
     for one in COMMANDS

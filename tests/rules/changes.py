@@ -38,11 +38,10 @@ def renamed(bundle: Bundle, salt: str = "") -> Bundle:
 
 
 def _renamed(record, name):
-    references = {field.name for field in anatomy_of(type(record)).references}
+    references = references_of(type(record))
     changes = {}
-    for field in attrs.fields(type(record)):
-        value = getattr(record, field.name)
-        if field.name == "id" and value is not None:
+    for field, value in stated(record):
+        if field.name == "id":
             changes["id"] = name(value)
         elif field.name == "previously":
             changes["previously"] = tuple(map(name, value))
@@ -54,13 +53,27 @@ def _renamed(record, name):
             changes[field.name] = tuple(
                 _renamed(one, name) if isinstance(one, Record) else one for one in value
             )
-    return attrs.evolve(record, **changes)
+    return attrs.evolve(record, **changes) if changes else record
+
+
+def stated(record):
+    """The fields of a record that say anything, with what they say."""
+    for field in attrs.fields(type(record)):
+        value = getattr(record, field.name)
+        if value is not None and value != ():
+            yield field, value
+
+
+@cache
+def references_of(cls):
+    """The names of the fields of a class that refer to something."""
+    return {field.name for field in anatomy_of(cls).references}
 
 
 def _renamed_references(value, name):
     if isinstance(value, tuple):
         return tuple(_renamed_reference(one, name) for one in value)
-    return None if value is None else _renamed_reference(value, name)
+    return _renamed_reference(value, name)
 
 
 def _renamed_reference(reference, name):
@@ -79,15 +92,14 @@ def shuffled(bundle: Bundle, random: Random) -> Bundle:
 
 def _shuffled(record, random):
     changes = {}
-    for field in attrs.fields(type(record)):
-        value = getattr(record, field.name)
+    for field, value in stated(record):
         if isinstance(value, Record):
             changes[field.name] = _shuffled(value, random)
         elif isinstance(value, tuple) and (type(record), field.name) not in IN_ORDER:
             items = [_shuffled(one, random) if isinstance(one, Record) else one for one in value]
             random.shuffle(items)
             changes[field.name] = tuple(items)
-    return attrs.evolve(record, **changes)
+    return attrs.evolve(record, **changes) if changes else record
 
 
 IN_ORDER = {(RoleRotation, "between"), (RoleRotation, "sides"), (Seat, "rotates_between")}
@@ -118,10 +130,11 @@ def _later(value, days, *, first):
             return WeekRange("/".join("{}-W{:02}".format(*one.isocalendar()[:2]) for one in weeks))
         case Record():
             changes = {
-                field.name: _later(getattr(value, field.name), days, first=field.name in FIRST_DAYS)
-                for field in attrs.fields(type(value))
+                field.name: _later(said, days, first=field.name in FIRST_DAYS)
+                for field, said in stated(value)
+                if isinstance(said, PartialDate | WeekRange | Record | tuple)
             }
-            return attrs.evolve(value, **changes)
+            return attrs.evolve(value, **changes) if changes else value
         case tuple():
             return tuple(_later(one, days, first=first) for one in value)
         case _:
@@ -133,7 +146,7 @@ FIRST_DAYS = frozenset({"valid_from", "starts_on"})
 
 def twisted(record):
     """`record` with one thing, at any depth, left out, turned round, doubled or cut loose."""
-    references = {field.name for field in anatomy_of(type(record)).references}
+    references = references_of(type(record))
     for field in attrs.fields(type(record)):
         value = getattr(record, field.name)
         if value == field.default:

@@ -13,6 +13,8 @@ from narvard.testing.country.meetings import meetings_of
 from narvard.testing.country.municipality import MOST_GROUPS, Municipality
 from narvard.testing.country.timeline import meeting_days
 
+pytestmark = pytest.mark.long
+
 TODAY = date(2026, 1, 1)
 
 
@@ -20,9 +22,7 @@ def entities(path):
     return list(narvard.load(path).bundle.entities())
 
 
-@pytest.mark.parametrize(
-    ("size", "seed", "history"), [(300, 1, 1), (2000, 1, 1), (2000, 7, 1), (1200, 3, 4)]
-)
+@pytest.mark.parametrize(("size", "seed", "history"), [(300, 1, 1), (2000, 7, 1), (800, 3, 4)])
 def test_nothing_is_wrong_in_a_country(size, seed, history, tmp_path):
     country = Country(entities=size, seed=seed, history=history)
     write(country, tmp_path / "one.yaml", in_one=True)

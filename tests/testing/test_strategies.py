@@ -16,10 +16,12 @@ from narvard.model.values import Shape
 from narvard.testing import strategies
 from narvard.testing.strategies.shaped import strings
 
+pytestmark = pytest.mark.long
+
 WINTER = date(2031, 1, 15)
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(strategies.collaborations())
 def test_a_whole_collaboration_has_no_error(collaboration):
     report = narvard.check(collaboration, as_of=strategies.AS_OF)
