@@ -102,6 +102,12 @@ def test_a_mandate_for_another_matter_does_not_come_near():
     assert misses(ask(group("board", decides(matters=("housing",))))) == []
 
 
+def test_a_mandate_for_a_narrower_matter_in_another_area_does_not_come_near():
+    board = group("board", decides(matters=("home-care",), area="birchham"))
+    assert misses(ask(board, area="alderton")) == []
+    assert [one[:2] for one in misses(ask(board, area="birchham"))] == [("board", "narrower")]
+
+
 def test_the_whole_of_the_area_must_be_covered():
     boards = (
         group("everywhere", decides(area="valley")),
@@ -599,6 +605,7 @@ def test_a_profile_says_how():
         ({"kind": "vote"}, "'vote' is no kind of decision"),
         ({"amount": -1}, "an amount is not below 0: -1"),
         ({"amount": Decimal("NaN")}, "'NaN' is no amount"),
+        ({"amount": "plenty"}, "'plenty' is no amount"),
         ({"amount": Decimal("Infinity")}, "'Infinity' is no amount"),
         ({"day": date(999, 1, 1)}, "0999-01-01 is no day of the years 1000 to 2999"),
         ({"day": None}, "no day is given"),

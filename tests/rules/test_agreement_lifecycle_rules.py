@@ -609,6 +609,12 @@ class TestIncompleteAgreement:
         (finding,) = found(self.rule, agreement(**said))
         assert str(finding.parameters["lacks"]) == lacks
 
+    @pytest.mark.parametrize("belongs", ["annex_to", "amends", "superior"])
+    def test_what_it_belongs_to_says_nothing_where_it_is_not_declared(self, belongs):
+        said = {name: value for name, value in self.said.items() if name != "notice"}
+        (finding,) = found(self.rule, agreement(**said, **{belongs: "nowhere"}))
+        assert str(finding.parameters["lacks"]) == "how it ends"
+
     def test_what_is_missing_is_told_at_once(self):
         (finding,) = found(self.rule, agreement(documents=("text",), notice=Duration("P1Y")))
         expected = "what it is for, what it is about or where it holds"

@@ -169,6 +169,9 @@ class TestNotApproved:
             ("region", "board-of-towns", 1),
             ("region", "unknown-board", 0),
             ("region", "board-of-strangers", 0),
+            ("region", "board-partly-known", 0),
+            ("region", "board-at-the-region", 0),
+            ("town", "board-at-the-region", 0),
             ("the-parties", "board-of-towns", 0),
             ("region", "nobody", 0),
             ("nowhere", "mayor", 0),
@@ -191,6 +194,18 @@ class TestNotApproved:
                 id="board-of-strangers",
                 kind="board",
                 seats=(Seat(id="s", organisation="town"), Seat(id="t", organisation="undeclared")),
+            ),
+            Group(
+                id="board-partly-known",
+                kind="board",
+                seats=(Seat(id="s", organisation="town"),),
+                partly_known=True,
+            ),
+            Group(
+                id="board-at-the-region",
+                kind="board",
+                seats=(Seat(id="s", organisation="town"),),
+                hosted_by="region",
             ),
         )
         one = agreement(party, approvals=[Approval(party=party, by=by)])

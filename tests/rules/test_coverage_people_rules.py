@@ -342,6 +342,7 @@ def unanswered(target_group, **sections):
             Group(id="council", kind="board", area="valley"),
             Group(id="placeless", kind="board"),
         ),
+        "people": (Person(id="p-head", organisation="alder-town"),),
         "target_groups": (target_group,),
     }
     return run(cov006_nobody_responsible_in_part, **{**known, **sections})
@@ -368,6 +369,7 @@ def unanswered(target_group, **sections):
         (("alder-town", "empty"), []),
         (("alder-town", "placeless"), []),
         (("alder-town", "not-declared"), []),
+        (("alder-town", "p-head"), []),
         ((), []),
     ],
 )

@@ -58,6 +58,11 @@ def test_no_end(tmp_path):
     assert found(tmp_path, effect="", outcome="rejected") == []
 
 
+def test_an_end_before_the_beginning_is_for_the_rule_on_days(tmp_path):
+    backwards = ", valid_from: 2025-08-10, valid_to: 2025-06-16"
+    assert found(tmp_path, effect=backwards) == []
+
+
 def test_a_decision_need_not_repeat_the_days_of_the_pause_that_names_it(tmp_path):
     assert found(tmp_path, effect="", routine=WEEKS) == []
 

@@ -439,6 +439,13 @@ def test_a_deputy_of_two_seats_in_the_place_of_the_absent_one_is_beside_nobody()
     assert len(counted_twice(group(shared, TWO, THREE), everybody, decided=tally(4, 0, 0))) == 1
 
 
+def test_more_votes_than_members_where_nobody_else_was_there_are_another_matter():
+    members = ("p-one", "p-two", "p-three")
+    for guests, count in (((), 0), (("p-guest",), 0), (("p-deputy",), 1)):
+        there = meeting(attendance=Attendance(present=members, guests=guests))
+        assert len(counted_twice(group(), there, decided=tally(4, 0, 0))) == count
+
+
 def test_a_decision_without_a_count_is_silent():
     everybody = meeting("p-one", "p-two", "p-three", "p-deputy")
     assert counted_twice(group(), everybody) == []

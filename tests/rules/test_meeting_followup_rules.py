@@ -187,6 +187,11 @@ class TestLooseAction:
         group = Group(id="g", kind="board", seats=(Seat(id="s", holders=(holder,)),))
         assert self.judged(owners=("p",), due=SOON, groups=(group,)) == []
 
+    def test_what_was_due_before_the_meeting_asks_nobody_to_stay(self):
+        action = Action(text=Text("Inform."), owners=("p",), due=Due(on=PartialDate("2025-02-28")))
+        people = (Person(id="p", valid_to=PartialDate("2025-02-14")),)
+        assert not found(self.rule, meeting(item(4, actions=(action,))), people=people)
+
     def test_who_leaves_last_is_named(self):
         group = self.group(PartialDate("2025-05-14"))
         (finding,) = self.judged(id="a", owners=("r", "p"), due=SOON, groups=(group,))
@@ -481,6 +486,7 @@ class TestNoNextMeeting:
             ({"assignments": (assignment,)}, True),
             ({"gaps": (Gap(id="x", kind="risk", due=NEXT),)}, True),
             ({"gaps": (Gap(id="x", kind="risk", due=NEXT, status="closed"),)}, False),
+            ({"gaps": (Gap(id="x", kind="risk", about=("g",), due=NEXT),)}, True),
             ({"gaps": (Gap(id="x", kind="risk", about=("g",)),)}, False),
             ({"assignments": (Assignment(id="a", kind="task", due=SOON),)}, False),
         ],

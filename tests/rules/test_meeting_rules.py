@@ -213,6 +213,7 @@ class TestPresentAndAbsent:
             ({"present": ["p-region"], "guests": ("p-region",)}, ("guests", 0)),
             ({"summoned": ("p-region", "p-region")}, ("summoned", 1)),
             ({"present": ["who", "who"]}, ("present", 1)),
+            ({"partial": part, "guests": ("p-region",)}, None),
             ({"summoned": ("p-region",), "absent": ("p-region",)}, None),
             ({"absent": ("police", "police")}, None),
             ({"absent": ("head-of-police",), "present": ["p-police"]}, None),

@@ -241,6 +241,16 @@ class TestProvisionalFigures:
         )
         assert [finding.place.path[1] for finding in self.of(*figures)] == [3, 4]
 
+    def test_a_figure_may_be_followed_up_and_reckoned_from_another_that_is(self):
+        figures = (
+            Figure(id="a", value=1, provisional=True, follow_up="x"),
+            Figure(
+                id="b", value=1, provisional=True, follow_up="x", derived=Derivation(figure="a")
+            ),
+            Figure(id="c", value=1, provisional=True, derived=Derivation(figure="b")),
+        )
+        assert not self.of(*figures)
+
     def test_figures_of_what_is_over_are_left_alone(self):
         figures = (Figure(value=1, provisional=True),)
         assert of_initiative(self.rule, figures=figures)

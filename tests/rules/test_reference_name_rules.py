@@ -408,6 +408,7 @@ def test_an_abbreviation_that_would_fit_another_of_its_kind_is_ambiguous(values,
         ({"area": "hill", "aliases": ("Utskottet",)}, {"area": "hill"}),
         ({"area": "hill"}, {"area": "hill", "name": text("Utskott för barn")}),
         ({"area": "hill"}, {"area": "hill", "name": None}),
+        ({"area": "hill", "status": "planned"}, {"area": "hill", "name": text("Beredning")}),
     ],
 )
 def test_an_abbreviation_that_is_clear_where_it_is_used_is_not_reported(values, others):

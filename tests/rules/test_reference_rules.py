@@ -14,6 +14,7 @@ from narvard.model.decisions import Gap
 from narvard.model.groups import Group, Officer, Seat
 from narvard.model.initiatives import Initiative, Phase
 from narvard.model.organisations import Holding, Organisation
+from narvard.model.routines import Routine, RoutineStep
 from narvard.rules.reference import (
     ref001_unresolved_reference,
     ref004_broken_hierarchy,
@@ -61,6 +62,13 @@ def test_a_reference_is_reported_where_it_stands():
         "/group/seats/1/holders/0/person",
         "/group/seats/1/holders/1/person",
     ]
+
+
+def test_a_step_that_is_none_of_the_routine_is_reported_beside_one_that_is():
+    steps = (RoutineStep(id="call", next=("meet", "met")), RoutineStep(id="meet"))
+    routine = Routine(id="routine", status="in_force", steps=steps)
+    findings = found(ref001_unresolved_reference, routines=[routine])
+    assert pointers(findings) == ["/routine/steps/0/next/1"]
 
 
 def test_the_header_is_asked_as_well():
@@ -304,6 +312,12 @@ def test_every_one_that_meets_an_earlier_one_is_reported():
         for finding, one in zip(findings, (versions[1], versions[3]), strict=True)
     ]
     assert len(findings) == 2
+
+
+def test_of_several_items_those_that_share_an_id_are_reported():
+    one = group("group", seats=(Seat(id="a"), Seat(id="b"), Seat(id="a")))
+    findings = found(ref008_duplicate_id, groups=[one])
+    assert pointers(findings) == ["/group/seats/2/id"]
 
 
 def test_different_kinds_never_share_an_id_not_even_at_different_times():

@@ -168,6 +168,11 @@ def test_a_receiver_who_takes_no_part_and_has_not_agreed():
     ]
 
 
+def test_a_step_that_hands_nothing_over_needs_nobody_to_agree():
+    one = routine(RoutineStep(id="before"), handover(), participants=("town", "region"))
+    assert paths(found(rtn015_handover_to_nobody, one)) == [("steps", 1, "hands_over_to")]
+
+
 def test_only_some_members_of_a_receiver_take_part():
     more = Organisation(
         id="all-towns", kind="collective", members=("town", "other-town", "third-town")

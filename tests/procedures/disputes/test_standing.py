@@ -200,6 +200,18 @@ def test_a_group_that_is_not_in_force_says_why(more, said):
     assert [(one.kind, str(one.said)) for one in found.concerns] == [("not_in_force", said)]
 
 
+def test_a_carried_decision_ends_a_body():
+    effects = (Effect(kind="ends", on="board"),)
+    decision = Decision(id="d", kind="end", outcome="carried", on=on("2025-04-03"), effects=effects)
+    board = group(seat("one", "town", "p-a"), seat("two", "region", "p-b"))
+    after, before = body_of(board, decision), body_of(board, decision, day=date(2025, 4, 2))
+    assert (after.in_force, after.actors) == (False, ())
+    assert [(one.kind, str(one.said)) for one in after.concerns] == [
+        ("not_in_force", "'board' was ended by 'd' on 2025-04-03")
+    ]
+    assert (before.in_force, before.concerns) == (True, ())
+
+
 def test_the_first_and_the_last_day_count():
     board = group(valid_from=on("2025-04-03"), valid_to=on("2025-04-03"))
     assert body_of(board).in_force
@@ -311,6 +323,12 @@ def test_an_office_of_which_no_holder_is_written_is_not_vacant():
     assert said_of(office("head", "region"), body="head") == []
 
 
+@pytest.mark.parametrize("others", [(), (held_by("p-b", None, "2021"),)])
+def test_an_office_that_is_held_in_another_record_of_the_day_is_not_vacant(others):
+    one = office("head", "region", *others, held_by("p-a", "2024-12-01"))
+    assert said_of(one, office("head", "region"), body="head") == []
+
+
 def test_the_holders_of_an_earlier_version_are_written_too():
     before = office("head", "region", held_by("p-a"), valid_to=on("2025-03-31"))
     after = office("head", "region", valid_from=on("2025-04-01"))
@@ -407,6 +425,11 @@ def test_it_need_not_where_nothing_is_to_be_agreed_or_others_are_there(more):
 def test_where_it_is_not_known_who_acts_or_outsiders_do_nothing_is_missing(board):
     assert said_of(board) == []
     assert of_step(board, at=step("board")) == []
+
+
+def test_where_it_is_not_known_for_whom_another_body_acts_nothing_is_missing():
+    board = group(seat("one", "region", "p-a"))
+    assert said_of(board, at=step("board", "not-declared")) == []
 
 
 def test_a_seat_of_an_observer_acts_for_nobody():

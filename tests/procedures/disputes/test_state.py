@@ -288,3 +288,66 @@ def test_what_a_ladder_does_not_say(tmp_path):
         ],
         "three": ["it lacks a body", "it lacks a procedure", "it lacks a deadline"],
     }
+
+
+COURT = """\
+format: 1
+organisations:
+  - {id: town, kind: municipality}
+  - {id: region, kind: region}
+  - {id: district-court, kind: court}
+dispute_procedures:
+  - id: ladder
+    status: in_force
+    parties: [town, region]
+    %s
+    steps:
+      - {id: one, level: 1, bodies: [region], within: {length: P14D, count: calendar_days}}
+      - {id: two, level: 2, bodies: [district-court], within: {length: P%dD, count: calendar_days,
+         anchor: opened}}
+"""
+
+
+def before_court(folder, *, more="remarks: none", days=30, **others):
+    (folder / "all.yaml").write_text(COURT % (more, days), "utf-8")
+    dispute = opened("ladder", "2025-04-03", **others)
+    return narvard.load(folder), dispute
+
+
+def test_a_ladder_whose_last_step_is_a_court_ends_there(tmp_path):
+    state = dispute_on(*before_court(tmp_path), day("2025-04-03"))
+    assert (state.end.kind, state.end.body) == ("court", None)
+
+
+def test_an_urgent_dispute_without_an_urgent_way_takes_the_ladder_and_says_so(tmp_path):
+    state = dispute_on(*before_court(tmp_path, urgent=True), day("2025-04-03"))
+    assert [step.id for step in state.ladder] == ["one", "two"]
+    assert state.current == "one"
+    assert [str(one) for one in state.misfits] == [
+        "'ladder' has no faster way for those who cannot wait"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("interim", "concerns"),
+    [
+        ("payer: present_payer", ["interested"]),
+        ("without_prejudice: true", []),
+        ("settlement: back_dated", []),
+    ],
+)
+def test_a_party_decides_alone_in_a_hurry_where_nobody_loses_by_it(tmp_path, interim, concerns):
+    more = f"urgent: {{body: region}}\n    interim: {{{interim}}}"
+    state = dispute_on(*before_court(tmp_path, more=more, urgent=True), day("2025-04-03"))
+    (body,) = state.ladder[0].bodies
+    assert [one.kind for one in body.concerns] == concerns
+
+
+def test_the_time_of_a_step_may_run_out_before_the_dispute_comes_to_it(tmp_path):
+    collaboration, dispute = before_court(tmp_path, days=7)
+    failed = dispute.record("failed", day("2025-04-14"))
+    late = dispute_on(collaboration, failed, day("2025-04-14")).ladder[1]
+    assert "its time had run out before the dispute came to it" in map(str, late.lacks)
+    in_time = dispute.record("failed", day("2025-04-10"))
+    step = dispute_on(collaboration, in_time, day("2025-04-10")).ladder[1]
+    assert "its time had run out before the dispute came to it" not in map(str, step.lacks)

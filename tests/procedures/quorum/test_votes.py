@@ -38,6 +38,15 @@ def test_consensus(votes, result, why):
     assert (judged.result, str(judged.rules[0].why)) == (result, why)
 
 
+@pytest.mark.parametrize("of", ["present", "votes_cast"])
+def test_more_than_all_are_not_to_be_had_without_a_vote_either(of):
+    judged = vote(by_majority(of, more_than="100%"), there=7, consensus=True)
+    assert (judged.result, str(judged.rules[0].why)) == (
+        "not_known",
+        "it asks for more votes than there are",
+    )
+
+
 ALL = DecisionRule(method="unanimity", majority_of="seats")
 PRESENT = DecisionRule(method="unanimity")
 CAST = DecisionRule(method="unanimity", majority_of="votes_cast")

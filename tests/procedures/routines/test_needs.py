@@ -108,7 +108,7 @@ def test_a_last_resort_with_nothing_before_it(ask):
 
 
 ACTORS = """\
-routines: [{id: r, status: in_force, initiators: [o, desk, p, g, g/seat, q]}]
+routines: [{id: r, status: in_force, initiators: [o, desk, p, g, g/seat, g/none, q]}]
 organisations:
   - {id: o, name: Ambulance, kind: ambulance}
   - {id: town, kind: municipality, valid_to: 2025-05-31}
@@ -134,6 +134,7 @@ def test_who_may_start_it_and_whether_they_are_there(ask, next_change):
         "p": ("person", False),
         "g": ("group", True),
         "g/seat": ("seat", False),
+        "g/none": ("unknown", None),
         "q": ("unknown", None),
     }
     june = ask(ACTORS, "2025-06-01")
@@ -143,6 +144,7 @@ def test_who_may_start_it_and_whether_they_are_there(ask, next_change):
         "p": ("person", False),
         "g": ("group", True),
         "g/seat": ("seat", True),
+        "g/none": ("unknown", None),
         "q": ("unknown", None),
     }
     assert str(june.initiators[1].reason) == "'town' was in force until 2025-05-31"
@@ -167,6 +169,22 @@ organisations: [{id: o, kind: municipality}, {id: q, kind: region}]
     settled = ask(text % ", tie_break: who met the person first", "2025-04-03")
     assert settled.concerns == ()
     assert str(settled.tie_break) == "who met the person first"
+
+
+@pytest.mark.parametrize(
+    ("others", "lacks"),
+    [("q", ["nobody has the main responsibility"]), ("o", [])],
+)
+def test_several_principals_of_which_none_leads(ask, others, lacks):
+    text = f"""\
+routines:
+  - id: r
+    status: in_force
+    level: case
+    participants: [{{organisation: o}}, {{organisation: {others}}}]
+organisations: [{{id: o, kind: municipality}}, {{id: q, kind: region}}]
+"""
+    assert [str(one.said) for one in ask(text, "2025-04-03").concerns] == lacks
 
 
 def test_what_does_not_concern_the_routine_changes_nothing(ask):

@@ -169,6 +169,11 @@ def test_the_agreement_lapses_under_a_routine_in_force(ask, next_change):
     )
 
 
+def test_another_record_of_the_agreement_binds(next_change):
+    text = f"{AGREEMENT}  - {{id: a, kind: agreement, status: in_force, valid_from: 2025-07-01}}\n"
+    assert next_change(text, "2025-04-03") == ("2025-07-01", ["another record of 'a' binds"])
+
+
 def test_an_agreement_that_replaces_the_one_that_governs(ask):
     later = "{id: b, kind: agreement, status: decided, valid_from: 2025-07-01, successor_of: [a]}"
     text = f"{AGREEMENT}  - {later}\n"

@@ -60,6 +60,13 @@ def test_another_event_is_not_the_start(ask, anchor):
     }
 
 
+def test_a_last_day_that_no_calendar_reaches_cannot_be_counted(ask):
+    text = steps(f"{{id: first, within: {within('notice', 'P9000Y', 'calendar_days')}}}")
+    assert days(ask(text, "2025-04-03", started="2025-04-03")) == {
+        "first": "the last day cannot be counted"
+    }
+
+
 def test_what_cannot_be_counted_is_said(ask):
     text = steps(
         "{id: a}",
@@ -143,6 +150,20 @@ def test_resting_on_a_proposal_is_a_concern(ask):
     assert [str(one.said) for one in answer.concerns] == [
         "it refers to 's', which is only proposed"
     ]
+
+
+def test_what_is_to_be_proposed_again_is_rested_on_until_then(ask, next_change):
+    text = """\
+routines:
+  - {id: r, status: in_force, steps: [{id: send, refers_to: s}]}
+  - {id: s, status: in_force, valid_to: 2025-05-31}
+  - {id: s, status: proposed, valid_from: 2025-06-01}
+"""
+    assert ask(text, "2025-05-31").concerns == ()
+    assert [str(one.said) for one in ask(text, "2025-06-01").concerns] == [
+        "it refers to 's', which is only proposed"
+    ]
+    assert next_change(text, "2025-04-03")[0] == "2025-06-01"
 
 
 def test_the_time_of_the_start_counts_where_there_is_a_cut_off(tmp_path):

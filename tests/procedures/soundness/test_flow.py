@@ -156,6 +156,11 @@ def test_a_circle_of_routines_is_told_of_all_that_lead_to_it():
     assert str(answer.unsound[0].said) == expected
 
 
+def test_a_circle_of_routines_is_not_told_of_others():
+    _, b, c = RING
+    assert faults(judged(routine("d", step("x")), b, c)) == []
+
+
 def test_a_routine_that_refers_to_itself():
     assert faults(judged(routine("a", step("x", refers_to="a")))) == [
         ("routine_circle", ("a", "a"))
@@ -196,6 +201,8 @@ def test_bodies_that_hand_over_to_each_other():
         assert faults(answer) == [("body_circle", ("clinic", "school", "clinic"))]
         assert answer.unsound[0].place.entity is one_group[0]
     assert faults(judged(there, back)) == []
+    outside = routine("t", step("x", responsible="police"), target_groups=("youth",))
+    assert faults(judged(outside, *one_group)) == []
 
 
 @pytest.mark.parametrize(
@@ -216,6 +223,11 @@ def test_a_referral_to_a_routine_that_is_not_in_force(other, why):
     assert faults(answer) == [("referral", ("a", "b"))]
     assert str(answer.unsound[0].said) == f"refers at step 'b' to 'other', which {why}"
     assert answer.unsound[0].place.path == ("steps", 1, "refers_to")
+
+
+def test_a_referral_from_a_step_to_which_no_way_is_written():
+    answer = judged(routine("r", step("a"), step("b", refers_to="gone")))
+    assert (answer.verdict, faults(answer)) == ("unsound", [("referral", ("b",))])
 
 
 def test_a_referral_to_what_is_not_declared():

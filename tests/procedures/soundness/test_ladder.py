@@ -286,6 +286,17 @@ def test_one_party_that_decides_alone():
 
 
 @pytest.mark.parametrize(
+    ("ends_with", "expected"),
+    [("binding_decision", []), ("court", [("court", "chief", None)])],
+)
+def test_one_party_that_decides_alone_at_the_last_step_is_no_end(ends_with, expected):
+    last = step("chief", 2, decides="binding", bodies=("region",))
+    answer = judged(step("case", 1, "chief"), last, ends_with=ends_with)
+    assert faults(answer) == [("own_judge", ("case", "chief"))]
+    assert ends(answer) == expected
+
+
+@pytest.mark.parametrize(
     "others",
     [
         {"bodies": ("both-sides",)},

@@ -35,6 +35,11 @@ def test_a_day_between_two_records_is_an_end_and_a_beginning(ask):
     ]
 
 
+@pytest.mark.parametrize("later", [FROM, f"{FROM}, valid_to: 2025-08-31"])
+def test_a_record_within_one_that_goes_on_neither_begins_nor_ends(ask, later):
+    assert ask("groups:\n" + group("valid_from: 2020-01-01") + group(later)) == []
+
+
 def test_a_record_that_says_it_has_ended_does_not_go_on(ask):
     assert ask("groups:\n" + group(UNTIL) + group(FROM, "status: ended")) == [
         "2025-06-30 group_ends the group 'g' ends"
@@ -235,6 +240,14 @@ def test_a_turn_that_begins_in_a_month(ask):
     assert ask(turns(starts_on="2024-02")) == [
         "2025-02-01/2025-02-28 turn_begins the task 'chair' in 'g' passes on to 'b'"
     ]
+
+
+def test_a_task_that_one_has_alone_never_passes_on(ask):
+    text = "groups:\n" + group(
+        "purpose: x",
+        "rotations: [{role: chair, between: [a], every: P1Y, starts_on: 2023-02-01}]",
+    )
+    assert ask(text) == []
 
 
 def test_no_turn_begins_when_the_group_is_over(ask):

@@ -104,6 +104,11 @@ def test_the_time_for_corrections_ends(ask):
     assert ask(POLICY % ("meeting_notes", WEEK) + unsent) == []
 
 
+def test_a_time_for_corrections_without_a_length_has_no_end(ask):
+    sent = meeting("m", "2025-04-03", "record: {kind: meeting_notes, sent_on: 2025-04-08}")
+    assert ask(POLICY % ("meeting_notes", "correction_window: {anchor: sent}") + sent) == []
+
+
 def test_where_it_is_not_said_which_days_count_the_time_ends_by_either_reading(ask):
     # Five days from Tuesday 8 April: Sunday 13 April, or Tuesday 15 April in working days.
     sent = meeting("m", "2025-04-03", "record: {kind: meeting_notes, sent_on: 2025-04-08}")

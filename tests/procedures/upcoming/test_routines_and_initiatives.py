@@ -26,6 +26,17 @@ def test_an_evaluation_is_due_unless_the_routine_has_ended(ask):
     assert ask("routines:\n" + routine(EVALUATION % ("", ""), status="ended")) == []
 
 
+@pytest.mark.parametrize("due", ["owner: o", "due: {words: in time}"])
+def test_an_evaluation_without_a_day_does_not_come_up(ask, due):
+    assert ask("routines:\n" + routine(f"evaluation: {{{due}}}")) == []
+
+
+def test_an_evaluation_of_which_two_records_tell_comes_once(ask):
+    due = EVALUATION % ("", "")
+    text = routine(f"{due}, valid_to: 2025-06-30") + routine(f"{due}, valid_from: 2025-07-01")
+    assert ask("routines:\n" + text, "evaluation_due") == [LINE]
+
+
 STUDY = "assignments:\n  - {id: a, kind: study, assignees: [s], concerns: [r]}\n"
 
 
@@ -94,6 +105,16 @@ def test_a_pause_in_months(ask):
 )
 def test_a_pause_that_cannot_be(ask, pause):
     assert ask("routines:\n" + routine(f"pauses: [{{{pause}}}]")) == []
+
+
+def test_a_pause_outside_the_time_of_its_routine_is_none(ask):
+    # Week 18 of 2025 begins on Monday 28 April; week 19 ends on Sunday 11 May.
+    pauses = "pauses: [{weeks: 2025-W18/2025-W19}, {weeks: 2025-W25/2025-W32}]"
+    assert ask("routines:\n" + routine(f"{pauses}, valid_to: 2025-05-31")) == [
+        "2025-04-28 pause_begins the pause of 'r' begins",
+        "2025-05-11 pause_ends the pause of 'r' ends",
+        "2025-05-31 routine_ends the routine 'r' ends",
+    ]
 
 
 def test_a_pause_in_two_records_of_the_routine(ask):

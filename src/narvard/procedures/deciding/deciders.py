@@ -378,7 +378,7 @@ def _relation(kind: RelationKind, one: str, other: str) -> Relation:
             said = Phrase("'{one}' is above '{other}'", one=one, other=other)
         case "acts_for":
             said = Phrase("'{other}' decides for '{one}'", one=one, other=other)
-        case "apart":
+        case "apart":  # pragma: no branch - there is no other
             said = Phrase(
                 "neither '{one}' nor '{other}' decides for the other", one=one, other=other
             )

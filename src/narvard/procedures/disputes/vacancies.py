@@ -29,13 +29,12 @@ def office_vacancy(collaboration: Collaboration, office: Office, day: date) -> P
         for version in collaboration.offices.versions(office.id)
         for holding in version.holders
     )
-    if not terms or office_holders_on(office, day):
+    is_held = office_holders_on(office, day) or any(term.contains(day) for term in terms)
+    if not terms or is_held:
         return None
     gap = gap_around(terms, day)
     if gap.start is None:
-        if gap.end is None:
-            return None
-        return Phrase("nobody holds '{body}' before {day}", body=office.id, day=gap.end)
+        return Phrase("nobody holds '{body}' before {day}", body=office.id, day=gap.end or day)
     if gap.last_day is None:
         return Phrase("nobody holds '{body}' from {day} on", body=office.id, day=gap.start)
     return Phrase(

@@ -269,7 +269,7 @@ def _untied(rule: DecisionRule, tie: _Judged, outcome: DecisionOutcome | None) -
             why = Phrase("{why}; at equal numbers it depends on the chair's vote", why=tie.why)
         case "lot":
             why = Phrase("{why}; at equal numbers it depends on the lot", why=tie.why)
-        case None:
+        case None:  # pragma: no branch - there is no other
             why = Phrase("{why}; it is not laid down what happens at equal numbers", why=tie.why)
     return evolve(tie, result="tie", why=why)
 

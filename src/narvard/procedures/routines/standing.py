@@ -204,7 +204,7 @@ def why_not_usable(standing: Standing) -> Phrase | None:
         case "paused" if standing.paused_until is not None:
             until = standing.paused_until
             said = Phrase("'{id}' is paused until {day}", id=routine.id, day=until)
-        case "paused":
+        case "paused":  # pragma: no cover - every pause has a last day
             said = Phrase("'{id}' is paused", id=routine.id)
         case "decided":
             said = Phrase("'{id}' is decided, but not in force", id=routine.id)

@@ -100,7 +100,7 @@ def upcoming(collaboration: Collaboration, first: date, last: date) -> tuple[Upc
 def _is_replaced(collaboration: Collaboration, one: Upcoming) -> bool:
     """Whether another record of the same id holds by then, so that it tells what falls due."""
     record = one.place.entity
-    if not isinstance(record, Entity):
+    if not isinstance(record, Entity):  # pragma: no cover - all of them are entities
         return False
     last_day = period_of(record).last_day
     return (

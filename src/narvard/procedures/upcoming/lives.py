@@ -194,7 +194,7 @@ def told(
                 said = Phrase("{what} ends", what=one.what)
             case True, who:
                 said = Phrase("'{person}' takes {task}", person=who or "", task=one.what)
-            case _, who:
+            case _, who:  # pragma: no branch - there is no other
                 said = Phrase("'{person}' leaves {task}", person=who or "", task=one.what)
         kind = begins if edge.begins else ends
         yield from entry(

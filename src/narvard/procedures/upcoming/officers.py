@@ -88,7 +88,7 @@ def turns(collaboration: Collaboration, window: Interval) -> Iterator[Upcoming]:
                     else Phrase("{what} passes on to '{taker}'", what=rotation.what, taker=taker)
                 )
                 named = None if rotation.is_of_sides else taker
-                if isinstance(place.entity, Entity):
+                if isinstance(place.entity, Entity):  # pragma: no branch - a group or profile
                     yield from entry(
                         part,
                         "turn_begins",
@@ -115,5 +115,5 @@ def _turn_days(rotation: Rotation, window: Interval) -> Iterator[tuple[Days, str
     earliest = turns_from(starts_on.earliest, rotation.every, until)
     latest = turns_from(starts_on.latest, rotation.every, date.max)
     for number, (one, other) in enumerate(zip(earliest, latest, strict=False)):
-        if one.start is not None and other.start is not None:
+        if one.start is not None and other.start is not None:  # pragma: no branch - turns begin
             yield (one.start, other.start), rotation.order[number % len(rotation.order)]

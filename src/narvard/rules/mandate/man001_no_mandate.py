@@ -88,5 +88,5 @@ def _words(lack: Lack, day: PartialDate | None) -> Phrase:
             return Phrase("whose mandate does not cover '{of}'", of=lack.of)
         case "area":
             return Phrase("whose mandate does not cover the area '{of}'", of=lack.of)
-        case "amount":
+        case "amount":  # pragma: no branch - there is no other
             return Phrase("whose mandate ends at {of}", of=lack.of)

@@ -21,6 +21,7 @@ from narvard.graph.days.periods import holds_on, period_of
 from narvard.graph.deciding.decisions import Decisions
 from narvard.graph.deciding.severity import gap_severity
 from narvard.kernel.findings import Finding, Related, Rule, Severity
+from narvard.kernel.partial_date import PartialDate
 from narvard.kernel.phrase import Phrase
 from narvard.model.decisions import Decision
 from narvard.model.documents import Document
@@ -95,7 +96,8 @@ def _impossible_day(
     if decision.on is None:
         return
     meeting = decisions.meeting_of(decision)
-    if meeting is not None and _is_elsewhere(decision, meeting):
+    is_taken_there = decision.meeting is not None
+    if meeting is not None and _is_elsewhere(decision.on, meeting, is_taken_there=is_taken_there):
         yield RULE.finding(
             RULE.at(decision, "on"),
             related=(Related(place=RULE.at(meeting, "on"), note=Phrase("the day of the meeting")),),
@@ -125,15 +127,12 @@ def _impossible_day(
             return
 
 
-def _is_elsewhere(decision: Decision, meeting: Meeting) -> bool:
+def _is_elsewhere(day: PartialDate, meeting: Meeting, *, is_taken_there: bool) -> bool:
     """Whether the day of a decision cannot be that of its meeting.
 
     A meeting that only lists a decision may look back on it, but not ahead.
     """
-    if decision.on is None:
-        return False
-    later = decision.on.earliest > meeting.on.latest
-    return later or (decision.meeting is not None and decision.on.latest < meeting.on.earliest)
+    return day.earliest > meeting.on.latest or (is_taken_there and day.latest < meeting.on.earliest)
 
 
 def _impossible_body(

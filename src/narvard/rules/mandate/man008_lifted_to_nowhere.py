@@ -73,13 +73,11 @@ def _item(
     name = Phrase("item {number} of '{id}'", number=taken.number, id=meeting.id)
     receiver = item.escalated_to
     if receiver is None:
-        if "escalated" in item.outcomes:
-            where = item.outcomes.index("escalated")
-            yield RULE.finding(
-                RULE.at(meeting, *path, "outcomes", where),
-                matter=name,
-                fault=Phrase("is lifted, and nobody is named to receive it"),
-            )
+        yield RULE.finding(
+            RULE.at(meeting, *path, "outcomes", item.outcomes.index("escalated")),
+            matter=name,
+            fault=Phrase("is lifted, and nobody is named to receive it"),
+        )
         return
     below = _why_not_above(collaboration, meeting.group, receiver)
     if below is not None:

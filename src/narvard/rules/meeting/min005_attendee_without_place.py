@@ -25,7 +25,7 @@ from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severit
 from narvard.kernel.interval import Interval
 from narvard.kernel.phrase import Phrase
 from narvard.model.groups import Group
-from narvard.model.meetings import Meeting
+from narvard.model.meetings import Attendance, Meeting
 from narvard.model.organisations import Person
 
 RULE = Rule(
@@ -49,7 +49,11 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         if group is None or group.status in _NOT_YET:
             continue
         day = meeting.on.earliest
-        noted = [one for one in _present(meeting) if not belonging.goes_on(one[1], group.id, day)]
+        noted = [
+            one
+            for one in _present(meeting.attendance)
+            if not belonging.goes_on(one[1], group.id, day)
+        ]
         if not noted:
             continue
         days = Interval.between(meeting.on, meeting.on)
@@ -69,12 +73,11 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
                 )
 
 
-def _present(meeting: Meeting) -> Iterator[tuple[tuple[PathSegment, ...], str]]:
-    if meeting.attendance is not None:
-        for index, person in enumerate(meeting.attendance.present):
-            yield ("present", index), person
-        for index, part in enumerate(meeting.attendance.partial):
-            yield ("partial", index, "person"), part.person
+def _present(attendance: Attendance) -> Iterator[tuple[tuple[PathSegment, ...], str]]:
+    for index, person in enumerate(attendance.present):
+        yield ("present", index), person
+    for index, part in enumerate(attendance.partial):
+        yield ("partial", index, "person"), part.person
 
 
 def _serving(meeting: Meeting) -> Iterator[str]:

@@ -93,7 +93,7 @@ def _missing(
 def _signs(collaboration: Collaboration, series: MeetingSeries, group_id: str) -> Iterator[Related]:
     """What shows that the day of the next meeting of a group is missing."""
     for work in collaboration.once(_work_by_group).get(group_id, ()):
-        for mention in mentions_in(work):
+        for mention in mentions_in(work):  # pragma: no branch - one is of the group
             if mention.path[-1] == "next_meeting_of" and _group_in(mention.target) == group_id:
                 place = RULE.at(work, *mention.path)
                 yield Related(place=place, note=Phrase("this is to be done by then"))

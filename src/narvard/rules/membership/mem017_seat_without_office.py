@@ -41,22 +41,22 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         if not isinstance(group, Group) or group.status != "active":
             continue
         for position, seat in enumerate(group.seats):
-            held = list(holdings_of(group, position)) if seat.ex_officio is not None else []
-            if held:
-                yield from _check(collaboration, group, held)
+            link = seat.ex_officio
+            held = [] if link is None else list(holdings_of(group, position))
+            if link is not None and held:
+                yield from _check(collaboration, group, link, held)
 
 
-def _check(collaboration: Collaboration, group: Group, held: list[HeldSeat]) -> Iterator[Finding]:
-    seat = held[0].seat
-    if seat.ex_officio is None:
-        return
-    in_office = list(office_holders(collaboration, seat.ex_officio, seat_period(group, seat)))
+def _check(
+    collaboration: Collaboration, group: Group, link: OfficeLink, held: list[HeldSeat]
+) -> Iterator[Finding]:
+    in_office = list(office_holders(collaboration, link, seat_period(group, held[0].seat)))
     periods = [*(one.period for one in held), *(one.period for one in in_office)]
     for period, active in sweep(periods):
         in_seat = [held[index] for index in active if index < len(held)]
         others = [in_office[index - len(held)] for index in active if index >= len(held)]
         if in_seat and others and _differ(in_seat, others):
-            yield _finding(group, seat.ex_officio, in_seat[-1], others[-1], period)
+            yield _finding(group, link, in_seat[-1], others[-1], period)
 
 
 def _differ(in_seat: list[HeldSeat], in_office: list[OfficeHolder]) -> bool:

@@ -162,7 +162,7 @@ def _words(figure: Figure, value: Decimal) -> Said:
             return Phrase("at least {number}", number=number)
         case "less_than":
             return Phrase("less than {number}", number=number)
-        case "at_most":
+        case "at_most":  # pragma: no branch - there is no other
             return Phrase("at most {number}", number=number)
 
 

@@ -27,7 +27,7 @@ three working committees; S1-72, S2-61.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
 from narvard.graph.bodies.names import (
@@ -147,7 +147,7 @@ class _Names:
             return None
         if not all(_is_short_for_a_kind(one) for one in names):
             return None
-        return _first(self._kinds.fitting, names)
+        return _first(partial(self._kinds.fitting, entity), names)
 
     def _same(self, name: Name) -> Name | None:
         return self._bearers[name.text].first(
@@ -198,11 +198,8 @@ class _Kinds:
             homes,
         )
 
-    def fitting(self, abbreviation: Name) -> Name | None:
+    def fitting(self, group: Group, abbreviation: Name) -> Name | None:
         """The name of a group of the same kind, close by, that an abbreviation fits as well."""
-        group = abbreviation.entity
-        if not isinstance(group, Group):
-            return None
         bearers = self._by_initial.get((group.kind, abbreviation.text[0]))
         if bearers is None:
             return None
