@@ -106,3 +106,7 @@ def test_what_a_comment_is_about_never_begins_above_it(data, flow):
         places = [one.about for one in annotations(MARK, "x", changed)] if same else []
         for place in places:
             assert place is None or place.line >= number + 2
+
+
+def test_beside_a_text_that_is_one_value():
+    assert about("a whole document # HERE\n") == ["a whole document # HERE"]

@@ -3,6 +3,8 @@ from pathlib import Path
 import pytest
 
 from narvard.engine import diagnose
+from narvard.files import assemble
+from narvard.files.limits import Limits
 from narvard.files.load import load_files, load_text
 from narvard.kernel.findings import EntityPlace, FilePlace, PointerPlace
 from narvard.kernel.locating import Location
@@ -135,3 +137,11 @@ def test_a_missing_path_is_a_finding(tmp_path):
     assert codes(loaded) == ["YML017"]
     assert loaded.files == ()
     assert not loaded.complete
+
+
+def test_of_very_many_wrong_items_the_first_are_explained(monkeypatch):
+    monkeypatch.setattr(assemble, "DEFAULT_LIMITS", Limits(shape=3))
+    items = "".join(f"  - {{id: a{number}, kinds: county}}\n" for number in range(9))
+    loaded = load_text(f"format: 1\nareas:\n{items}", name="x.yaml")
+    assert {found.place.pointer[1] for found in loaded.findings} == {0, 1, 2}
+    assert loaded.bundle.areas == ()

@@ -104,3 +104,15 @@ def test_a_folder_that_may_not_be_read_is_a_finding(tmp_path):
     found = find_files(tmp_path)
     assert names(found, tmp_path) == ["a.yaml"]
     assert rules(found) == [UNREADABLE_FILE]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="paths have another limit")
+def test_a_folder_whose_path_is_too_long_is_a_finding(tmp_path, monkeypatch):
+    fill(tmp_path, "a.yaml")
+    monkeypatch.chdir(tmp_path)
+    for _ in range(20):  # more than the system takes as one path
+        Path("f" * 250).mkdir()
+        os.chdir("f" * 250)
+    found = find_files(tmp_path)
+    assert names(found, tmp_path) == ["a.yaml"]
+    assert [finding.rule for finding in found.findings] == [UNREADABLE_FILE]

@@ -1,3 +1,4 @@
+import io
 import os
 import shutil
 import subprocess
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from narvard.files.faults import LINK_OUT_OF_FOLDER, NO_FILES, TOO_LARGE, UNREADABLE_FILE
+from narvard.files.git import Blobs
 from narvard.files.limits import Limits
 from narvard.files.revisions import (
     RevisionRange,
@@ -469,3 +471,26 @@ def test_git_is_not_given_what_somebody_types(two_commits):
         check=True,
     )
     assert done.stdout == "typed\n"
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root gives files away")
+def test_a_repository_of_another_user_is_not_trusted(two_commits):
+    for path in (two_commits, two_commits / ".git"):
+        os.chown(path, 12345, 12345)
+    said = refusal(two_commits, "HEAD")
+    assert said.startswith(f"git does not trust the repository of '{two_commits}'")
+
+
+def test_a_submodule_that_is_asked_for(two_commits):
+    name = git(two_commits, "rev-parse", "HEAD")
+    git(two_commits, "update-index", "--add", "--cacheinfo", f"160000,{name},part")
+    git(two_commits, "commit", "-q", "-m", "submodule")
+    read = load_revision(two_commits / "part", "HEAD")
+    assert findings(read) == [(UNREADABLE_FILE.code, "HEAD:part")]
+
+
+def test_nothing_can_be_read_from_a_git_that_has_ended():
+    ended, questions = os.pipe()
+    os.close(ended)
+    with os.fdopen(questions, "wb", 0) as pipe:
+        assert Blobs(pipe, io.BytesIO()).read("0" * 40, 10) is None

@@ -181,3 +181,13 @@ def test_a_scenario_finds_its_own_text():
     place = PointerPlace(file="reform.yaml", pointer=("scenario", "starts_on"))
     (location,) = scenario.locator.locate([place])
     assert (location.span.line, location.span.column) == (2, 35)
+
+
+def test_scenarios_are_equal_by_what_they_say():
+    text = "format: 1\nscenario: {id: reform, starts_on: 2026-01-01}\n"
+    one, other = read(text).scenario, read(f"# later\n{text}").scenario
+    assert one == other
+    assert len({one, other}) == 1
+    assert one != "reform"
+    assert one != read(text.replace("2026", "2027")).scenario
+    assert repr(one) == "<Scenario reform: 0 changes from 2026-01-01>"

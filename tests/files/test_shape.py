@@ -284,6 +284,13 @@ def test_validate_schema_reports_like_check():
     assert report.as_of is None
 
 
+def test_the_schema_is_held_against_what_can_be_read_alone(tmp_path):
+    (tmp_path / "a.yaml").write_text("format: 1\nareas: [\n", "utf-8")
+    (tmp_path / "b.yaml").write_text("format: 1\nareas: [{id: a, kind: nothing}]\n", "utf-8")
+    found = [finding.rule.code for finding in validate_files(tmp_path).findings]
+    assert found == ["YML003", "SHP004"]
+
+
 def test_explaining_fetches_nothing():
     code = (
         "import socket, sys\n"

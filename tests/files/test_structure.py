@@ -1,4 +1,5 @@
 from decimal import Decimal
+from itertools import product
 
 import pytest
 
@@ -119,3 +120,11 @@ def test_true_is_no_whole_number():
     assert not is_whole(True)
     assert not is_whole("1")
     assert not is_whole(Decimal("0.5"))
+
+
+def test_of_languages_without_number_only_so_many_are_remembered_and_all_are_read():
+    codes = ["".join(letters) for letters in product("abc", "defghi", "jklmnop")]
+    area = structure({"id": "a", "kind": "county", "name": dict.fromkeys(codes, "A")}, Area)
+    assert list(area.name.written) == codes
+    with pytest.raises(REFUSALS):
+        structure({"id": "a", "kind": "county", "name": {"not a code": "A"}}, Area)

@@ -50,6 +50,8 @@ def test_what_is_being_written_in_a_broken_file(mark, path, written):
         ("groups:\n  - reports_to: styr-å@1", ("groups", 0, "reports_to"), "styr-å"),
         ('{"groups": [{"id": "a", "reports_to": "st@1"}]}', ("groups", 0, "reports_to"), "st"),
         ("collaboration:\n  area: @1", ("collaboration", "area"), ""),
+        ("groups:\n  - [a, b]: c\n    reports_to: st@1", ("groups", 0, "reports_to"), "st"),
+        ("groups:\n  - {a: b}: {c: d}\n    reports_to: @1", ("groups", 0, "reports_to"), ""),
     ],
 )
 def test_ways_of_writing(text, path, written):

@@ -6,6 +6,8 @@ import pytest
 
 from narvard.files.whole import write_whole
 
+fcntl = pytest.importorskip("fcntl", reason="there are no locks of POSIX")
+
 
 def test_a_file_is_written(tmp_path):
     write_whole(tmp_path / "new.json", "å\n")
@@ -104,3 +106,19 @@ def test_an_error_names_the_file_that_was_asked_for(tmp_path):
     with pytest.raises(FileNotFoundError) as refused:
         write_whole(tmp_path / "none" / "file", "text")
     assert refused.value.filename == str(tmp_path / "none" / "file")
+
+
+def test_what_another_took_for_left_behind_is_begun_again(tmp_path, monkeypatch):
+    taken = []
+
+    def take_once(descriptor, how):
+        if how == fcntl.LOCK_EX and not taken:
+            taken.extend(tmp_path.iterdir())
+            taken[0].unlink()
+        flock(descriptor, how)
+
+    flock = fcntl.flock
+    monkeypatch.setattr(fcntl, "flock", take_once)
+    write_whole(tmp_path / "kept", "text")
+    assert len(taken) == 1
+    assert [(one.name, one.read_text("utf-8")) for one in tmp_path.iterdir()] == [("kept", "text")]

@@ -1,6 +1,6 @@
 """Reading a large text in parts comes to the same as reading it as a whole."""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -283,3 +283,50 @@ def test_the_reader_of_parts_gives_work_to_the_executor():
         content, faults = parts_reader(threads)("f", text, LIMITS, AS_WRITTEN, None)
     assert (faults, len(content.data["groups"])) == ([], 8_000)
     assert len(given_out) == len(parts_of(text)) > 2
+
+
+ITEM = f"  - {{id: g, name: {'n' * 80}}}\n"
+
+
+class Slow(Executor):
+    """What answers the first piece of work, and does not come to the others."""
+
+    def __init__(self):
+        self.given = []
+
+    def submit(self, fn, /, *args, **kwargs):
+        self.given.append(Future())
+        if len(self.given) == 1:
+            self.given[0].set_result(fn(*args, **kwargs))
+        return self.given[-1]
+
+
+class Gone(Executor):
+    """What has lost its workers."""
+
+    def submit(self, *_, **__):
+        raise BrokenExecutor
+
+
+def test_after_a_fault_in_one_part_nobody_reads_the_others():
+    slow = Slow()
+    text = f"format: 1\ngroups:\n  - {{id: [}}\n{ITEM * 20_000}"
+    _, faults = parts_reader(slow)("f", text, LIMITS, AS_WRITTEN, None)
+    assert [(fault.rule.code, fault.place.line) for fault in faults] == [("YML003", 3)]
+    assert len(slow.given) > 2
+    assert all(one.cancelled() for one in slow.given[1:])
+
+
+@pytest.mark.parametrize("first", ["", "  - {id: [}\n"], ids=["sound", "with a fault"])
+def test_without_workers_all_is_read_here(first):
+    text = f"format: 1\ngroups:\n{first}{ITEM * 8_000}"
+    content, faults = parts_reader(Gone())("f", text, LIMITS, AS_WRITTEN, None)
+    alone, its_faults = read_yaml("f", text, LIMITS)
+    assert (content.data, faults) == (alone.data, its_faults)
+
+
+def test_what_cannot_be_cut_is_read_as_a_whole_and_by_no_worker():
+    text = f"format: 1\r\ngroups:\n{ITEM * 8_000}"
+    slow = Slow()
+    content, faults = parts_reader(slow)("f", text, LIMITS, AS_WRITTEN, None)
+    assert (faults, len(content.data["groups"]), slow.given) == ([], 8_000, [])

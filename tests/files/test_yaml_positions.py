@@ -199,3 +199,9 @@ def test_one_endless_line_is_no_trouble():
     assert [found[place].column for place in places] == [
         10 + 26 * index + 20 for index in range(19_000, 20_000)
     ]
+
+
+def test_beside_a_section_that_is_no_list():
+    text = "format: 1\ncollaboration: {id: a}\ngroups: {b: {id: c}}\n"
+    place = read(text).locate(("groups", 0, "id"))
+    assert (place.line, place.column) == (3, 9)

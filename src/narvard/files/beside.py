@@ -10,7 +10,7 @@ from typing import Final
 
 try:
     import fcntl
-except ImportError:  # without it, nothing that is left behind is removed
+except ImportError:  # pragma: no cover - on Windows, where nothing left behind is removed
     fcntl = None  # type: ignore[assignment] # asked before it is used
 
 _NAMED: Final = 50
@@ -37,7 +37,7 @@ def file_beside(target: Path) -> Iterator[tuple[int, Path]]:
         yield descriptor, beside
     finally:
         beside.unlink(missing_ok=True)
-        if holding is not None:
+        if holding is not None:  # pragma: no branch - it is None on Windows alone
             os.close(holding)
 
 
@@ -45,7 +45,7 @@ def _begin(folder: Path, prefix: str) -> tuple[int, str, int | None]:
     """A new file, held for as long as the last descriptor is open, so that nobody removes it."""
     while True:
         descriptor, name = tempfile.mkstemp(prefix=prefix, suffix=_ENDING, dir=folder)
-        if fcntl is None:
+        if fcntl is None:  # pragma: no cover - on Windows alone
             return descriptor, name, None
         with suppress(OSError):  # some file systems know no locks, and then nobody removes it
             fcntl.flock(descriptor, fcntl.LOCK_EX)
@@ -56,7 +56,7 @@ def _begin(folder: Path, prefix: str) -> tuple[int, str, int | None]:
 
 def _remove_left_behind(folder: Path, prefix: str) -> None:
     """Remove the files of that name that no process holds."""
-    if fcntl is None:
+    if fcntl is None:  # pragma: no cover - on Windows alone
         return
     is_ours = re.compile(re.escape(prefix) + "[a-z0-9_]{8}" + re.escape(_ENDING)).fullmatch
     with suppress(OSError), os.scandir(folder) as entries:

@@ -65,12 +65,12 @@ def _walk(top: Path, without: str | None) -> tuple[list[Path], list[Finding]]:
 
     for folder, folders, names in os.walk(top, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        links += [Path(folder, name) for name in folders if Path(folder, name).is_symlink()]
+        links += [path for name in folders if _is_link(path := Path(folder, name))]
         for name in names:
             found = Path(folder, name)
             if not is_read(name) or _is_same(found, without):
                 continue
-            (links if found.is_symlink() else files).append(found)
+            (links if _is_link(found) else files).append(found)
 
     targets = {os.path.realpath(file) for file in files} if links else set()
     for link in sorted(links, key=_by_folder):
@@ -86,6 +86,11 @@ def _walk(top: Path, without: str | None) -> tuple[list[Path], list[Finding]]:
             files.append(link)
     files.sort(key=_by_folder)
     return files, findings
+
+
+def _is_link(path: Path) -> bool:
+    # What is asked of a `Path` that is too long for the system raises an error.
+    return os.path.islink(path)  # noqa: PTH114
 
 
 def _is_same(found: Path, real: str | None) -> bool:

@@ -66,6 +66,9 @@ class Origins:
     def __init__(self, files: Iterable[Document | Refusal], written: Iterable[Written]) -> None:
         """Remember the `files` that were read and what was `written` in them."""
         self._files = {file.file: file for file in files}
+        self._documents = {
+            name: file for name, file in self._files.items() if isinstance(file, Document)
+        }
         self._written = tuple(written)
         self._places: dict[int, tuple[Written, int]] | None = None
 
@@ -82,15 +85,13 @@ class Origins:
 
     def comments_with(self, pattern: re.Pattern[str]) -> Iterator[Comment]:
         """The comments in which `pattern` is found, file by file."""
-        for file in self._files.values():
-            if isinstance(file, Document):
-                yield from file.comments_with(pattern)
+        for document in self._documents.values():
+            yield from document.comments_with(pattern)
 
     def annotations(self, pattern: re.Pattern[str]) -> Iterator[Annotation]:
         """The comments in which `pattern` is found, each with what it is about, file by file."""
-        for file in self._files.values():
-            if isinstance(file, Document):
-                yield from file.annotations(pattern)
+        for document in self._documents.values():
+            yield from document.annotations(pattern)
 
     def origin_of(self, entity: object) -> Origin | None:
         """Where `entity` was written down; None for one that was built in Python."""
@@ -136,8 +137,8 @@ class Origins:
             by_file.setdefault(place.file, set()).add(place)
         spans: dict[PointerPlace, TextPlace] = {}
         for file, places in by_file.items():
-            document = self._files.get(file)
-            if isinstance(document, Document):
+            document = self._documents.get(file)
+            if document is not None:
                 spans.update(document.locate_many(places))
         return spans
 
@@ -164,10 +165,8 @@ class Origins:
         )
 
     def _steady(self, place: PointerPlace) -> tuple[str, ...] | None:
-        document = self._files.get(place.file)
-        if not isinstance(document, Document):
-            return None
-        return steady_path(document.content, place.pointer)
+        document = self._documents.get(place.file)
+        return None if document is None else steady_path(document.content, place.pointer)
 
 
 class _Lines:

@@ -133,7 +133,7 @@ def _hook(form: Form) -> _Hook:  # noqa: PLR0911 # one for each form
             return _nested(form.cls)
         case Unshaped():
             return _unshaped(form.key)
-        case ListOf():
+        case ListOf():  # pragma: no branch - there are no other forms, which mypy proves
             return _list(_hook(form.item))
 
 

@@ -80,12 +80,14 @@ class _Level:
 
     Attributes:
         is_mapping: whether it is a mapping.
+        is_key: whether it stands where a key does.
         index: how many items have been read.
         key: the key that waits for its value.
         id: the value of its key `id`.
     """
 
     is_mapping: bool
+    is_key: bool = False
     index: int = 0
     key: str | None = None
     id: str | None = None
@@ -128,11 +130,12 @@ def _path_of_stand_in(text: str) -> tuple[tuple[PathSegment, ...], str | None] |
                 level.id = event.value
             level.go_on()
         elif kind is MAPPING_START or kind is SEQUENCE_START:
-            if level is not None and level.waits_for_key():
+            is_key = level is not None and level.waits_for_key()
+            if level is not None and is_key:
                 level.key = ""
-            levels.open.append(_Level(kind is MAPPING_START))
+            levels.open.append(_Level(kind is MAPPING_START, is_key))
         elif (kind is MAPPING_END or kind is SEQUENCE_END) and levels.open:
-            levels.open.pop()
-            if levels.open:
+            closed = levels.open.pop()
+            if levels.open and not closed.is_key:
                 levels.open[-1].go_on()
     return None

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from narvard.files.assemble import fault_of_format
-from narvard.files.document import Document, Refusal
+from narvard.files.document import Refusal
 from narvard.files.limits import DEFAULT_LIMITS, Limits
 from narvard.files.load import Loaded, read_files
 from narvard.files.origins import Origins
@@ -19,12 +19,11 @@ def validate_files(path: Path, limits: Limits = DEFAULT_LIMITS) -> Loaded:
 
     read, findings = read_files(path, limits)
     for file in read:
-        match file:
-            case Refusal():
-                findings.extend(file.findings)
-            case Document():
-                other_format = fault_of_format(file)
-                findings.extend(explain_whole(file) if other_format is None else [other_format])
+        if isinstance(file, Refusal):
+            findings.extend(file.findings)
+            continue
+        other_format = fault_of_format(file)
+        findings.extend(explain_whole(file) if other_format is None else [other_format])
     return Loaded(
         bundle=Bundle(),
         origins=Origins(read, ()),

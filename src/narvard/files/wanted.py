@@ -71,7 +71,7 @@ def places_of(
     for place, target in targets.items():
         branch = branches[target]
         at = branch.key if target.on_key and branch.key is not None else branch.value
-        if at is None:
+        if at is None:  # pragma: no cover - it was found when the data was read
             raise AssertionError(f"{place.pointer} was read from {place.file} but is not there")
         found[place] = at
     return found

@@ -48,7 +48,7 @@ def _permissions(target: Path) -> int:
 
 def _bring_to_disk(folder: Path) -> None:
     """Bring the new name to the disk, where the system can do that for a folder."""
-    if not hasattr(os, "O_DIRECTORY"):
+    if not hasattr(os, "O_DIRECTORY"):  # pragma: no cover - on Windows alone
         return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:

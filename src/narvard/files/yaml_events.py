@@ -7,7 +7,7 @@ from yaml import events
 
 try:
     from yaml import CSafeLoader as Parser
-except ImportError:  # the same events, about eight times slower
+except ImportError:  # pragma: no cover - the same events, slower, where libyaml is missing
     from yaml import SafeLoader as Parser  # type: ignore[assignment] # only its events are used
 
 SCALAR: Final[type] = events.ScalarEvent

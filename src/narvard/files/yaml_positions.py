@@ -151,8 +151,7 @@ class YamlPositions:
                     at_key = False
                     continue
                 if target is not None:
-                    if target.is_wanted:
-                        target.value = place(event.start_mark, event.end_mark)
+                    target.value = place(event.start_mark, event.end_mark)
                     pending -= 1
             elif kind in _STARTS:
                 if skipping or target is None:

@@ -101,7 +101,8 @@ def syntax_finding(file: str, text: str, error: YAMLError) -> Finding:
     """The finding for the error that ended the reading of `text`."""
     problem = getattr(error, "problem", None) or ""
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
-        return SYNTAX_ERROR.finding(FilePlace(file=file), reason=_OTHERWISE)
+        whole = FilePlace(file=file)  # pragma: no cover - other errors are told before
+        return SYNTAX_ERROR.finding(whole, reason=_OTHERWISE)  # pragma: no cover - as above
     at: Mark = error.problem_mark
     tab = _tab_in_indentation(text, at)
     if tab is not None:

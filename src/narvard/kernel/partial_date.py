@@ -50,7 +50,7 @@ class PartialDate:
                 latest = earliest.replace(month=12, day=31)
             case "month":
                 latest = earliest.replace(day=monthrange(earliest.year, earliest.month)[1])
-            case "day":
+            case _:
                 latest = earliest
         self.__attrs_init__(text=text, earliest=earliest, latest=latest)
 

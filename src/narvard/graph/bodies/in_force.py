@@ -53,7 +53,7 @@ def kind_of_body(body: Body) -> BodyKind:
             return "office"
         case Organisation():
             return "organisation"
-        case Person():
+        case Person():  # pragma: no branch - there are no other bodies, which mypy proves
             return "person"
 
 

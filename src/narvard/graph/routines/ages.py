@@ -34,7 +34,7 @@ class AgeBound:
                 return Phrase("over {age}", age=self.stated)
             case "at_most":
                 return Phrase("at most {age}", age=self.stated)
-            case "under":
+            case "under":  # pragma: no branch - there are no other keys, which mypy proves
                 return Phrase("under {age}", age=self.stated)
 
 
