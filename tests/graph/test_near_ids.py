@@ -67,3 +67,11 @@ def test_however_many_are_asked_for_each_has_the_same_answer(known, written):
     }
     asked_often = NearIds(known)
     assert {one: asked_often.nearest(one) for one in written} == one_by_one
+
+
+def test_however_often_it_is_asked_the_answer_is_the_same():
+    near = NearIds([f"care-centre-{letter}" for letter in "zyxwvutsr"])
+    first = near.nearest("care-centre-")
+    assert first == "care-centre-r"
+    assert {near.nearest("care-centre-") for _ in range(200)} == {first}
+    assert near.all_near("care-centre-") == {f"care-centre-{letter}" for letter in "zyxwvutsr"}

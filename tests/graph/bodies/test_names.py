@@ -255,3 +255,12 @@ def test_names_are_compared_within_a_language():
 
 def test_folding_forgets_case_space_and_how_letters_are_made():
     assert folded(" N\u0061\u030aGOT\u00a0 nytt ") == folded("n\u00e5got NYTT") == "något nytt"
+
+
+def test_among_many_names_those_with_a_slip_are_found_and_each_once():
+    many = [f"Styrgrupp {'abcdefghijkl'[number] * 6}" for number in range(12)]
+    assert near("Styrgrupp Närvård", *many, "Styrgrupp Närård", "Styrgrupp Nävård") == [
+        "styrgrupp närård",
+        "styrgrupp nävård",
+    ]
+    assert near("Styrgrupp Närvård", *many, "Styrgrupp Närård", before="g0") == []

@@ -138,7 +138,11 @@ def test_who_holds_an_office_and_when():
     group = Group(
         id="g",
         kind="board",
-        officers=(Officer(role="secretary", person="p"), Officer(role="chair", person="p-chair")),
+        officers=(
+            Officer(role="secretary", person="p"),
+            Officer(role="chair", person="p-chair"),
+            Officer(role="vice_chair", person="p-vice", valid_to=PartialDate("2024-05-31")),
+        ),
         valid_from=PartialDate("2024"),
     )
     collaboration = Collaboration(Bundle(offices=(office,), groups=(group,)))
@@ -155,5 +159,7 @@ def test_who_holds_an_office_and_when():
     assert holders(group="g", role="chair") == [
         ("p-chair", date(2024, 1, 1), ("officers", 1, "person"))
     ]
+    assert holders(group="g", role="chair", within=Interval(None, date(2024, 1, 1))) == []
+    assert holders(group="g", role="vice_chair", within=from_2024) == []
     assert holders(group="g") == []
     assert holders() == []

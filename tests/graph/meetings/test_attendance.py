@@ -124,3 +124,16 @@ def test_the_day_of_a_vague_meeting_is_its_first():
     came = Attendances(Collaboration(BUNDLE)).at(meeting)
     assert meeting.on.earliest == date(2025, 3, 1)
     assert came.officers("chair") == {"p", "p-former"}
+
+
+def test_without_a_list_of_those_who_came_the_seats_say_who_is_expected():
+    meeting = Meeting(id="m", group="g", on=PartialDate("2025-03-06"))
+    expected = Attendances(Collaboration(BUNDLE)).at(meeting)
+    assert expected.is_expected("now")
+    assert not expected.is_expected("elsewhere")
+
+
+def test_at_a_meeting_of_an_unknown_group_those_who_were_called_are_expected():
+    unknown = attendees(group="unknown", summoned=("now",))
+    assert unknown.is_expected("now")
+    assert not unknown.is_expected("spoken-for")

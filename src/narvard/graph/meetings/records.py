@@ -14,6 +14,7 @@ from narvard.graph.groups.profiles import Profiles
 from narvard.graph.versions import version_on
 from narvard.kernel.clock import ClockTime
 from narvard.kernel.deadline import last_day
+from narvard.kernel.duration import Duration
 from narvard.kernel.findings import PathSegment
 from narvard.kernel.partial_date import PartialDate
 from narvard.kernel.red_days import RedDays
@@ -143,17 +144,14 @@ class RecordPolicies:
         if window.length is None or window.length.is_zero or window.anchor not in _ANCHORS:
             return None
         try:
-            ends = tuple(self._ends(window, given_on))
+            ends = tuple(self._ends(window, window.length, given_on))
         except ValueError:
             return None
         if not ends or max(ends) == date.max:
             return None
         return min(ends), max(ends)
 
-    def _ends(self, window: Deadline, given_on: PartialDate) -> Iterator[date]:
-        length = window.length
-        if length is None:
-            return
+    def _ends(self, window: Deadline, length: Duration, given_on: PartialDate) -> Iterator[date]:
         counts: list[RedDays | None] = [] if window.count == "working_days" else [None]
         if window.count == "working_days" or (window.count is None and length.days):
             if self._red_days is None:
