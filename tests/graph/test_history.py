@@ -11,9 +11,12 @@ from narvard.graph.inside import named_inside
 from narvard.kernel.errors import Unanswerable
 from narvard.kernel.interval import Interval
 from narvard.kernel.partial_date import PartialDate
+from narvard.model.areas import Area
 from narvard.model.bundle import Bundle
+from narvard.model.figures import Figure
 from narvard.model.groups import Group, Officer, Seat
 from narvard.model.organisations import Holding, Office, Organisation, Person
+from narvard.model.target_groups import TargetGroup
 from tests.graph.worlds import ALL_DAYS, collaborations
 
 EXAMPLES = [
@@ -250,3 +253,18 @@ def test_a_bound_outside_of_what_it_is_in_is_no_breakpoint():
     gone = Organisation(id="gone", kind="unit", valid_to=PartialDate("2025"))
     whole = Collaboration(Bundle(organisations=(gone,), groups=(group,)))
     assert whole.breakpoints() == (date(2024, 1, 1), date(2026, 1, 1))
+
+
+def test_what_is_about_an_area_that_is_gone_was_until_then():
+    area = Area(id="hill", kind="municipality", valid_to=PartialDate("2024"))
+    target = TargetGroup(
+        id="t",
+        figures=(
+            Figure(id="all", value=3),
+            Figure(value=2),
+            Figure(id="hill", value=1, area="hill"),
+        ),
+    )
+    whole = Collaboration(Bundle(areas=(area,), target_groups=(target,)))
+    assert [state.during for state in whole.history("t/hill")] == [Interval(None, date(2025, 1, 1))]
+    assert [name for name, _ in named_inside(target)] == ["all", "hill"]

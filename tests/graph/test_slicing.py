@@ -1,3 +1,4 @@
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -434,3 +435,44 @@ def test_a_citation_goes_with_its_document():
     group = Group(id="g", kind="board", sources=(Citation(document="paper"),))
     sliced = on_the_day_after(documents=(paper,), groups=(group,))
     assert sliced.groups["g"].sources == ()
+
+
+def test_a_mapping_of_which_nothing_is_left_goes_too():
+    seat = Seat(id="s", vacancies=(Vacancy(owner="gone"), Vacancy(owner="here")))
+    board = Group(id="g", kind="board", seats=(seat,))
+    assert on_the_day_after(groups=(board,)).groups["g"].seats[0].vacancies == (
+        Vacancy(owner="here"),
+    )
+
+
+def test_the_comments_of_a_slice_are_those_of_the_files(tmp_path):
+    file = tmp_path / "all.yaml"
+    file.write_text(f"# on all days\n{YAML}", "utf-8")
+    whole = narvard.load(file)
+    sliced = whole.at(AFTER).locator
+    found = list(sliced.comments_with(re.compile("days")))
+    assert [(one.text, one.place.line) for one in found] == [("# on all days", 1)]
+    assert found == list(whole.locator.comments_with(re.compile("days")))
+    assert list(sliced.annotations(re.compile("days"))) == list(
+        whole.locator.annotations(re.compile("days"))
+    )
+
+
+def test_a_text_in_a_language_stands_where_it_stood(tmp_path):
+    file = tmp_path / "all.yaml"
+    named = "    kind: board\n    name: {en: Board, sv: Styrelse}\n"
+    file.write_text(YAML.replace("    kind: board\n", named), "utf-8")
+    sliced = narvard.load(file).at(AFTER)
+    place = EntityPlace(entity=sliced.groups["board"], path=("name", "sv"))
+    (found,) = sliced.locator.locate([place])
+    assert (found.span.line, found.span.column) == (11, 27)
+
+
+def test_what_is_there_on_a_later_day_has_no_last_day_before_it():
+    ends = PartialDate("2025-08-31")
+    groups = (Group(id="goes-on", kind="board"), Group(id="ends", kind="board", valid_to=ends))
+    cut = Collaboration(Bundle(groups=groups)).at(date(2025, 7, 1))
+    later = date(2025, 12, 1)
+    assert cut.last_day_before(later, cut.groups["goes-on"]) is None
+    assert cut.last_day_before(later, cut.groups["ends"]) == date(2025, 8, 31)
+    assert cut.last_day_before(date(2025, 7, 1), cut.groups["ends"]) is None

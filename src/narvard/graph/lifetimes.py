@@ -146,7 +146,7 @@ class Lifetimes:
             order.reverse()
             for one in order:
                 if self._lives[one] is None:
-                    continue
+                    continue  # pragma: no cover - what leads nowhere needs nothing
                 lives = union(day for claim in claims[one] for day in self._allowed(claim))
                 changed = changed or lives != self._lives[one]
                 self._lives[one] = lives

@@ -40,7 +40,7 @@ class _Search:
         elif isinstance(value, tuple):
             for position, item in enumerate(value):
                 self._enter(position, item)
-        elif isinstance(value, Text):
+        elif isinstance(value, Text):  # pragma: no branch - the rest is in scenarios alone
             self._visit_text(value)
 
     def _visit_text(self, text: Text) -> None:

@@ -8,7 +8,7 @@ from narvard.kernel.partial_date import PartialDate
 from narvard.model.areas import Area
 from narvard.model.bundle import Bundle
 from narvard.model.decisions import Decision
-from narvard.model.groups import Group
+from narvard.model.groups import Group, Officer
 from narvard.model.mandates import Mandate, Matter
 from narvard.model.organisations import Office, Organisation
 
@@ -198,3 +198,21 @@ def test_what_was_delegated_further_reaches_no_further():
     assert delegated(through, further=[highest], amount=Decimal(100)) is None
     assert delegated(through, further=[highest], amount=Decimal(101)) is not None
     assert delegated(through, further=[highest], area="birchham") is not None
+
+
+def test_a_body_appoints_its_own_officers_and_those_of_others_by_its_mandate():
+    officers = (Officer(role="chair", person="p", decided_by="d"),)
+    mandates = (Mandate(kind="decides"),)
+
+    def judged(body):
+        groups = (
+            Group(id="own", kind="board", officers=officers, mandates=mandates),
+            Group(id="other", kind="board", mandates=mandates),
+        )
+        one = Decision(
+            id="d", kind="appoint", body=body, outcome="carried", on=PartialDate("2025-02-11")
+        )
+        return Powers(Collaboration(Bundle(groups=groups, decisions=(one,)))).judge(one)
+
+    assert judged("own") is None
+    assert judged("other").body.id == "other"

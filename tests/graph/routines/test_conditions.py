@@ -177,3 +177,10 @@ def test_a_condition_clashes_when_nobody_meets_it_and_somebody_meets_its_parts(c
     found = {path for path, _ in clashes(condition)}
     assert found.isdisjoint(somebody)
     assert (HERE in somebody) or found
+
+
+def test_between_two_stretches_of_ages_there_is_nobody():
+    either = (ages(at_most=10), ages(at_least=20), ages(at_least=25, at_most=30))
+    between = Condition(age=AgeRange(at_least=12, at_most=18), any_of=either)
+    assert [path for path, _ in clashes(between)] == [HERE]
+    assert clashes(Condition(age=AgeRange(at_least=12, at_most=20), any_of=either)) == []

@@ -335,7 +335,7 @@ def is_in_force(held: HeldMandate, time: Interval) -> bool:
 
 def _appointed(mention: Mention) -> tuple[Group | None, Seat | None]:
     if not isinstance(mention.source, Group):
-        return None, None
+        return None, None  # pragma: no cover - only groups have seats and officers
     section, index, *_ = mention.path
     if section != "seats" or not isinstance(index, int):
         return mention.source, None

@@ -89,13 +89,11 @@ class PauseMandates:
         certain = _certain(paused)
         if day is None or certain.start is None or certain.start >= day.earliest:
             return
-        before = paused.period.intersect(Interval(None, day.earliest))
-        if not before.is_empty:
-            yield _objection(
-                before,
-                decision,
-                Phrase("before '{decision}' was taken", decision=decision.id),
-            )
+        yield _objection(
+            paused.period.intersect(Interval(None, day.earliest)),
+            decision,
+            Phrase("before '{decision}' was taken", decision=decision.id),
+        )
 
     def by_another(
         self, routine: Routine, period: Interval, decision: Decision
