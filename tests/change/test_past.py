@@ -113,3 +113,38 @@ def test_nobody_has_a_task_between_two_who_had_it(tmp_path):
         (date(2025, 4, 1), date(2025, 7, 1), "vacant", ()),
         (date(2025, 7, 1), None, "held", ("q",)),
     ]
+
+
+def test_the_task_of_a_seat_that_is_nowhere_is_written_of_nobody():
+    group = Group(id="g", kind="board", officers=(Officer(role="chair", seat="nowhere"),))
+    assert told(group)[1] == {"chair": [(ALWAYS, "not_written", ())]}
+
+
+def test_a_task_that_is_written_down_again_goes_on():
+    again = Officer(role="chair", person="p-one", valid_from=PartialDate("2025-04"))
+    group = Group(id="g", kind="board", officers=(Officer(role="chair", person="p-one"), again))
+    assert told(group, "p-one")[1] == {"chair": [(ALWAYS, "held", ("p-one",))]}
+
+
+def test_a_seat_that_is_written_twice_is_vacant_once():
+    group = Group(
+        id="g", kind="board", seats=(Seat(id="one", vacancies=(Vacancy(),)), Seat(id="one"))
+    )
+    assert told(group)[0] == {"one": [(ALWAYS, "vacant", ())]}
+
+
+def test_a_task_is_vacant_through_two_versions_of_its_group_without_a_break():
+    first = Officer(role="chair", person="p-one", valid_to=PartialDate("2024-12"))
+    second = Officer(role="chair", person="p-two", valid_from=PartialDate("2025-07"))
+    versions = (
+        Group(id="g", kind="board", valid_to=PartialDate("2025-03"), officers=(first,)),
+        Group(id="g", kind="team", valid_from=PartialDate("2025-04"), officers=(second,)),
+    )
+    people = tuple(Person(id=person) for person in ("p-one", "p-two"))
+    (chair,) = narvard.past_of(Collaboration(Bundle(groups=versions, people=people)), "g").officers
+    january, july = date(2025, 1, 1), date(2025, 7, 1)
+    assert [(one.during, one.holders) for one in chair.tenures] == [
+        (Interval(None, january), "held"),
+        (Interval(january, july), "vacant"),
+        (Interval(july, None), "held"),
+    ]

@@ -321,7 +321,7 @@ class _Comparison:
         if before is not None:
             last = _last_day(before, self._old, self._new)
             kind = "removed" if last is None else "ended"
-        elif after is not None:
+        elif after is not None:  # pragma: no branch - one of the two is there
             last = _last_day(after, self._new, self._old)
             kind = "added" if last is None else "prolonged"
         self._changes.append(

@@ -2,8 +2,8 @@ from datetime import date
 
 from attrs import evolve
 
-from narvard.change.impact.findings import compare_findings
-from narvard.kernel.findings import Rule, Severity
+from narvard.change.impact.findings import compare_findings, named_path
+from narvard.kernel.findings import FilePlace, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.partial_date import PartialDate
 from narvard.model.groups import Group, Seat
@@ -135,3 +135,23 @@ def test_what_is_there_in_summer_and_in_winter_keeps_each_to_itself():
     found = compare_findings(before, [empty(STEERING, 0, longer)], {})
     assert [(one.days_before, one.days_after) for one in found.stayed] == [(summer, longer)]
     assert [one.during for one in found.disappeared] == [winter]
+
+
+def test_what_was_found_of_later_days_only_is_another_one():
+    summer = empty(STEERING, 0, Interval(date(2025, 6, 1), date(2025, 9, 1)))
+    winter = empty(STEERING, 0, Interval(date(2025, 1, 1), date(2025, 2, 1)))
+    assert compared([summer], [winter]) == (1, 1, 0)
+    assert compared([summer], [winter, summer]) == (1, 0, 1)
+
+
+def test_what_is_found_of_a_whole_file_stays():
+    found = RULE.finding(FilePlace(file="care.yaml"), seat="alder", since="")
+    elsewhere = RULE.finding(FilePlace(file="other.yaml"), seat="alder", since="")
+    assert compared([found], [found]) == (0, 0, 1)
+    assert compared([found], [elsewhere]) == (1, 1, 0)
+
+
+def test_what_has_no_name_is_named_by_what_it_leads_to():
+    assert named_path(STEERING, ("seats", 1)) == ("seats", "birch")
+    assert named_path(STEERING, ("seats", 9)) == ("seats", "")
+    assert named_path(STEERING, ("name", "sv")) == ("name", "sv")

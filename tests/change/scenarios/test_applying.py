@@ -3,9 +3,11 @@ from datetime import date
 import pytest
 
 from narvard.change.scenarios.apply import apply_scenarios
+from narvard.kernel.findings import FilePlace
 from narvard.kernel.partial_date import PartialDate
 from narvard.model.scenarios import PlannedChange, Scenario
 from tests.change.scenarios.worlds import (
+    BASELINE,
     STEPPED,
     after,
     applied,
@@ -371,3 +373,111 @@ def test_the_new_stands_in_the_scenario_and_the_old_where_it_stood():
     (pact,) = result.collaboration.versions("pact")
     assert place(result, pact, "valid_to") == "reform.yaml/changes/1/end"
     assert place(result, pact, "parties", 1) == "baseline.yaml/agreements/0/parties/1"
+
+
+CHANGING = STEPPED.replace(
+    "agreements:\n",
+    """\
+  - id: north-group
+    kind: committee
+    valid_to: 2026-06-30
+    seats: [{id: alder-town, organisation: alder-town}, {id: birch-town, organisation: birch-town}]
+  - id: north-group
+    kind: committee
+    valid_from: 2026-07-01
+    seats: [{id: alder-town, organisation: alder-town}]
+agreements:
+""",
+)
+
+
+def seats_after(changes):
+    result = apply_scenarios(collaboration(CHANGING), [scenario(changes)])
+    assert said(result) == []
+    versions = result.collaboration.versions("north-group")
+    return [(period(one), [(seat.id, period(seat)) for seat in one.seats]) for one in versions]
+
+
+def test_a_later_version_that_has_no_such_seat_stays_as_it_is():
+    until, since = (None, "2026-06-30"), ("2026-07-01", None)
+    always = (None, None)
+    assert seats_after("  - end: north-group/birch-town\n    on: 2026-03-01\n") == [
+        (until, [("alder-town", always), ("birch-town", (None, "2026-02-28"))]),
+        (since, [("alder-town", always)]),
+    ]
+    holder = (
+        "  - change: north-group/birch-town\n    on: 2026-03-01\n"
+        "    append: {holders: [{person: p-two}]}\n"
+    )
+    assert seats_after(holder)[1] == (since, [("alder-town", always)])
+    purpose = "  - change: north-group/birch-town\n    on: 2026-03-01\n    set: {remarks: New}\n"
+    assert seats_after(purpose)[-1] == (since, [("alder-town", always)])
+
+
+def test_parties_that_are_told_apart_no_more_are_one():
+    new = after(
+        "  - merge: [alder-town, birch-town]\n"
+        "    into: {organisations: [{id: valley-town, kind: municipality}]}\n"
+    )
+    parties = new.versions("pact")[-1].parties
+    assert [party.organisation for party in parties] == ["valley-town"]
+
+
+def test_what_is_merged_may_keep_the_id_of_one_of_them():
+    new = after(
+        "  - merge: [east-group, west-group]\n"
+        "    into: {groups: [{id: east-group, kind: committee}]}\n"
+    )
+    assert periods(new, "east-group") == [(None, "2025-12-31"), ("2026-01-01", None)]
+    assert periods(new, "west-group") == [(None, "2025-12-31")]
+
+
+def test_what_was_a_part_of_the_other_is_no_part_of_itself():
+    text = BASELINE.replace(
+        "  - id: east-group\n",
+        "  - id: east-group\n    consists_of: [west-group, steering-group]\n",
+    )
+    merged = scenario(
+        "  - merge: [east-group, west-group]\n"
+        "    into: {groups: [{id: joint-group, kind: committee}]}\n"
+    )
+    result = apply_scenarios(collaboration(text), [merged])
+    assert said(result) == []
+    (joint,) = result.collaboration.versions("joint-group")
+    assert joint.consists_of == ("steering-group",)
+
+
+def test_a_file_stands_for_itself():
+    result = applied("  - end: pact\n")
+    places = [FilePlace(file="reform.yaml"), FilePlace(file="baseline.yaml")]
+    assert [one.file for one in result.locator.locate(places)] == ["reform.yaml", "baseline.yaml"]
+
+
+def test_a_seat_moves_to_the_version_that_is_there_on_the_day():
+    result = apply_scenarios(
+        collaboration(CHANGING),
+        [scenario("  - move: west-group/birch-town\n    under: north-group\n    on: 2026-09-01\n")],
+    )
+    assert said(result) == []
+    versions = result.collaboration.versions("north-group")
+    assert [(period(one), [seat.id for seat in one.seats]) for one in versions] == [
+        ((None, "2026-06-30"), ["alder-town", "birch-town"]),
+        (("2026-07-01", None), ["alder-town", "birch-town"]),
+    ]
+    assert period(versions[1].seats[1]) == ("2026-09-01", None)
+
+
+def test_what_moves_leaves_what_it_was_under_on_the_day():
+    text = CHANGING.replace(
+        "    valid_from: 2026-07-01\n",
+        "    valid_from: 2026-07-01\n    reports_to: steering-group\n",
+    )
+    moved = scenario("  - move: north-group\n    under: east-group\n    on: 2026-09-01\n")
+    result = apply_scenarios(collaboration(text), [moved])
+    assert said(result) == []
+    versions = result.collaboration.versions("north-group")
+    assert [(period(one), one.reports_to) for one in versions] == [
+        ((None, "2026-06-30"), None),
+        (("2026-07-01", "2026-08-31"), "steering-group"),
+        (("2026-09-01", None), "east-group"),
+    ]

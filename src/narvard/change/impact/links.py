@@ -150,14 +150,16 @@ def node_of(entity: Entity, path: tuple[PathSegment, ...]) -> str:
 
 
 def _held(entity: Entity, path: tuple[PathSegment, ...]) -> Interval:
-    period, value = ALWAYS, cast("object", entity)
-    for step in (*path, None):
+    values: list[object] = [entity]
+    for step in path:
+        value = values[-1]
+        values.append(
+            getattr(value, step)
+            if isinstance(step, str)
+            else cast("tuple[object, ...]", value)[step]
+        )
+    period = ALWAYS
+    for value in values:
         if isinstance(value, Record) and anatomy_of(type(value)).has_validity:
             period = period.intersect(period_of(cast("Dated", value)))
-        if step is None:
-            return period
-        if isinstance(step, str):
-            value = getattr(value, step)
-        else:
-            value = cast("tuple[object, ...]", value)[step]
     return period
