@@ -481,3 +481,42 @@ def test_what_moves_leaves_what_it_was_under_on_the_day():
         (("2026-07-01", "2026-08-31"), "steering-group"),
         (("2026-09-01", None), "east-group"),
     ]
+
+
+def test_an_id_that_is_taken_gets_a_number():
+    taken = (
+        "[{id: alder-town, organisation: alder-town}, "
+        "{id: alder-town-west-group, organisation: care-region}, "
+        "{id: alder-town-west-group-2, organisation: birch-town}]"
+    )
+    text = BASELINE.replace("[{id: alder-town, organisation: alder-town}]", taken)
+    merged = scenario(
+        "  - merge: [east-group, west-group]\n"
+        "    into: {groups: [{id: joint-group, kind: committee}]}\n"
+    )
+    result = apply_scenarios(collaboration(text), [merged])
+    assert said(result) == []
+    (joint,) = result.collaboration.versions("joint-group")
+    assert [seat.id for seat in joint.seats] == [
+        "alder-town",
+        "alder-town-west-group",
+        "alder-town-west-group-2",
+        "alder-town-west-group-3",
+        "birch-town",
+    ]
+
+
+def test_figures_are_gathered_whether_they_have_an_id_or_none():
+    text = BASELINE
+    for name in ("Children", "Adults"):
+        text = text.replace(
+            f"name: {name}",
+            f"name: {name}, figures: [{{value: {len(name)}}}, {{id: all, value: 4}}]",
+        )
+    merged = scenario(
+        "  - merge: [children, adults]\n    into: {target_groups: [{id: all-ages, name: All}]}\n"
+    )
+    result = apply_scenarios(collaboration(text), [merged])
+    assert said(result) == []
+    (everybody,) = result.collaboration.versions("all-ages")
+    assert [one.id for one in everybody.figures] == [None, "all", None, "all-adults"]

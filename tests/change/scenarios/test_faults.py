@@ -51,6 +51,17 @@ from tests.change.scenarios.worlds import (
             "4 SCN003 a change with 'merge' must name at least two",
         ),
         (
+            (
+                "  - merge: [east-group, west-group]\n"
+                "    into: {organisations: [{id: joint, kind: unit}]}\n"
+            ),
+            "5 SCN008 'joint' is an organisation, and 'east-group' is a group",
+        ),
+        (
+            "  - merge: [east-group, west-group]\n    into_existing: pact\n",
+            "4 SCN008 'east-group' is a group, and 'pact' is an agreement",
+        ),
+        (
             "  - merge: [east-group, west-group]\n",
             "4 SCN003 a change with 'merge' must have either 'into' or 'into_existing'",
         ),

@@ -191,7 +191,7 @@ def _begun(task: Task, written: Traced[Entity], sources: Sequence[Target]) -> Tr
 
 
 def _refuse_mixed(task: Task, targets: Sequence[Target]) -> None:
-    if not targets:
+    if not targets:  # pragma: no cover - what merges nothing does nothing, which is told before
         raise _incomplete(task, Phrase("must name at least two"))
     kinds = {type(one.current.value) for one in targets}
     if len(kinds) > 1:
