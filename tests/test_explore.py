@@ -302,3 +302,22 @@ def test_a_table_has_a_row_for_each_scenario(baseline, scenario, own_rule):
     described = {column.name: str(column.description) for column in table.columns}
     assert described["organisations_after"] == "organisations, after"
     assert len(narvard.scenario_table(())) == 0
+
+
+def test_an_error_that_cannot_be_sent_is_told_in_words(baseline, scenario, own_rule):
+    with (
+        ThreadPoolExecutor(1) as executor,
+        pytest.raises(narvard.ExplorationFailed, match="Odd: cannot be sent") as caught,
+    ):
+        narvard.explore(baseline, [scenario("odd")], as_of=DAY, rules=[own_rule], executor=executor)
+    assert caught.value.names == ("with-odd",)
+    assert caught.value.__cause__ is None
+
+
+def test_a_rule_may_be_any_object_that_can_be_pickled(baseline, scenario, own_rule):
+    rule = SimpleNamespace(RULE=own_rule.RULE, check=own_rule.check)
+    with ThreadPoolExecutor(1) as executor:
+        found = narvard.explore(
+            baseline, [scenario("new")], as_of=DAY, rules=[rule], executor=executor
+        )
+    assert groups_told_of(found) == [["/changes/0/add/groups/0"]]

@@ -373,7 +373,7 @@ def _baseline(digest: str, content: bytes | None) -> Collaboration:
     """The baseline that this thread has, or else the one in `content`."""
     if _kept.digest == digest and _kept.baseline is not None:
         return _kept.baseline
-    if content is None:
+    if content is None:  # pragma: no cover - it comes before or with the first task
         raise ExplorationFailed("the worker has lost its baseline")
     _kept.baseline = cast("Collaboration", pickle.loads(content))  # noqa: S301 - sent by `explore`
     _kept.digest = digest

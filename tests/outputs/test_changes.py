@@ -303,3 +303,28 @@ def test_two_days_of_one_collaboration_forwards_and_backwards(tmp_path):
     assert "  'town' had not ended 2024-12-31  " in backwards
     assert "  'g', mandates decides had not ended 2024-12-31  " in backwards
     assert "  'g/s': rotates_between: town came  " in backwards
+
+
+def test_texts_that_differ_only_in_what_is_masked_are_not_told_apart():
+    def of(number):
+        person = Person(id="p-a", name=Text(f"of {number} and of nobody else"))
+        return Collaboration(Bundle(people=(person,)))
+
+    # Numbers that the Swedish Tax Agency uses in examples.
+    said = text.render(narvard.diff(of("19121212-1212"), of("19101010-1010")))
+    (line,) = [one.strip() for one in said.splitlines() if "'p-a'" in one]
+    before, after = line.removeprefix("'p-a': name was ").split(", is ")
+    assert before == after
+    assert before.endswith("and of nobody else")
+
+
+IN_FORCE = "format: 1\nagreements: [{id: a, kind: agreement, status: in_force}]\n"
+
+
+def test_what_came_as_a_whole_and_what_differs_inside_it(differing):
+    yearly, monthly = (
+        IN_FORCE.replace("in_force", f"in_force, review: {{every: {every}}}")
+        for every in ("P1Y", "P1M")
+    )
+    assert "  'a': review was nothing, is …  " in text.render(differing(IN_FORCE, yearly))
+    assert "  'a', review: every was P1Y, is P1M  " in text.render(differing(yearly, monthly))

@@ -63,6 +63,11 @@ def test_what_comes_late_before_days_off():
     assert lines(friday)[0] == "the same if it came after 12:00"
 
 
+def test_nothing_can_come_after_the_last_minute_of_a_day():
+    end_of_day = ClockTime("23:59")
+    assert lines(count_days(Duration("P1D"), date(2025, 4, 3), cut_off=end_of_day)) == []
+
+
 def test_how_days_will_be_counted():
     assert [str(one) for one in how_to_count(day_zero=True, cut_off=NOON)] == [
         "the day itself is the first day",

@@ -165,3 +165,32 @@ def test_the_way_up(tmp_path):
         "concerned, but not deciding:\n"
         "  'beside'  may expressly not decide\n"
     )
+
+
+def test_what_cannot_be_followed_to_its_end_is_said(tmp_path):
+    (tmp_path / "all.yaml").write_text(
+        "format: 1\n"
+        "matters: [{id: care, valid_to: 2024-12-31}]\n"
+        "groups:\n"
+        "  - {id: above, kind: board}\n"
+        "  - id: below\n"
+        "    kind: board\n"
+        "    mandates: [{kind: decides, delegated_by: above}]\n"
+        "    decision_rules: [{method: majority, at_least: 2/3}]\n"
+    )
+    assert shown(load(tmp_path), "care") == (
+        "'below' decides\n"
+        "matter: 'care'\n"
+        "day: 2025-04-03\n"
+        "the matter 'care' is not in force on 2025-04-03\n"
+        "\n"
+        "'below'\n"
+        "  decides in all matters\n"
+        "    limit: none is written\n"
+        "    delegated by: 'above'\n"
+        "    what that body may decide itself is not written\n"
+        "  chair: not written\n"
+        "  how it decides: by a majority, at least 2/3\n"
+        "\n"
+        "nothing is written of what 'above' may do\n"
+    )

@@ -1,8 +1,10 @@
+from narvard.kernel.partial_date import PartialDate
 from narvard.model.groups import DecisionRule, Officer, OfficerRole
-from narvard.model.meetings import AgendaItem, PartialAttendance
+from narvard.model.meetings import AgendaItem, Attendance, Meeting, PartialAttendance
 from narvard.model.text import Text
 from narvard.outputs import json_answer, quorum
 from narvard.outputs.languages import language
+from narvard.procedures.quorum.asking import quorum as quorate
 from tests.procedures.quorum.boards import (
     at_least,
     board,
@@ -13,6 +15,7 @@ from tests.procedures.quorum.boards import (
     planned,
     seat,
     seats,
+    world,
 )
 
 TEN = DecisionRule(method="consensus", quorum=(at_least(10),))
@@ -182,6 +185,58 @@ def test_a_meeting_of_which_nothing_is_written():
     assert quorum.meeting(answer) == (
         "'m' of 'board' on 2025-03-06\n  no items and no decisions are written\n"
     )
+
+
+def test_who_led_a_meeting_and_a_decision_under_no_item():
+    group = board(seat(1), rules=[DecisionRule(method="consensus")], officers=OFFICERS)
+    meeting = Meeting(
+        id="m",
+        group="board",
+        on=PartialDate("2025-03-06"),
+        chair="p1",
+        co_chairs=("p2",),
+        attendance=Attendance(present=("p1",)),
+    )
+    taken = decision(item=None, consensus=True)
+    answer = quorate(world(group, meetings=(meeting,), decisions=(taken,)), "m")
+    assert (
+        quorum.meeting(answer)
+        == """\
+'m' of 'board' on 2025-03-06
+  led by: 'p1' and 'p2'
+
+under an item that is not written
+  seats with a vote: 1, of which somebody is there for 1
+    seat  person  there    counts
+    s1    p1      present  yes
+  decision 'd' (adopt)
+    no quorum is laid down
+    votes: settled without a vote
+    carried: it was settled without a vote
+"""
+    )
+
+
+def test_a_group_without_seats_has_no_table():
+    page = quorum.group(planned(board(rules=[TEN], officers=OFFICERS), "guest"))
+    assert page.splitlines()[1:3] == [
+        "  seats with a vote: 0, of which somebody is there for 0",
+        "  there without a vote: 'guest'",
+    ]
+
+
+def test_seats_that_are_not_known_to_be_meant():
+    rule = DecisionRule(method="consensus", quorum=(at_least(1, side="towns"),))
+    lines = quorum.group(planned(board(seat(1), rules=[rule]), "p1")).splitlines()
+    (needed,) = [line.strip() for line in lines if " needed, " in line]
+    assert needed.endswith("there: not known; it is not written which seats are meant")
+
+
+def test_a_chair_who_attended_a_part_may_have_been_there():
+    group = board(seat(1), rules=[RULE], officers=OFFICERS)
+    partial = (PartialAttendance(person="p1"),)
+    page = quorum.meeting(held(group, partial=partial))
+    assert "it is not known whether the chair is there" in page
 
 
 def test_the_answer_has_data_for_programs():

@@ -447,3 +447,34 @@ def test_where_the_steps_of_a_flowchart_lead(unfinished):
         "  n5 --> n5\n"
         '  n5 -.->|"hands over to"| n8\n'
     )
+
+
+PASSING_ON = """\
+format: 1
+organisations:
+  - {id: school, kind: municipality}
+  - {id: clinic, kind: region}
+routines:
+  - id: r
+    status: in_force
+    trigger: {text: young, age: {}}
+    steps:
+      - {id: ask, responsible: school, hands_over_to: clinic}
+"""
+
+
+def test_what_is_passed_on_without_a_word_back_is_a_doubt_at_the_step(tmp_path):
+    (tmp_path / "all.yaml").write_text(PASSING_ON, "utf-8")
+    answer = narvard.routine_on(narvard.load(tmp_path), "r", date(2025, 4, 3))
+    assert (
+        "    hands over to: 'clinic' (whether it has agreed is not written)\n"
+        "    ! it passes the matter on and nothing has to be reported back\n"
+    ) in routine.render(answer)
+
+
+def test_ages_without_bounds_are_not_mentioned(tmp_path):
+    (tmp_path / "all.yaml").write_text(PASSING_ON, "utf-8")
+    answer = narvard.routine_on(narvard.load(tmp_path), "r", date(2025, 4, 3))
+    page = routine.render(answer)
+    assert "young" in page
+    assert "age" not in page

@@ -1,7 +1,11 @@
 import json
 
+from narvard.graph.collaboration import Collaboration
+from narvard.model.bundle import Bundle
+from narvard.model.routines import Routine, RoutineStep
 from narvard.model.text import Text
 from narvard.outputs import json_answer, soundness
+from narvard.procedures.soundness.asking import soundness as judge
 from tests.procedures.soundness.ladders import MONDAY, final, judged, step, within
 
 
@@ -90,6 +94,26 @@ def test_a_flowchart():
         "  n3 --> n4\n"
         "  style n1 stroke-width:4px\n"
     )
+
+
+def test_a_way_on_from_a_binding_step_is_taken_where_it_does_not_decide():
+    answer = judged(
+        final("board", 1, on_failure="court", on_silence="urgent"),
+        final("court", 2),
+        final("urgent", 3),
+    )
+    assert '-->|"no decision"|' in soundness.mermaid([answer])
+
+
+def test_a_circle_of_routines_is_written_at_the_head_of_a_flowchart():
+    routines = [
+        Routine(id=one, status="in_force", steps=(RoutineStep(id="pass", refers_to=other),))
+        for one, other in (("a", "b"), ("b", "a"))
+    ]
+    whole = Collaboration(Bundle(routines=tuple(routines)))
+    head = soundness.mermaid([judge(whole, "a", as_of=MONDAY)]).splitlines()[1]
+    assert head.startswith('  n0("a<br/>')
+    assert head.endswith('<br/>a #8594; b #8594; a")')
 
 
 def test_a_flowchart_of_what_has_no_steps():

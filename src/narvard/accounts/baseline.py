@@ -160,7 +160,7 @@ def _seen_from(folder: Path, file: str) -> str:
     """The path of a file from `folder`, wherever the command was given."""
     try:
         return Path(os.path.relpath(file, folder)).as_posix()
-    except ValueError:  # another drive
+    except ValueError:  # pragma: no cover - on another drive, which Windows alone has
         return file.replace("\\", "/")
 
 

@@ -117,17 +117,17 @@ def more_time(length: Duration, count: DayCount | None) -> Phrase:
     return Phrase("the parties may agree on {length} more", length=added)
 
 
-def _runs(days: Sequence[FreeDay]) -> Iterator[list[FreeDay]]:
+def _runs(days: Sequence[FreeDay]) -> list[list[FreeDay]]:
     """Days on end that are off for the same reason; what has a name stands by itself."""
-    run: list[FreeDay] = []
+    runs: list[list[FreeDay]] = []
     for free in days:
-        follows = run and free.day - run[-1].day == _DAY and free.why == run[-1].why
-        if run and not (follows and free.name is None and run[-1].name is None):
-            yield run
-            run = []
-        run.append(free)
-    if run:
-        yield run
+        last = runs[-1][-1] if runs else free
+        follows = free.day - last.day == _DAY and free.why == last.why
+        if follows and free.name is None and last.name is None:
+            runs[-1].append(free)
+        else:
+            runs.append([free])
+    return runs
 
 
 def _run(run: Sequence[FreeDay]) -> Said:

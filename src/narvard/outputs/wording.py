@@ -37,7 +37,7 @@ def period(days: Interval | None, words: Words) -> str | None:
             phrase = Phrase("from {first}", first=str(first))
         case first, last if first == last:
             phrase = Phrase("on {day}", day=str(first))
-        case first, last:
+        case first, last:  # pragma: no branch - there is no other
             phrase = Phrase("from {first} to {last}", first=str(first), last=str(last))
     return say(phrase, words)
 

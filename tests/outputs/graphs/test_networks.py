@@ -168,6 +168,14 @@ def test_what_to_install(valley, monkeypatch):
         narvard.network(valley).to_networkx()
 
 
+def test_networkx_that_lacks_something_is_not_called_missing(valley, tmp_path, monkeypatch):
+    (tmp_path / "networkx.py").write_text("import what_networkx_needs\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "networkx")
+    with pytest.raises(ModuleNotFoundError, match="what_networkx_needs"):
+        narvard.network(valley).to_networkx()
+
+
 def named(*names):
     nodes = [Node(id=f"n-{place}", kind="area", name=Text(one)) for place, one in enumerate(names)]
     links = [

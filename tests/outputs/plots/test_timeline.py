@@ -3,7 +3,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from narvard import MissingExtra, Unanswerable, description_of, load, timeline
+from narvard import (
+    MissingExtra,
+    Unanswerable,
+    description_of,
+    load,
+    organisation_chart,
+    timeline,
+)
 from narvard.change.impact.figures import _counted
 from narvard.kernel.interval import Interval
 from narvard.outputs.languages import language
@@ -182,6 +189,49 @@ def test_pauses_on_the_same_days_have_rows_of_their_own(tmp_path):
         bar.get_y() for bar in bars}) == [1, 3]  # fmt: skip
     assert overlapping(extents(figure, bars)) == []
     assert "2 routines and 4 pauses" in description_of(figure)
+
+
+def test_a_pause_without_room_for_words_is_drawn_all_the_same(tmp_path):
+    text = "format: 1\nroutines:\n  - id: cord\n    status: in_force\n    pauses:\n" + "".join(
+        f"      - {{valid_from: {day}, valid_to: {day}, fallbacks: [{{body: b}}]}}\n"
+        for day in ("2025-05-05", "2025-05-07", "2025-05-09")
+    )
+    figure = timeline(collaboration(tmp_path, text), *YEAR, of=["routines"])
+    assert len(patches(figure, "bar-pause")) == 3
+    assert texts(figure).count("paused; instead: b") == 2
+    assert overlapping(extents(figure, figure.axes[0].texts)) == []
+
+
+def test_a_pause_with_a_number_to_call_is_only_called_a_pause(tmp_path):
+    text = VALLEY.replace("fallbacks: [{routine: plain}]", "fallbacks: [{phone: 010-1}]")
+    figure = timeline(collaboration(tmp_path, text), *YEAR, of=["routines"])
+    assert "paused" in texts(figure)
+
+
+def test_the_days_of_what_is_not_in_force_look_different(tmp_path):
+    text = VALLEY.replace("{id: coming,", "{id: coming, valid_from: 2025-10-01,")
+    figure = timeline(collaboration(tmp_path, text), *YEAR, of=["agreements"])
+    assert spans(figure, "not_in_force") == days(("2025-10-01", "2025-12-31"))
+    assert spans(figure, "agreement") == days(("2025-02-01", "2025-11-30"))
+
+
+def test_a_mark_within_the_window_is_enough_for_a_row(tmp_path):
+    text = VALLEY.replace("planned_for: 2025-09", "planned_for: 2025-09, valid_from: 2026-01-01")
+    figure = timeline(collaboration(tmp_path, text), *YEAR, of=["routines"])
+    assert "plain" in texts(figure)
+    assert len(marks(figure, "mark-planned")) == 1
+    assert patches(figure, "bar-not_in_force") == []
+
+
+def test_a_step_with_the_reference_of_a_seat_holds_no_seat(tmp_path):
+    text = (
+        "format: 1\n"
+        "groups: [{id: x, kind: board, seats: [{id: a}]}]\n"
+        "dispute_procedures: [{id: x, status: in_force, steps: [{id: a, level: 1}]}]\n"
+    )
+    figure = timeline(collaboration(tmp_path, text), *YEAR, of=["seats"])
+    assert patches(figure, "bar-holder") == []
+    assert len(patches(figure, "bar-not_written")) == 1
 
 
 def test_what_is_planned_for_another_year_has_no_mark(tmp_path):
@@ -386,14 +436,40 @@ def test_the_calendar_at_its_ends(valley):
             timeline(valley, first, last)
 
 
-def test_without_matplotlib(valley, monkeypatch):
+PICTURES = [
+    lambda valley: timeline(valley, *YEAR),
+    lambda valley: organisation_chart(valley, on=YEAR[0]),
+]
+
+
+def forget(monkeypatch, *packages):
+    """Forget what was imported of some packages, and what draws with them."""
     for name in list(sys.modules):
-        if name.startswith("narvard.outputs.plots.") and not name.endswith(("pictures", "_rows")):
+        draws = name.startswith("narvard.outputs.plots.")
+        if (draws and not name.endswith(("pictures", "_rows", "_boxes"))) or (
+            name.partition(".")[0] in packages
+        ):
             monkeypatch.delitem(sys.modules, name)
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_without_matplotlib(valley, monkeypatch, picture):
+    forget(monkeypatch)
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     monkeypatch.setitem(sys.modules, "matplotlib.axes", None)
     with pytest.raises(MissingExtra, match=r'pip install "narvard\[plots\]"'):
-        timeline(valley, *YEAR)
+        picture(valley)
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_matplotlib_that_lacks_something_is_not_called_missing(
+    valley, tmp_path, monkeypatch, picture
+):
+    (tmp_path / "matplotlib.py").write_text("import what_matplotlib_needs\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    forget(monkeypatch, "matplotlib")
+    with pytest.raises(ModuleNotFoundError, match="what_matplotlib_needs"):
+        picture(valley)
 
 
 ENDING = """\

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from narvard import check
 from narvard.api import catalogue
-from narvard.kernel.findings import Severity
+from narvard.kernel.findings import Rule, Severity
 from narvard.kernel.phrase import Phrase
 from narvard.kernel.report import Allowed, RelatedPlace
 from narvard.outputs.languages import language
@@ -192,3 +192,18 @@ def test_the_bad_examples_are_valid(oasis):
     bad = sorted((ROOT / "examples" / "rules").glob("*/bad.yaml"))
     found = [check(file, as_of=date(2025, 4, 3)) for file in bad]
     oasis.validate(json.loads(render(found, rules=catalogue(), tree=Tree(root=str(ROOT)))))
+
+
+def test_a_rule_without_documentation_is_only_named_and_weighed():
+    own = Rule(
+        code="OWN001",
+        slug="own",
+        severity=Severity.INFO,
+        message="'{id}' is own",
+        doc=None,
+    )
+    log = json.loads(render([report(diagnostic(code="OWN001", slug="own"))], rules=[own]))
+    (described,) = log["runs"][0]["tool"]["driver"]["rules"]
+    assert described["defaultConfiguration"] == {"level": "note"}
+    assert (described["id"], described["name"]) == ("OWN001", "own")
+    assert not {"shortDescription", "fullDescription", "help"} & set(described)

@@ -198,6 +198,17 @@ def test_meetings(valley):
     ]
 
 
+def test_guests_come_to_a_meeting_too(tmp_path):
+    path = tmp_path / "all.yaml"
+    path.write_text(
+        "format: 1\npeople: [{id: p-a}]\ngroups: [{id: board, kind: board}]\n"
+        "meetings: [{id: m, group: board, on: 2025-04-03, attendance: {guests: [p-a]}}]\n"
+    )
+    assert rows(narvard.load(path), "attendance", "meeting", "actor", "attendance") == [
+        ("m", "p-a", "guest")
+    ]
+
+
 def test_figures(valley):
     assert rows(valley, "figures", "entity", "kind", "path", "value", "true_for") == [
         ("young", "target_group", "figures.0", Decimal("12.5"), "2024")
@@ -499,3 +510,56 @@ def test_a_seat_is_not_vacant_before_that_was_noted(tmp_path):
     told = [narvard.table(whole, "seats", on=day).rows[0]["vacant"] for day in (
         date(2025, 4, 30), date(2025, 5, 1))]  # fmt: skip
     assert told == [None, True]
+
+
+OUT_OF_TIME = """\
+format: 1
+organisations: [{id: town, kind: municipality}]
+people: [{id: p-a}, {id: p-b}]
+groups:
+  - id: board
+    kind: board
+    valid_to: 2024-12-31
+    mandates: [{kind: decides, valid_from: 2025-01-01}, {kind: advises}]
+    seats:
+      - {id: never, valid_from: 2025-01-01}
+      - {id: once, holders: [{person: p-a}]}
+offices:
+  - {id: head, organisation: town, holders: [{person: p-b, valid_to: 2024-12-31}]}
+initiatives:
+  - id: clinic
+    kind: joint_team
+    status: proposed
+    principles: [near home, by request]
+    allocations:
+      - {person: p-a, share: 50%, valid_to: 2024-12-31}
+      - {person: p-b, share: 20%, valid_from: 2025-01-01}
+"""
+
+
+@pytest.fixture
+def out_of_time(tmp_path):
+    path = tmp_path / "all.yaml"
+    path.write_text(OUT_OF_TIME, "utf-8")
+    return narvard.load(path)
+
+
+def test_what_begins_after_its_group_has_ended_has_no_row(out_of_time):
+    assert rows(out_of_time, "seats", "seat") == [("once",)]
+    assert rows(out_of_time, "mandates", "mandate") == [("advises",)]
+
+
+def test_load_counts_only_what_one_has_on_the_day(out_of_time):
+    asked = ("person", "seats", "offices", "time_share")
+    assert rows(out_of_time, "load", *asked, on=date(2024, 12, 31)) == [
+        ("p-a", 1, 0, Decimal(50)),
+        ("p-b", 0, 1, None),
+    ]
+    assert rows(out_of_time, "load", *asked, on=date(2025, 1, 1)) == [
+        ("p-a", 0, 0, None),
+        ("p-b", 0, 0, Decimal(20)),
+    ]
+
+
+def test_texts_in_no_stated_language_stay_so(out_of_time):
+    assert rows(out_of_time, "initiatives", "principles") == [("near home; by request",)]

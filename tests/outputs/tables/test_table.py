@@ -74,6 +74,14 @@ def test_what_to_install(monkeypatch):
         table_of(FULL).to_frame()
 
 
+def test_narwhals_that_lacks_something_is_not_called_missing(tmp_path, monkeypatch):
+    (tmp_path / "narwhals.py").write_text("import what_narwhals_needs\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "narwhals")
+    with pytest.raises(ModuleNotFoundError, match="what_narwhals_needs"):
+        table_of(FULL).to_frame()
+
+
 @pytest.mark.parametrize("library", ["modin", "cudf"])
 def test_a_library_that_is_not_installed(monkeypatch, library):
     monkeypatch.setitem(sys.modules, library, None)
@@ -155,3 +163,9 @@ def test_rows_without_an_index_or_a_column_are_left_out():
     found = whole.pivoted("text", "integer", "number")
     assert [column.name for column in found.columns] == ["text", "1"]
     assert [dict(row) for row in found.rows] == [{"text": "a", "1": Decimal("0.5")}]
+
+
+def test_no_two_columns_of_a_matrix_have_one_name():
+    whole = table_of(("integer", 1, None, None, None))
+    with pytest.raises(Unanswerable, match="'integer' would be the name of two columns"):
+        whole.pivoted("integer", "text", "number")

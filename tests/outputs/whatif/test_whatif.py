@@ -192,6 +192,23 @@ def test_every_deed_is_said_and_what_is_doubtful_of_the_scenario(answer):
     ) in markdown.render(reorganised)
 
 
+def test_findings_that_appear_have_their_causes(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "now.yaml").write_text(COLLABORATION, "utf-8")
+    (tmp_path / "scenario.yaml").write_text(SCENARIO, "utf-8")
+    tried = narvard.what_if("now.yaml", "scenario.yaml", as_of=date(2025, 11, 1))
+    rendered = markdown.render(tried)
+    found = len(tried.appeared)
+    assert found
+    noun = "finding appears" if found == 1 else "findings appear"
+    _, _, below = rendered.partition(f"### {found} {noun}\n\n")
+    lines = below.partition("\n\n")[0].splitlines()
+    assert len(lines) == found
+    (line,) = [one for one in lines if "'working/police'" in one or "'police'" in one]
+    assert line.startswith("- `now.yaml:")
+    assert line.endswith(" ← `scenario.yaml:4:5`")
+
+
 def test_a_scenario_without_changes_has_no_table(answer):
     nothing = answer("format: 1\nscenario: {id: no, starts_on: 2026-01-01}\n")
     rendered = markdown.render(nothing)

@@ -134,7 +134,7 @@ def named_by(step: Step) -> tuple[str, ...]:
     """What a change of a scenario is about, by id, `group/seat` for a seat: what it names."""
     scenario = step.place.entity
     if not isinstance(scenario, Scenario):
-        return step.touched
+        return step.touched  # pragma: no cover - every step stands in a scenario
     change = scenario.changes[step.index]
     single = change.end, change.change, change.move, change.split
     added = () if change.add is None else (one.id for one in change.add.entities())

@@ -1,7 +1,6 @@
 """What the places and values in changes are called on one line."""
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Final, cast
 
@@ -45,13 +44,10 @@ def named(entity: Record, path: Path, language: str) -> Named:
     names = [entity.id if isinstance(entity, Entity) else _title(entity, language)]
     rest: list[str] = []
     value: object = entity
-    for position, step in enumerate(path):
+    for step in path:
         if isinstance(step, str):
             value = getattr(value, step)
-            has_item = position + 1 < len(path) and isinstance(path[position + 1], int)
             rest.append(step)
-            if not has_item:
-                continue
         else:
             value = cast("Sequence[Record]", value)[step]
             name = own_name(value)
@@ -119,9 +115,9 @@ def shown_apart(old: object, new: object, language: str) -> tuple[Said, Said]:
     differs_at = next(
         (at for at, (one, other) in pairs if one != other), min(map(len, (left, right)))
     )
-    start = differs_at - _LEAD
-    if left == right or start <= 0:
+    if left == right:
         return before, after
+    start = differs_at - _LEAD
     return _cut(f"{_CUT}{left[start:]}"), _cut(f"{_CUT}{right[start:]}")
 
 
@@ -146,8 +142,6 @@ def _plain(value: object, language: str) -> str:
             return short(value.in_language(language))
         case tuple():
             return " ".join(_plain(one, language) for one in value[:_MOST])
-        case date():
-            return value.isoformat()
         case Decimal():
             return f"{value:f}"
         case _:

@@ -63,7 +63,7 @@ def _subject(change: Change, language: str, *, above: int = 0) -> Phrase:
     )
     steps = path or ()
     entity = None if place is None else place.entity
-    if not isinstance(entity, Record):
+    if not isinstance(entity, Record):  # pragma: no cover - what differs stands in a record
         return Phrase("'{id}'", id=change.entity)
     way = named(entity, steps[: len(steps) - above], language)
     if not way.rest:

@@ -344,9 +344,9 @@ def _bar(canvas: Canvas, scale: _Scale, bar: Bar, middle: float, *, order: float
 def _extent(scale: _Scale, period: Interval) -> tuple[float, float]:
     """Where a period within the window begins and ends."""
     left, right = _LEFT, _LEFT + _PLOT
-    if period.start is not None:
+    if period.start is not None:  # pragma: no branch - a window has both its ends
         left = scale.at(period.start)
-    if period.last_day is not None:
+    if period.last_day is not None:  # pragma: no branch - as above
         right = 2 * scale.middle(period.last_day) - scale.at(period.last_day)
     return left, right
 

@@ -1,6 +1,7 @@
 """A report for programs that read line by line: each line is a JSON object."""
 
 from collections.abc import Iterator
+from typing import cast
 
 from narvard.kernel.phrase import ENGLISH, Words
 from narvard.kernel.report import Report
@@ -21,7 +22,6 @@ def render(report: Report, *, words: Words = ENGLISH) -> str:
 def _records(report: Report, words: Words) -> Iterator[dict[str, object]]:
     written = report.to_dict(words)
     for name, kind in _LISTS.items():
-        records = written.pop(name)
-        if isinstance(records, list):
-            yield from ({"kind": kind, **record} for record in records)
+        records = cast("list[dict[str, object]]", written.pop(name))
+        yield from ({"kind": kind, **record} for record in records)
     yield {"kind": "summary", **written}

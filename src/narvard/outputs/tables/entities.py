@@ -11,7 +11,6 @@ from attrs import frozen
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.partial_date import PartialDate
 from narvard.kernel.phrase import Phrase
-from narvard.kernel.share import Share
 from narvard.model.bundle import SECTIONS
 from narvard.model.record import Citation, Record
 from narvard.model.text import Text
@@ -24,7 +23,6 @@ from narvard.schema.forms import (
     Choice,
     Field,
     Flag,
-    Form,
     Fraction,
     Line,
     ListOf,
@@ -100,8 +98,6 @@ def _plain_reading(field: Field, description: Phrase) -> _Reading:
         if form.item.cls is Citation:
             return _reading(name, "text", description, _cited(name))
         return _reading(f"{name}_count", "integer", description, _count(name))
-    if _parses_to(form, Share):
-        return _reading(f"{name}_percent", "number", description, _percent(name))
     holds = _HOLDS.get(type(form), "text")
     read = _text(name) if isinstance(form, Line) else _same(name)
     return _reading(name, holds, description, read)
@@ -138,11 +134,8 @@ _HOLDS: Final[dict[type, Holds]] = {
 
 
 def _is_partial_date(field: Field) -> bool:
-    return _parses_to(field.form, PartialDate)
-
-
-def _parses_to(form: Form, cls: type) -> bool:
-    return isinstance(form, Line) and getattr(form.parse, "__self__", None) is cls
+    form = field.form
+    return isinstance(form, Line) and getattr(form.parse, "__self__", None) is PartialDate
 
 
 def _same(name: str) -> _Read:
@@ -169,14 +162,6 @@ def _cited(name: str) -> _Read:
     def read(record: Record) -> Cell:
         citations: tuple[Citation, ...] = getattr(record, name)
         return joined(dict.fromkeys(one.document for one in citations))
-
-    return read
-
-
-def _percent(name: str) -> _Read:
-    def read(record: Record) -> Cell:
-        share: Share | None = getattr(record, name)
-        return None if share is None else share.fraction * 100
 
     return read
 

@@ -163,17 +163,16 @@ def _load(collaboration: Collaboration, on: date | None) -> Iterator[tuple[Cell,
     deputies: dict[str, set[tuple[str, str]]] = {}
     for group in collaboration.groups.records:
         for held in lived_seats(collaboration, group):
-            if on is None or held.period.contains(on):
-                seats.setdefault(held.holding.person, set()).add((group.id, held.seat.id))
-                groups.setdefault(held.holding.person, set()).add(group.id)
+            seats.setdefault(held.holding.person, set()).add((group.id, held.seat.id))
+            groups.setdefault(held.holding.person, set()).add(group.id)
         for term in lived_terms(collaboration, group, *_ROLES):
-            if term.person is not None and (on is None or term.period.contains(on)):
+            if term.person is not None:
                 tasks.setdefault(term.person, set()).add((group.id, term.officer.role))
                 groups.setdefault(term.person, set()).add(group.id)
-        for seat, deputy, period in lived_deputies(collaboration, group):
-            if deputy.person is not None and (on is None or period.contains(on)):
+        for seat, deputy, _ in lived_deputies(collaboration, group):
+            if deputy.person is not None:
                 deputies.setdefault(deputy.person, set()).add((group.id, seat.id))
-    offices = _offices_of(collaboration, on)
+    offices = _offices_of(collaboration)
     shares = _time_shares(collaboration, on)
     for person in dict.fromkeys(
         (*collaboration.people, *seats, *tasks, *deputies, *offices, *shares)
@@ -191,12 +190,11 @@ def _load(collaboration: Collaboration, on: date | None) -> Iterator[tuple[Cell,
         )
 
 
-def _offices_of(collaboration: Collaboration, on: date | None) -> Counter[str]:
+def _offices_of(collaboration: Collaboration) -> Counter[str]:
     held = {
         (office.id, holding.person)
         for office in collaboration.offices.records
-        for holding, period in lived_offices(collaboration, office)
-        if on is None or period.contains(on)
+        for holding, _ in lived_offices(collaboration, office)
     }
     return Counter(person for _, person in sorted(held))
 
@@ -208,8 +206,7 @@ def _time_shares(collaboration: Collaboration, on: date | None) -> dict[str, Dec
         return shares
     for initiative in collaboration.initiatives.records:
         for one in initiative.allocations:
-            if period_of(one).intersect(period_of(initiative)).contains(on):
-                shares[one.person] = shares.get(one.person, Decimal()) + one.share.fraction * 100
+            shares[one.person] = shares.get(one.person, Decimal()) + one.share.fraction * 100
     return shares
 
 

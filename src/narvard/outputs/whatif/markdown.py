@@ -156,7 +156,7 @@ class _Comment:
 
     def _figures(self) -> Iterator[str]:
         answer = self._answer
-        if answer.figures_on is not None:
+        if answer.figures_on is not None:  # pragma: no branch - what can be tried has its day
             yield from self._heading(Phrase("figures on {day}", day=answer.figures_on))
         changed = [
             (self._say(one.name), str(one.before), str(one.after))
@@ -165,6 +165,4 @@ class _Comment:
         if changed:
             head = Phrase("figure"), Phrase("before"), Phrase("after")
             yield from self._table(head, changed)
-        same = same_figures(answer)
-        if same is not None:
-            yield self._say(same)
+        yield self._say(same_figures(answer))

@@ -127,7 +127,7 @@ def _why(page: Page, one: Touched) -> tuple[Phrase, str]:
 
 def _figures(page: Page, answer: WhatIf) -> None:
     page.line()
-    if answer.figures_on is not None:
+    if answer.figures_on is not None:  # pragma: no branch - what can be tried has its day
         page.line(Phrase("figures on {day}:", day=answer.figures_on))
     changed = changed_figures(answer)
     if changed:
@@ -137,6 +137,4 @@ def _figures(page: Page, answer: WhatIf) -> None:
             for one in changed
         ]
         page.table([head, *rows], depth=1, has_head=True)
-    same = same_figures(answer)
-    if same is not None:
-        page.line(same, depth=1)
+    page.line(same_figures(answer), depth=1)

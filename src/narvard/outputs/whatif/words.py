@@ -95,11 +95,9 @@ def changed_figures(answer: WhatIf) -> list[Figure]:
     return [one for one in answer.figures if one.before != one.after]
 
 
-def same_figures(answer: WhatIf) -> Phrase | None:
-    """How many figures stay as they are; None where none does."""
+def same_figures(answer: WhatIf) -> Phrase:
+    """How many figures stay as they are."""
     same = len(answer.figures) - len(changed_figures(answer))
-    if not same:
-        return None
     return Phrase.counted("{count} figure stays as it is", "{count} figures stay as they are", same)
 
 
