@@ -183,3 +183,18 @@ def test_what_takes_in_another_from_a_day_and_stays_is_no_merger(groups):
         ("field_changed", "a", NEW_YEAR),
         ("ended", "b", None),
     ]
+
+
+def test_what_takes_the_place_of_one_that_goes_on_is_no_renaming(groups):
+    found = groups(
+        ["id: a", "id: b", "id: c"], ["id: a", "id: b, previously: [a]", "id: c, previously: [b]"]
+    )
+    assert {one.kind for one in found} == {"field_changed"}
+
+
+def test_a_group_that_is_replaced_by_one_that_does_not_say_so_of_its_id_is_gone(groups):
+    found = groups(["id: a"], ["id: b, successor_of: [a]"])
+    assert [(one.kind, one.old_ids, one.new_ids) for one in found] == [
+        ("removed", ("a",), ()),
+        ("added", (), ("b",)),
+    ]

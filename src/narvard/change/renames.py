@@ -112,10 +112,6 @@ class _Statements:
                 found += self._renaming(name, *left)
         return found
 
-    def _is_over(self, old: str, new: str) -> bool:
-        """Whether something ends earlier now, or has ended and the other follows on it."""
-        return _ends(self._before[old], self._after[old]) or self._follows(old, new)
-
     def _follows(self, old: str, new: str) -> bool:
         """Whether one begins on the day after the last day of the other."""
         start = min(map(_start, self._after[new]))
