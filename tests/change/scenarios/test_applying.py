@@ -520,3 +520,31 @@ def test_figures_are_gathered_whether_they_have_an_id_or_none():
     assert said(result) == []
     (everybody,) = result.collaboration.versions("all-ages")
     assert [one.id for one in everybody.figures] == [None, "all", None, "all-adults"]
+
+
+def test_a_seat_that_was_over_stays_as_it_was_and_only_the_later_one_is_another():
+    before, after = CHANGING.split("    valid_from: 2026-07-01\n")
+    first, _, _ = before.rpartition("    seats: ")
+    _, _, rest = after.partition("]\n")
+    text = (
+        f"{first}    seats: [{{id: alder-town}}, {{id: birch-town, valid_to: 2026-02-01}}]\n"
+        "  - id: north-group\n    kind: committee\n    valid_from: 2026-07-01\n"
+        f"    seats: [{{id: alder-town}}, {{id: birch-town}}]\n{rest}"
+    )
+
+    def birch(changes):
+        result = apply_scenarios(collaboration(text), [scenario(changes)])
+        assert said(result) == []
+        return [
+            [(period(one), [holder.person for holder in one.holders]) for one in version.seats[1:]]
+            for version in result.collaboration.versions("north-group")
+        ]
+
+    over = [((None, "2026-02-01"), [])]
+    ended = birch("  - end: north-group/birch-town\n    on: 2026-03-01\n")
+    assert ended == [over, []]
+    held = birch(
+        "  - change: north-group/birch-town\n    on: 2026-03-01\n"
+        "    append: {holders: [{person: p-two}]}\n"
+    )
+    assert held == [over, [((None, None), ["p-two"])]]
