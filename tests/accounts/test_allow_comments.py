@@ -349,3 +349,12 @@ def test_after_very_many_that_cannot_be_read_no_more_are():
     assert [one.code for one in report.diagnostics].count("ALW001") == 5_000
     assert [code for _, code in found(report)].count("REF001") == 2
     assert accepted(report) == []
+
+
+def test_a_rule_on_a_further_line_of_a_comment_is_told_of_where_the_comment_begins():
+    text = units("  # narvard: allow REF001,", f"  #   REF002 {BECAUSE}", CLINIC)
+    report = checked(text)
+    assert accepted(report) == [(5, "REF001", 3)]
+    (one,) = report.diagnostics
+    assert (one.code, one.line, one.column) == ("ALW003", 3, 3)
+    assert "'REF002'" in one.message
