@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from narvard.graph.ways import line
+from narvard.kernel.phrase import Phrase, both, quoted
 
 _Node = TypeVar("_Node", bound=Hashable)
 
@@ -51,6 +52,13 @@ def rings(leads_to: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
             ring = way[way.index(end) :]
             first = ring.index(min(ring))
             yield (*ring[first:], *ring[:first])
+
+
+def itself_through(others: Sequence[str]) -> Phrase:
+    """What something in a circle leads to: itself, through others if there are any."""
+    if not others:
+        return Phrase("itself")
+    return Phrase("itself through {others}", others=both(quoted(others)))
 
 
 def _finished(

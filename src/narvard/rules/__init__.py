@@ -137,6 +137,7 @@ from narvard.rules.reference import (
     ref008_duplicate_id,
     ref009_wrong_kind,
     ref010_relies_on_what_has_ended,
+    ref011_contained_in_itself,
 )
 from narvard.rules.routine import (
     rtn001_in_force_without_ground,
@@ -176,6 +177,7 @@ ALL_RULES: tuple[RuleModule, ...] = (
     ref008_duplicate_id,
     ref009_wrong_kind,
     ref010_relies_on_what_has_ended,
+    ref011_contained_in_itself,
     mem001_chairs,
     mem002_chair_without_seat,
     mem003_only_seat_without_deputy,

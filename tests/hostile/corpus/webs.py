@@ -1,5 +1,7 @@
 """References that lead in circles, through thousands, or from each to each."""
 
+from datetime import date, timedelta
+
 _FORMAT = "format: 1\n"
 _TOWN = _FORMAT + "organisations:\n  - {id: town, kind: municipality}\n"
 _MANY = 2_000
@@ -8,6 +10,22 @@ _DENSE = 150
 
 def _each(written, many=_MANY):
     return "".join(written.format(n=n, next=(n + 1) % many) for n in range(many))
+
+
+def _each_later(written, many=_MANY):
+    """One for each, and each begins some days after the one before."""
+    first = date(2000, 1, 1)
+    return "".join(
+        written.format(
+            n=n,
+            next=(n + 1) % many,
+            after=(n + 2) % many,
+            begins=first + timedelta(n),
+            ends=first + timedelta(n + 15_000),
+            again=first + timedelta(n + 15_001),
+        )
+        for n in range(many)
+    )
 
 
 def _all(many=_DENSE):
@@ -49,7 +67,7 @@ CASES = {
         + "".join(
             f"  - {{id: x{n}, kind: collective, members: [{_all()}, y]}}\n" for n in range(_DENSE)
         ),
-        "REF001 3:832, REF001 4:832, REF001 5:832, REF001 6:832, … 150",
+        "REF011 3:42, REF001 3:832, REF001 4:832, REF001 5:832, … 151",
     ),
     "ladder that turns in a circle": (
         _TOWN
@@ -121,6 +139,47 @@ CASES = {
     "comment with a code of a hundred thousand letters": (
         _TOWN + "# narvard: allow " + "A" * 100_000 + " because\n",
         "ALW001 4:1",
+    ),
+    "groups in a circle that closes late": (
+        _TOWN
+        + "groups:\n"
+        + _each_later("  - {{id: x{n}, kind: board, reports_to: x{next}, valid_from: {begins}}}\n"),
+        "REF004 5:39",
+    ),
+    "units in a circle, each in two versions": (
+        _FORMAT
+        + "organisations:\n"
+        + _each_later(
+            "  - {{id: x{n}, kind: unit, part_of: x{next}, valid_to: {ends}}}\n"
+            "  - {{id: x{n}, kind: unit, part_of: x{next}, valid_from: {again}}}\n"
+        ),
+        "REF011 3:35, REF011 4:35",
+    ),
+    "areas in a web that closes late": (
+        _FORMAT
+        + "areas:\n"
+        + _each_later(
+            "  - {{id: x{n}, kind: county, parts: [x{next}, x{after}], valid_from: {begins}}}\n"
+        ),
+        "REF011 3:40",
+    ),
+    "routines in a web of waiting that closes late": (
+        _TOWN
+        + "routines:\n"
+        + _each_later(
+            "  - {{id: x{n}, status: in_force, comes_after: [x{next}, x{after}],"
+            " valid_from: {begins}}}\n"
+        ),
+        "RTN006 5:46",
+    ),
+    "routines that pass on in a circle that closes late": (
+        _TOWN
+        + "routines:\n"
+        + _each_later(
+            "  - {{id: x{n}, status: in_force, valid_from: {begins},"
+            " steps: [{{id: a, refers_to: x{next}}}]}}\n"
+        ),
+        "RTN022 5:83",
     ),
     "personal numbers by the thousand": (
         _TOWN.replace("}\n", ", description: '") + "19121212-1212 " * 7_000 + "'}\n",

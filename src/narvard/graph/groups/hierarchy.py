@@ -1,12 +1,13 @@
 """Which group reports to which: the tops, and the circles."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from narvard.graph.cycles import circular, rings
+from narvard.graph.cycles import rings
 from narvard.graph.days.periods import period_of
-from narvard.kernel.interval import Interval, sweep, union
+from narvard.graph.timed_cycles import Link, circular_times
+from narvard.kernel.interval import Interval, union
 from narvard.model.groups import Group
 
 
@@ -40,32 +41,18 @@ class Root:
 
 def circles(groups: Sequence[Group]) -> Iterator[Circle]:
     """Every circle among `groups`, for each stretch on which it holds."""
-    tangled = _tangled(groups)
-    suspects = [group for group in groups if group.id in tangled]
+    reporting = [(one, one.reports_to) for one in groups if one.reports_to is not None]
+    links = [Link(group.id, above, period_of(group)) for group, above in reporting]
     found: dict[tuple[int, ...], tuple[tuple[Group, ...], list[Interval]]] = {}
-    for stretch, active in sweep([period_of(group) for group in suspects]):
-        for circle in _circles_on_one_day([suspects[index] for index in active]):
+    for stretch, inside in circular_times(links):
+        by_id = {reporting[index][0].id: reporting[index] for index in inside}
+        for ring in rings({group.id: above for group, above in by_id.values()}):
+            circle = tuple(by_id[one][0] for one in ring)
             key = tuple(id(group) for group in circle)
             found.setdefault(key, (circle, []))[1].append(stretch)
     for circle, stretches in found.values():
         for period in union(stretches):
             yield Circle(groups=circle, period=period)
-
-
-def _tangled(groups: Sequence[Group]) -> frozenset[str]:
-    """The ids of the groups that would be in a circle if they all existed at the same time."""
-    above: dict[str, list[str]] = {}
-    for group in groups:
-        if group.reports_to is not None:
-            above.setdefault(group.id, []).append(group.reports_to)
-    return frozenset().union(*circular(above))
-
-
-def _circles_on_one_day(groups: Iterable[Group]) -> Iterator[tuple[Group, ...]]:
-    by_id = {group.id: group for group in groups}
-    above = {one.id: one.reports_to for one in by_id.values() if one.reports_to is not None}
-    for ring in rings(above):
-        yield tuple(by_id[one] for one in ring)
 
 
 def roots(groups: Sequence[Group]) -> tuple[Root, ...]:

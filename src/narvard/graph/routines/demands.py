@@ -1,14 +1,13 @@
 """Which routines are to be used only after others, and which of them wait for themselves."""
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from attrs import field, frozen
 
 from narvard.graph.collaboration import Collaboration
 from narvard.graph.days.progress import weight_in_progress
 from narvard.kernel.findings import PathSegment, Severity
-from narvard.kernel.phrase import Phrase, both, quoted
 from narvard.model.routines import Routine
 
 
@@ -72,10 +71,3 @@ def _way(demanded_by: dict[str, str], last: str, first: str) -> tuple[str, ...]:
         way.append(last)
         last = demanded_by[last]
     return tuple(reversed(way))
-
-
-def itself_through(others: Sequence[str]) -> Phrase:
-    """What something in a circle waits for: itself, through others."""
-    if not others:
-        return Phrase("itself")
-    return Phrase("itself through {routines}", routines=both(quoted(others)))

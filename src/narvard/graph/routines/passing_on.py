@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from narvard.graph.cycles import circular
 from narvard.graph.days.periods import period_of
+from narvard.graph.timed_cycles import Link, circular_times
 from narvard.kernel.findings import PathSegment
 from narvard.kernel.interval import Interval, sweep, union
 from narvard.model.routines import Routine
@@ -63,17 +64,21 @@ WebOf: TypeAlias = Callable[[Sequence[Routine]], Web]
 
 def rounds(routines: Sequence[Routine], web_of: WebOf) -> Iterator[Round]:
     """One round for each set of givers who only pass on to each other, and for each stretch."""
-    whole = web_of(routines).edges()
-    tangled = {giver for members in circular(whole) for giver in members}
+    passings = web_of(routines).passings
+    links = [Link(one.giver, one.receiver, period_of(one.routine)) for one in passings]
+    turning = list(circular_times(links))
+    tangled = {links[index].start for _, inside in turning for index in inside}
     suspects = [routine for routine in routines if _touches(web_of((routine,)), tangled)]
+    periods = [period_of(routine) for routine in suspects]
     found: dict[tuple[PassingOn, ...], list[Interval]] = {}
-    for stretch, active in sweep([period_of(routine) for routine in suspects]):
-        web = web_of([suspects[index] for index in active])
-        edges = web.edges()
-        for members in circular(edges):
-            leaves = any(end not in members for one in members for end in edges[one])
-            if not leaves and members.isdisjoint(web.keepers):
-                found.setdefault(_way_round(members, web), []).append(stretch)
+    for within in union(stretch for stretch, _ in turning):
+        for stretch, active in sweep(periods, within):
+            web = web_of([suspects[index] for index in active])
+            edges = web.edges()
+            for members in circular(edges):
+                leaves = any(end not in members for one in members for end in edges[one])
+                if not leaves and members.isdisjoint(web.keepers):
+                    found.setdefault(_way_round(members, web), []).append(stretch)
     for passings, stretches in found.items():
         for period in union(stretches):
             yield Round(passings=passings, period=period)

@@ -7,12 +7,13 @@ from typing import NamedTuple
 from attrs import evolve
 
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.cycles import itself_through
 from narvard.graph.days.periods import certain_period_of, period_of
 from narvard.graph.days.progress import weight_in_progress
 from narvard.graph.days.readiness import waiting_periods
 from narvard.graph.days.red_days import red_days_of
 from narvard.graph.routines.conditions import TRIGGER, age_clashes
-from narvard.graph.routines.demands import circle_through, itself_through
+from narvard.graph.routines.demands import circle_through
 from narvard.graph.routines.fallbacks import fallbacks_of, lacks_in_place
 from narvard.graph.routines.feedback import lacks_feedback
 from narvard.graph.routines.grounds import Ground, binding, lacking

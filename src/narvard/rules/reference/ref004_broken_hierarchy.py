@@ -23,12 +23,13 @@ from datetime import date
 from itertools import groupby
 
 from narvard.graph.collaboration import Collaboration
+from narvard.graph.cycles import itself_through
 from narvard.graph.groups.hierarchy import Circle, Root, circles, roots
 from narvard.graph.groups.levels import LEVELS
 from narvard.graph.groups.standing import BESIDE
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, sweep, union
-from narvard.kernel.phrase import Phrase, both, quoted
+from narvard.kernel.phrase import Phrase
 
 RULE = Rule(
     code="REF004",
@@ -82,9 +83,6 @@ def _height(root: Root) -> int:
 
 def _circle(circle: Circle) -> Finding:
     first, *others = circle.groups
-    itself = Phrase("itself")
-    if others:
-        itself = Phrase("itself through {groups}", groups=both(quoted(one.id for one in others)))
     return RULE.finding(
         RULE.at(first, "reports_to"),
         during=circle.period,
@@ -98,7 +96,7 @@ def _circle(circle: Circle) -> Finding:
             for group in others
         ),
         group=first.id,
-        target=itself,
+        target=itself_through([one.id for one in others]),
     )
 
 

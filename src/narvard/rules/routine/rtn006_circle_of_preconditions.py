@@ -15,16 +15,16 @@ Source: S1-32, S1-39: a last resort that demands a plan, and comes after a guide
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import reduce
 from typing import TypeAlias
 
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.cycles import circular, strongly_connected
+from narvard.graph.cycles import circular, itself_through
 from narvard.graph.days.periods import period_of
 from narvard.graph.days.progress import weight_in_progress
-from narvard.graph.routines.demands import Demand, demands_of, itself_through
+from narvard.graph.routines.demands import Demand, demands_of
+from narvard.graph.timed_cycles import Link, circular_times
 from narvard.kernel.findings import Finding, Related, Rule, Severity
-from narvard.kernel.interval import Interval, sweep, union
+from narvard.kernel.interval import Interval, union
 from narvard.kernel.phrase import Phrase
 from narvard.model.routines import Routine
 
@@ -48,57 +48,26 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
         for routine in collaboration.routines.records
         if weight_in_progress(routine, RULE.severity) is not None
     ]
-    circle_of = {
-        routine_id: number
-        for number, ids in enumerate(strongly_connected(_edges(map(demands_of, judged))))
-        for routine_id in ids
-    }
-    tangled: dict[int, list[Routine]] = {}
-    for routine in judged:
-        own = circle_of.get(routine.id)
-        if any(circle_of.get(demand.first) == own for demand in demands_of(routine)):
-            tangled.setdefault(circle_of[routine.id], []).append(routine)
-    for routines in tangled.values():
-        yield from _circles(routines)
+    yield from _circles([(routine, one) for routine in judged for one in demands_of(routine)])
 
 
-def _edges(demands: Iterable[Sequence[Demand]]) -> dict[str, list[str]]:
-    edges: dict[str, list[str]] = {}
-    for of_one in demands:
-        for demand in of_one:
-            edges.setdefault(demand.routine.id, []).append(demand.first)
-    return edges
-
-
-def _circles(routines: Sequence[Routine]) -> Iterator[Finding]:
+def _circles(demanding: Sequence[tuple[Routine, Demand]]) -> Iterator[Finding]:
     """A finding for each circle among routines, and each stretch of days on which it holds."""
     found: dict[_Circle, tuple[list[Routine], list[Interval]]] = {}
-    for stretch, current in _moments(routines):
-        edges = _edges(map(demands_of, current))
+    links = [Link(one.id, demand.first, period_of(one)) for one, demand in demanding]
+    for stretch, inside in circular_times(links):
+        current = {id(demanding[index][0]): demanding[index][0] for index in inside}
+        edges: dict[str, list[str]] = {}
+        for index in inside:
+            edges.setdefault(links[index].start, []).append(links[index].end)
         for members in circular(edges):
-            inside = [routine for routine in current if routine.id in members]
-            weighs = all(routine.status == "in_force" for routine in inside)
+            routines = [routine for routine in current.values() if routine.id in members]
+            weighs = all(routine.status == "in_force" for routine in routines)
             circle = (_in_order(members, edges), RULE.severity if weighs else Severity.WARNING)
-            found.setdefault(circle, (inside, []))[1].append(stretch)
-    for (ids, severity), (inside, stretches) in found.items():
+            found.setdefault(circle, (routines, []))[1].append(stretch)
+    for (ids, severity), (routines, stretches) in found.items():
         for period in union(stretches):
-            yield _finding(ids, severity, inside, period)
-
-
-def _moments(routines: Sequence[Routine]) -> Iterator[tuple[Interval, Sequence[Routine]]]:
-    """The stretches on which there may be a circle among routines, with those that hold then.
-
-    A plain ring holds only while all of it does, so that no other stretch is looked at.
-    """
-    ids = {routine.id for routine in routines}
-    ways_on = [ids.intersection(demand.first for demand in demands_of(one)) for one in routines]
-    if len(ids) == len(routines) and all(len(ends) == 1 for ends in ways_on):
-        common = reduce(Interval.intersect, map(period_of, routines))
-        if not common.is_empty:
-            yield common, routines
-        return
-    for stretch, active in sweep([period_of(routine) for routine in routines]):
-        yield stretch, [routines[index] for index in active]
+            yield _finding(ids, severity, routines, period)
 
 
 def _in_order(members: frozenset[str], edges: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
