@@ -11,7 +11,8 @@ import narvard
 from narvard.cli import main
 from narvard.cli.processes import readers
 from narvard.files.limits import Limits
-from narvard.files.load import LARGE, MANY, load_files
+from narvard.files.load import load_files
+from narvard.files.reading import LARGE, MANY
 
 DAY = date(2026, 1, 1)
 

@@ -12,8 +12,8 @@ from narvard.files.assemble import RECORDS
 from narvard.files.content import AS_WRITTEN
 from narvard.files.document import read_document
 from narvard.files.limits import Limits
-from narvard.files.load import LARGE
-from narvard.files.side_by_side import parts_reader
+from narvard.files.reading import LARGE
+from narvard.files.side_by_side import PartsReader
 from narvard.files.source import Notation, Source
 from narvard.files.yaml_parts import joined, parts_of
 from narvard.files.yaml_pieces import item_piece
@@ -280,7 +280,7 @@ def test_the_reader_of_parts_gives_work_to_the_executor():
     items = "".join(f"  - {{id: g-{number}, name: {'n' * 80}}}\n" for number in range(8_000))
     text = f"format: 1\ngroups:\n{items}"
     with Counting(2) as threads:
-        content, faults = parts_reader(threads)("f", text, LIMITS, AS_WRITTEN, None)
+        content, faults = PartsReader(threads)("f", text, LIMITS, AS_WRITTEN, None)
     assert (faults, len(content.data["groups"])) == ([], 8_000)
     assert len(given_out) == len(parts_of(text)) > 2
 
@@ -311,7 +311,7 @@ class Gone(Executor):
 def test_after_a_fault_in_one_part_nobody_reads_the_others():
     slow = Slow()
     text = f"format: 1\ngroups:\n  - {{id: [}}\n{ITEM * 20_000}"
-    _, faults = parts_reader(slow)("f", text, LIMITS, AS_WRITTEN, None)
+    _, faults = PartsReader(slow)("f", text, LIMITS, AS_WRITTEN, None)
     assert [(fault.rule.code, fault.place.line) for fault in faults] == [("YML003", 3)]
     assert len(slow.given) > 2
     assert all(one.cancelled() for one in slow.given[1:])
@@ -320,7 +320,7 @@ def test_after_a_fault_in_one_part_nobody_reads_the_others():
 @pytest.mark.parametrize("first", ["", "  - {id: [}\n"], ids=["sound", "with a fault"])
 def test_without_workers_all_is_read_here(first):
     text = f"format: 1\ngroups:\n{first}{ITEM * 8_000}"
-    content, faults = parts_reader(Gone())("f", text, LIMITS, AS_WRITTEN, None)
+    content, faults = PartsReader(Gone())("f", text, LIMITS, AS_WRITTEN, None)
     alone, its_faults = read_yaml("f", text, LIMITS)
     assert (content.data, faults) == (alone.data, its_faults)
 
@@ -328,5 +328,5 @@ def test_without_workers_all_is_read_here(first):
 def test_what_cannot_be_cut_is_read_as_a_whole_and_by_no_worker():
     text = f"format: 1\r\ngroups:\n{ITEM * 8_000}"
     slow = Slow()
-    content, faults = parts_reader(slow)("f", text, LIMITS, AS_WRITTEN, None)
+    content, faults = PartsReader(slow)("f", text, LIMITS, AS_WRITTEN, None)
     assert (faults, len(content.data["groups"]), slow.given) == ([], 8_000, [])

@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 
 from narvard.cli import main
 from narvard.files.characters import FORBIDDEN_AFTER_ESCAPES
-from narvard.files.load import read_files
+from narvard.files.reading import Reading
 from narvard.outputs.safe import is_unsafe
 from tests.outputs.reports.test_payloads import PAYLOADS
 
@@ -52,7 +52,7 @@ def written(tmp_path_factory):
         payloads[word] = f"{next(forms).strip()} {len(payloads):04}"
         return word
 
-    documents, _ = read_files(EXAMPLE)
+    documents, _ = Reading(EXAMPLE).outcomes()
     kept = [rewritten(document.data, harmless) for document in documents]
     words = iter(payloads.values())
     folders = tmp_path_factory.mktemp("harmless"), tmp_path_factory.mktemp("harmful")

@@ -6,6 +6,7 @@ together. With several paths the reports follow one another.
 
 import argparse
 import sys
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from narvard.cli.usage import UsageError
 from narvard.outputs.safe import safe
 
 if TYPE_CHECKING:
+    from narvard.files.reading import Reading
     from narvard.kernel.report import Report
 
 _STANDARD_INPUT = "-"
@@ -81,20 +83,35 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _checked(path: str, arguments: argparse.Namespace, baselines: set[Path]) -> Checked:
-    from narvard import api
-
     where = Path() if path == _STANDARD_INPUT else Path(path)
-    held = configured(where, arguments)
-    _require_first(held.settings.baseline, baselines)
-    if arguments.lang is None:
-        arguments.lang = held.settings.lang
-    if not held.is_sound:
-        report = api.settings_report(held.found, held.faults, as_of=_day(arguments))
-    elif arguments.schema_only:
-        report = api.validate_schema(where)
-    else:
-        report = _report(path, held, arguments)
+    with ExitStack() as until_read:
+        reading: Reading | None = None
+        if path != _STANDARD_INPUT and not arguments.schema_only:
+            reading = _begin(where, arguments, until_read)
+        # While others read, this process imports the rules.
+        from narvard import api
+
+        held = configured(where, arguments)
+        _require_first(held.settings.baseline, baselines)
+        if arguments.lang is None:
+            arguments.lang = held.settings.lang
+        if not held.is_sound:
+            report = api.settings_report(held.found, held.faults, as_of=_day(arguments))
+        elif arguments.schema_only:
+            report = api.validate_schema(where)
+        elif reading is None:
+            report = _report_on_standard_input(held, arguments)
+        else:
+            report = _report(reading, until_read, path, held, arguments)
     return Checked(path=path, report=report, fail_on=held.settings.fail_on, rules=tuple(held.rules))
+
+
+def _begin(where: Path, arguments: argparse.Namespace, until_read: ExitStack) -> "Reading":
+    """Begin to read the files at a path, by processes that end with `until_read`."""
+    from narvard.files.reading import Reading
+
+    executor = until_read.enter_context(processes.readers(where, arguments.jobs))
+    return Reading(where, without=reporting.file_of(arguments), executor=executor)
 
 
 def _require_first(baseline: Path | None, used: set[Path]) -> None:
@@ -107,33 +124,42 @@ def _require_first(baseline: Path | None, used: set[Path]) -> None:
     used.add(real)
 
 
-def _report(path: str, held: Configured, arguments: argparse.Namespace) -> "Report":
+def _report(
+    reading: "Reading",
+    until_read: ExitStack,
+    path: str,
+    held: Configured,
+    arguments: argparse.Namespace,
+) -> "Report":
     from narvard import api
-    from narvard.files.load import load_files
-    from narvard.kernel.personal_number import mask_file_name
+    from narvard.files.load import load_begun
 
-    with Progress(safe(mask_file_name(path))) as progress:
+    with _progress(path) as progress:
+        loaded = load_begun(reading, beside=held.settings.profile)
+        until_read.close()
         rules = progress.through(held.rules)
-        if path != _STANDARD_INPUT:
-            with processes.readers(Path(path), arguments.jobs) as executor:
-                loaded = load_files(
-                    Path(path),
-                    beside=held.settings.profile,
-                    without=reporting.file_of(arguments),
-                    executor=executor,
-                )
-            return api.check_loaded(
-                loaded, as_of=_day(arguments), rules=rules, settings=held.settings
-            )
-        name: str = arguments.stdin_filename or "<stdin>"
+        return api.check_loaded(loaded, as_of=_day(arguments), rules=rules, settings=held.settings)
+
+
+def _report_on_standard_input(held: Configured, arguments: argparse.Namespace) -> "Report":
+    from narvard import api
+
+    name: str = arguments.stdin_filename or "<stdin>"
+    with _progress(_STANDARD_INPUT) as progress:
         return api.check_text(
             _standard_input(),
             name=name,
             as_of=_day(arguments),
-            rules=rules,
+            rules=progress.through(held.rules),
             json=name.lower().endswith(".json"),
             settings=held.settings,
         )
+
+
+def _progress(path: str) -> Progress:
+    from narvard.kernel.personal_number import mask_file_name
+
+    return Progress(safe(mask_file_name(path)))
 
 
 def _day(arguments: argparse.Namespace) -> date:

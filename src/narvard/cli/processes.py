@@ -75,7 +75,7 @@ def _cores() -> int:
 
 def _is_much(path: Path) -> bool:
     """Whether there are so many files, or one so large, that it is worth while to share."""
-    from narvard.files.load import LARGE
+    from narvard.files.reading import LARGE
 
     files = size = 0
     for one in _sizes(path):

@@ -117,13 +117,15 @@ def read_document(
     limits: Limits = DEFAULT_LIMITS,
     make: Make = AS_WRITTEN,
     read_yaml: ReadYaml = read_yaml,
+    *,
+    decoded: tuple[str, list[Finding]] | None = None,
 ) -> Document | Refusal:
     """The document in `source`, or all findings of reading it. Never raises for what is in it.
 
     What `make` makes of an item of a section stands in the document instead of the item. YAML
-    is read by `read_yaml`.
+    is read by `read_yaml`. What `decode` gives for it may be at hand as `decoded`.
     """
-    parsed = parse(source, limits, make, read_yaml)
+    parsed = parse(source, limits, make, read_yaml, decoded=decoded)
     return parsed if isinstance(parsed, Refusal) else document_of(parsed, limits, make)
 
 
@@ -132,13 +134,15 @@ def parse(
     limits: Limits = DEFAULT_LIMITS,
     make: Make = AS_WRITTEN,
     read_yaml: ReadYaml = read_yaml,
+    *,
+    decoded: tuple[str, list[Finding]] | None = None,
 ) -> Parsed | Refusal:
     """What is in `source`, or all findings of reading it. Never raises for what is in it.
 
     Of YAML, what `make` makes of an item of a section may stand there instead of the item.
     """
     file = source.file
-    text, findings = decode(source, limits)
+    text, findings = decoded or decode(source, limits)
     is_enough = len(findings) >= limits.findings
     if is_enough or any(finding.rule is not CONTROL_CHARACTER for finding in findings):
         return Refusal(file=file, text=text, findings=tuple(findings))

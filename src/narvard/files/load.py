@@ -1,29 +1,22 @@
 """From a path or a text to a bundle: find, read, structure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from narvard.files.assemble import RECORDS, assemble
-from narvard.files.content import AS_WRITTEN, Make
-from narvard.files.discovery import Discovery, find_files
 from narvard.files.document import Document, Refusal, read_document
-from narvard.files.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
+from narvard.files.limits import DEFAULT_LIMITS, Limits
 from narvard.files.origins import Origins
-from narvard.files.source import Notation, Source, read_source
+from narvard.files.reading import Reading
+from narvard.files.source import Notation, Source
 from narvard.kernel.findings import Finding, Severity
 from narvard.model.bundle import Bundle
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
-
-MANY: Final = 64
-"""Fewer files are read one after the other whatever the executor, for that takes less."""
-
-LARGE: Final = 2 * MEBIBYTE
-"""A smaller file is read as a whole whatever the executor, for that takes less."""
 
 
 @frozen(kw_only=True)
@@ -63,8 +56,16 @@ def load_files(
     folder the file `without` is not read. With `executor`, files are read side by side where
     there are many, and so are the parts of a large one.
     """
-    read, findings = read_files(path, limits, RECORDS, without=without, executor=executor)
-    return _load_beside(read, findings, beside, limits)
+    return load_begun(Reading(path, limits, without=without, executor=executor), beside=beside)
+
+
+def load_begun(reading: Reading, *, beside: Path | None = None) -> Loaded:
+    """The collaboration in files whose reading has begun. Bad input never raises.
+
+    With `beside`, what that file holds is read as a part of it, unless it is there already.
+    """
+    read, findings = reading.outcomes(RECORDS)
+    return _load_beside(read, findings, beside, reading.limits)
 
 
 def load_text(
@@ -91,7 +92,7 @@ def _load_beside(
     read: list[Document | Refusal], findings: list[Finding], beside: Path | None, limits: Limits
 ) -> Loaded:
     if beside is not None and not _is_among(beside, (document.file for document in read)):
-        more, faults = read_files(beside, limits, RECORDS)
+        more, faults = Reading(beside, limits).outcomes(RECORDS)
         read, findings = [*read, *more], [*findings, *faults]
     return load_documents(read, findings)
 
@@ -99,51 +100,6 @@ def _load_beside(
 def _is_among(file: Path, names: Iterable[str]) -> bool:
     real = file.resolve()
     return any(Path(name).resolve() == real for name in names)
-
-
-def read_files(
-    path: Path,
-    limits: Limits = DEFAULT_LIMITS,
-    make: Make = AS_WRITTEN,
-    *,
-    without: Path | None = None,
-    executor: "Executor | None" = None,
-) -> tuple[list[Document | Refusal], list[Finding]]:
-    """The documents at `path`, and what kept files from being read at all.
-
-    What `make` makes of an item of a section stands in its document instead of the item.
-    """
-    discovery = find_files(path, without)
-    findings = list(discovery.findings)
-    read: list[Document | Refusal] = []
-    outcomes: Iterable[Document | Refusal | Finding]
-    if executor is not None and len(discovery.files) >= MANY:
-        from narvard.files.side_by_side import read_side_by_side
-
-        outcomes = read_side_by_side(discovery.files, discovery.folder, limits, make, executor)
-    else:
-        outcomes = _one_by_one(discovery, limits, make, executor)
-    for outcome in outcomes:
-        if isinstance(outcome, Finding):
-            findings.append(outcome)
-        else:
-            read.append(outcome)
-    return read, findings
-
-
-def _one_by_one(
-    discovery: Discovery, limits: Limits, make: Make, executor: "Executor | None"
-) -> Iterator[Document | Refusal | Finding]:
-    for file in discovery.files:
-        source = read_source(file, within=discovery.folder, limits=limits)
-        if isinstance(source, Finding):
-            yield source
-        elif executor is not None and len(source.content) >= LARGE:
-            from narvard.files.side_by_side import parts_reader
-
-            yield read_document(source, limits, make, parts_reader(executor))
-        else:
-            yield read_document(source, limits, make)
 
 
 def load_documents(read: Iterable[Document | Refusal], findings: Iterable[Finding]) -> Loaded:

@@ -5,8 +5,9 @@ from pathlib import Path
 from narvard.files.assemble import fault_of_format
 from narvard.files.document import Refusal
 from narvard.files.limits import DEFAULT_LIMITS, Limits
-from narvard.files.load import Loaded, read_files
+from narvard.files.load import Loaded
 from narvard.files.origins import Origins
+from narvard.files.reading import Reading
 from narvard.model.bundle import Bundle
 
 
@@ -17,7 +18,7 @@ def validate_files(path: Path, limits: Limits = DEFAULT_LIMITS) -> Loaded:
     """
     from narvard.files.shape import explain_whole
 
-    read, findings = read_files(path, limits)
+    read, findings = Reading(path, limits).outcomes()
     for file in read:
         if isinstance(file, Refusal):
             findings.extend(file.findings)

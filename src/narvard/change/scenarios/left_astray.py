@@ -1,13 +1,14 @@
 """What would refer to nothing once scenarios have come true, though it did not before."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from narvard.change.scenarios.scenario_rules import NOT_BEGUN
 from narvard.change.scenarios.task import Task
 from narvard.change.scenarios.tracing import Origin
 from narvard.graph.collaboration import Collaboration
-from narvard.graph.mentions import LocalMention, Mention
+from narvard.graph.mentions import LocalMention, Mention, mentions_in
 from narvard.kernel.findings import EntityPlace, Finding
 from narvard.kernel.phrase import Phrase, both, quoted
 from narvard.model.record import Entity, Record
@@ -37,10 +38,11 @@ def left_astray(
         applied: the changes in the order in which they were applied, with the ids they touched.
     """
     found: dict[str, tuple[Task, list[str]]] = {}
-    mentions: tuple[Mention | LocalMention, ...] = (*new.mentions, *new.local_mentions)
+    mentions: tuple[Mention | LocalMention, ...] = (
+        *_to_nothing(new),
+        *_to_nothing_inside(new, made),
+    )
     for mention in mentions:
-        if not _leads_nowhere(new, mention, mention.source):
-            continue
         origin = made.get(id(mention.source))
         if _was_astray(baseline, mention, None if origin is None else origin.follow(mention.path)):
             continue
@@ -59,6 +61,21 @@ def left_astray(
             referrers=both(quoted(referrers)) if referrers else Phrase("the collaboration"),
             needs=Phrase("refer to") if len(referrers) > 1 else Phrase("refers to"),
         )
+
+
+def _to_nothing(new: Collaboration) -> tuple[Mention, ...]:
+    """The references to what is not there, section by section."""
+    written = chain.from_iterable(values for _, values in new.census.references())
+    return new.mentions_of({target for target in set(written) if new.find(target) is None})
+
+
+def _to_nothing_inside(new: Collaboration, made: Mapping[int, Origin]) -> Iterator[LocalMention]:
+    """The references of records that were made to what is not there in the same record."""
+    written = (source for _, _, source in new.census.local_references() if id(source) in made)
+    for source in new.census.in_order(written):
+        for mention in mentions_in(source):
+            if isinstance(mention, LocalMention) and _leads_nowhere(new, mention, source):
+                yield mention
 
 
 def _was_astray(
