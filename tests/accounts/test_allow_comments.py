@@ -185,7 +185,7 @@ def test_json_has_no_comments():
 @pytest.mark.parametrize(
     ("written", "hint"),
     [
-        ("REF01", "; did you mean 'REF010'?"),
+        ("REF01", "; did you mean 'REF011'?"),
         ("ref001", "; did you mean 'REF001'?"),
         ("unresolved-refrence", "; did you mean 'unresolved-reference'?"),
         ("XYZ999", ""),

@@ -120,6 +120,17 @@ def test_a_field_that_says_something_else_is_not_changed(read):
         changes.apply(read(("name: School", "name: Preschool")))
 
 
+def test_a_part_that_is_not_there_is_not_changed(read):
+    def pact(review):
+        line = f"agreements: [{{id: pact, kind: agreement, status: in_force{review}}}]"
+        return read(("dispute_procedures:\n", f"{line}\ndispute_procedures:\n"))
+
+    changes = narvard.diff(pact(", review: {every: P1Y}"), pact(", review: {every: P2Y}"))
+    assert str(changes.apply(pact(", review: {every: P1Y}")).find("pact").review.every) == "P2Y"
+    with pytest.raises(Unanswerable, match="another collaboration"):
+        changes.apply(pact(""))
+
+
 def test_what_is_otherwise_different_stays_as_it_is(read):
     changes = narvard.diff(read(), read(("name: School", "name: Upper school")))
     there = changes.apply(

@@ -10,6 +10,8 @@ import narvard
 from narvard import Collaboration, Unanswerable
 from narvard.change.removals import removals
 from narvard.model.bundle import Bundle
+from narvard.model.groups import Group, Seat
+from narvard.model.organisations import Organisation
 
 OLD = """
 format: 1
@@ -186,6 +188,24 @@ def test_a_reference_that_does_not_follow_a_rename_is_no_change_but_one_to_anoth
     assert [one.kind for one in changes(rename)] == ["renamed"]
     found = changes(rename, ("reports_to: board", "reports_to: city"))
     assert Counter(one.kind for one in found) == {"renamed": 1, "re_parented": 1}
+
+
+def test_a_list_in_order_follows_a_rename_too():
+    def turning(*between, **town):
+        seat = Seat(id="turn", rotates_between=between)
+        group = Group(id="team", kind="working_group", seats=(seat,))
+        organisations = (
+            Organisation(id="region", kind="region"),
+            Organisation(kind="municipality", **town),
+        )
+        return Collaboration(Bundle(organisations=organisations, groups=(group,)))
+
+    old = turning("town", "region", id="town")
+    renamed = {"id": "city", "previously": ("town",)}
+    following = narvard.diff(old, turning("city", "region", **renamed))
+    assert [one.kind for one in following] == ["renamed"]
+    turned = narvard.diff(old, turning("region", "city", **renamed))
+    assert [one.kind for one in turned] == ["renamed", "field_changed"]
 
 
 def test_a_renamed_entity_shows_what_else_differs_in_it(changes):

@@ -268,3 +268,10 @@ def test_one_baseline_for_two_paths_is_refused(folder, capsys):
     assert main(["check", "one"]) == 0
     assert main(["check", "one", "two"]) == 2
     assert 'known.json" is the baseline of one path; check one path' in capsys.readouterr().err
+
+
+def test_a_baseline_that_is_a_link_to_itself_is_a_finding(folder, capsys):
+    (folder / "all.yaml").write_text(CLEAN, "utf-8")
+    (folder / "narvard-baseline.json").symlink_to("narvard-baseline.json")
+    assert main(["check", "--baseline", "narvard-baseline.json", "all.yaml"]) == 1
+    assert "BSL002 error the baseline cannot be used" in capsys.readouterr().out

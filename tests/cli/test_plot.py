@@ -39,6 +39,14 @@ def test_today_and_a_year_from_today_are_the_default(capsys):
     assert "on 2025-04-03: 6 groups" in capsys.readouterr().out
 
 
+def test_a_chart_that_would_be_too_large(folder, capsys):
+    groups = "".join(f"  - {{id: g{n}, kind: board, reports_to: g{n + 1}}}\n" for n in range(1_500))
+    text = f"format: 1\ngroups:\n{groups}  - {{id: g1500, kind: board}}\n"
+    (folder / "all.yaml").write_text(text, "utf-8")
+    assert "too large to draw" in refusal(capsys, "organisation-chart", "--output", "a.svg")
+    assert not (folder / "a.svg").exists()
+
+
 @pytest.mark.usefixtures("valley")
 def test_wrong_use(capsys):
     wanted = "--output needs a file whose name ends in .svg, .png or .pdf"

@@ -33,6 +33,7 @@ def _end(table, place):
         ("a:\n  - b: 1 # HERE\n    c: 2\n", "  - b: 1 # HERE"),
         ("a: 1\n# HERE\nb: 2\nc: 3\n", "b: 2"),
         ("# HERE\na: 1\nb: 2\n", "a: 1"),
+        ("# HERE\nword\n", None),
         ("# HERE\n\n# more\n---\na: 1\nb: 2\n", "a: 1"),
         ("a:\n  # HERE\n  - b: 1\n    c: 2\n  - d: 3\n", "b: 1\n    c: 2"),
         ("a:\n  - b: 1\n  # HERE\n  - d: 3\n    e: 4\n", "d: 3\n    e: 4"),

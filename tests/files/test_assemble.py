@@ -59,6 +59,7 @@ def test_an_entity_is_found_in_its_file(folder):
         EntityPlace(entity=Area(id="b", kind="county")),
         FilePlace(file="files/1.yaml"),
         PointerPlace(file="files/2.yaml", pointer=("groups", 0, "kind")),
+        PointerPlace(file="elsewhere.yaml", pointer=("groups",)),
     ]
     located = loaded.origins.locate(places)
     assert [
@@ -72,6 +73,7 @@ def test_an_entity_is_found_in_its_file(folder):
         (None, None, None),
         ("files/1.yaml", None, None),
         ("files/2.yaml", "/groups/0/kind", (6, 24)),
+        ("elsewhere.yaml", "/groups", None),
     ]
     assert located[0].line_text == "    name: {sv: Å, en: B}"
     assert located[4] == Location()

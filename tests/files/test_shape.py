@@ -13,7 +13,7 @@ from narvard.engine import diagnose
 from narvard.files.document import read_document
 from narvard.files.limits import Limits
 from narvard.files.load import load_files, load_text
-from narvard.files.shape import explain
+from narvard.files.shape import explain, explain_whole
 from narvard.files.shape_rules import SHAPE_RULES
 from narvard.files.source import Notation, Source
 from narvard.files.validate import validate_files
@@ -318,3 +318,9 @@ def test_of_a_mapping_with_very_many_unknown_keys_only_the_first_are_told():
     source = Source.from_text("format: 1\n", file="it.yaml", notation=Notation.YAML)
     data = {"id": "a", "kind": "county", **{f"x{number}": 1 for number in range(5_001)}}
     assert len(explain(read_document(source), ("areas", 0), data, Area)) == 5_000
+
+
+def test_the_schema_itself_refuses_another_format():
+    source = Source.from_text("format: 2\n", file="it.yaml", notation=Notation.YAML)
+    (finding,) = explain_whole(read_document(source))
+    assert (finding.rule.code, finding.place.pointer) == ("SHP004", ("format",))

@@ -137,6 +137,10 @@ def test_values_are_found_at_the_same_place():
         pytest.param("groups:\n  - id: a\n    x: [\n  - id\n  ]\n", id="in brackets"),
         pytest.param("groups:\n  - id: a\n  - id: b\n    id: c\n", id="a key twice"),
         pytest.param("groups:\n  - id: a\n  - id: b\ngroups:\n  - id: c\n", id="a section twice"),
+        pytest.param(
+            "a: []\ngroups:\n  - id: b\n  - id: c\n  - id: d\na: []\n",
+            id="a section twice, in two parts",
+        ),
         pytest.param("groups:\n  - id: a\n  - id: b\n...\n", id="an end of the document"),
         pytest.param("groups:\n  - id: a\n---\n  - id: b\n", id="two documents"),
         pytest.param("groups:\r\n  - id: a\r\n  - id: b\r\n", id="carriage returns"),

@@ -6,7 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from narvard.files import yaml_events
-from narvard.files.source import Notation
+from narvard.files.assemble import RECORDS
+from narvard.files.document import read_document
+from narvard.files.source import Notation, Source
 from narvard.kernel.findings import PointerPlace, TextPlace
 from tests.files.reading import data, read
 
@@ -205,3 +207,10 @@ def test_beside_a_section_that_is_no_list():
     text = "format: 1\ncollaboration: {id: a}\ngroups: {b: {id: c}}\n"
     place = read(text).locate(("groups", 0, "id"))
     assert (place.line, place.column) == (3, 9)
+
+
+def test_a_value_inside_of_a_record_is_read_again():
+    text = "format: 1\norganisations:\n  - {id: a, kind: region}\n  - {id: b, kind: region}\n"
+    source = Source.from_text(text, file="it.yaml", notation=Notation.YAML)
+    content = read_document(source, make=RECORDS).content
+    assert [*content.along(("organisations", 1, "id"))][1:] == [{"id": "b", "kind": "region"}, "b"]

@@ -1,7 +1,9 @@
 """Check every hostile input in a process of its own: `python -m tests.hostile.measure`.
 
 Prints how long the slowest took, how much memory the largest took, and all that ended
-otherwise than it should. With `--json` it prints every outcome instead.
+otherwise than it should. With `--json` it prints every outcome instead. With the words of another
+command, as in `python -m tests.hostile.measure diff PATH PATH`, that is run in place of the check;
+it must end with one of its exit codes, whatever it says.
 """
 
 import contextlib
@@ -27,6 +29,8 @@ MOST_MEMORY = 2 * 2**30
 SLOWEST, LARGEST = 2.0, 150
 """The goals: seconds, and megabytes."""
 
+CHECK = ("check", "--as-of", AS_OF, "--", "PATH")
+
 _FINDING = re.compile(
     r"^\S.*?:(?:(\d+):(\d+):)? ([A-Z]{3}\d{3}) (?:error|warning|info) ", re.MULTILINE
 )
@@ -36,12 +40,13 @@ _SHOWN = 4
 
 def main() -> int:
     """Make, check and print all cases; 1 if any ends otherwise than it should."""
+    words = tuple(word for word in sys.argv[1:] if word != "--json") or CHECK
     folder = Path(tempfile.mkdtemp())
     try:
         made = list(_made(folder))
         _load_all(folder)
         began = time.monotonic()
-        outcomes = [{**case, **_outcome(folder, case)} for case in made]
+        outcomes = [{**case, **_outcome(folder, case, words)} for case in made]
         took = time.monotonic() - began
     finally:
         # Folders in folders, deeper than the interpreter follows.
@@ -81,8 +86,8 @@ def _load_all(folder: Path) -> None:
     gc.freeze()
 
 
-def _outcome(folder: Path, case: dict) -> dict:
-    """What a check of the case came to, and what it took."""
+def _outcome(folder: Path, case: dict, words: tuple[str, ...]) -> dict:
+    """What a command on the case came to, and what it took."""
     from narvard.cli import main as command
 
     place, _, path = case["path"].partition("/")
@@ -99,7 +104,7 @@ def _outcome(folder: Path, case: dict) -> dict:
             output = os.open(written, os.O_CREAT | os.O_WRONLY | os.O_TRUNC)
             os.dup2(output, 1)
             os.dup2(output, 2)
-            code = command(["check", "--as-of", AS_OF, "--", path])
+            code = command([path if word == "PATH" else word for word in words])
         finally:
             os._exit(code)
     _, status, used = os.wait4(child, 0)
@@ -110,6 +115,7 @@ def _outcome(folder: Path, case: dict) -> dict:
     ]
     more = f", … {len(found)}" if len(found) > _SHOWN else ""
     return {
+        "is_check": words == CHECK,
         "found": ", ".join(found[:_SHOWN]) + more,
         "ended": os.waitstatus_to_exitcode(status),
         "crashed": _CRASH.search(said) is not None,
@@ -129,6 +135,8 @@ def wrong(outcome: dict) -> str:
         return "shows what is in a file of the machine"
     if outcome["crashed"]:
         return f"crashed: {outcome['first']}"
+    if not outcome["is_check"]:
+        return "" if outcome["ended"] in {0, 1, 2} else f"code {outcome['ended']}"
     if (outcome["ended"], outcome["found"]) != (outcome["code"], outcome["expected"]):
         return f"found {outcome['found']!r}, code {outcome['ended']}"
     return ""

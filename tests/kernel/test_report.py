@@ -70,6 +70,7 @@ def test_a_diagnostic_in_json():
             RelatedPlace(said=Phrase("the last chair"), file="groups.yaml", line=12, column=5),
         ),
     )
+    assert [one.note for one in found.related] == ["the last chair"]
     written = report(found, files=("groups.yaml",)).to_dict()
     assert written["files"] == ["groups.yaml"]
     assert written["diagnostics"] == [

@@ -149,6 +149,19 @@ def test_a_broken_profile_is_told_at_its_place(tmp_path):
     assert {Path(found.file).name for found in report.diagnostics} == {"profiles.yaml"}
 
 
+def test_of_very_much_that_is_wrong_the_first_hundred_are_told(tmp_path):
+    file = tmp_path / "narvard.toml"
+    file.write_text("".join(f"k{number} = 1\n" for number in range(200)))
+    assert len(settings_in(file).findings) == 100
+
+
+def test_a_project_file_that_is_too_large_to_look_into_is_no_lack_of_settings(tmp_path):
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "pyproject.toml").write_bytes(b"#" * 600_000)
+    (fault,) = find_settings(tmp_path).findings
+    assert fault.rule.code == "SET001"
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
@@ -158,6 +171,7 @@ def test_a_broken_profile_is_told_at_its_place(tmp_path):
         (b"x = " + b"[" * 10_000, "SET001"),
         (b"x = " + b"1" * 5_000, "SET001"),
         (b"x = 1\nx = 2", "SET001"),
+        (b"#" * 600_000, "SET001"),
         (b"__class__ = 1", "SET002"),
         (b"tool = {narvard = {}}", "SET002"),
         (b"select = [[]]", "SET003"),

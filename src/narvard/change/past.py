@@ -234,7 +234,7 @@ def _with_gaps(row: Tenures, there: Iterable[Interval]) -> Tenures:
         for stretch in there:
             part = gap.intersect(stretch)
             if before.during.end is not None and not part.is_empty:
-                _add(filled, Tenure(during=part, holders="vacant", people=()))
+                filled.append(Tenure(during=part, holders="vacant", people=()))
         filled.append(after)
     return Tenures(name=row.name, tenures=tuple(filled))
 
@@ -245,16 +245,3 @@ def _both(one: _Held, other: _Held) -> _Held:
     if people:
         return "held", people
     return ("not_written" if "not_written" in (one[0], other[0]) else "vacant"), ()
-
-
-def _add(row: list[Tenure], tenure: Tenure) -> None:
-    before = row[-1] if row else None
-    if (
-        before is not None
-        and before.during.end == tenure.during.start
-        and (before.holders, before.people) == (tenure.holders, tenure.people)
-    ):
-        whole = Interval(before.during.start, tenure.during.end)
-        row[-1] = Tenure(during=whole, holders=tenure.holders, people=tenure.people)
-    else:
-        row.append(tenure)

@@ -118,7 +118,9 @@ def _require_first(baseline: Path | None, used: set[Path]) -> None:
     """Refuse a second path with the same baseline: what is found in the first would be missed."""
     if baseline is None:
         return
-    real = baseline.resolve()
+    from narvard.files.source import real_path
+
+    real = real_path(baseline)
     if real in used:
         raise UsageError(f'"{baseline}" is the baseline of one path; check one path at a time')
     used.add(real)

@@ -86,6 +86,7 @@ def _write(folder: Path, files: Mapping[str, str]) -> None:
 
 def _given(arguments: argparse.Namespace) -> "Answers":
     """The answers that the arguments give, and examples for the others."""
+    from narvard.files.source import real_path
     from narvard.kernel.phrase import Phrase, say
     from narvard.starting import Answers
 
@@ -98,7 +99,7 @@ def _given(arguments: argparse.Namespace) -> "Answers":
         say(Phrase("Example municipality"), words): "municipality",
         say(Phrase("Example region"), words): "region",
     }
-    named = Path(arguments.folder).resolve().name
+    named = real_path(Path(arguments.folder)).name
     return Answers(
         name=arguments.name or named or say(Phrase("Collaboration"), words),
         organisations=dict(arguments.organisation or examples.items()),

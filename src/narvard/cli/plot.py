@@ -88,7 +88,8 @@ def _picture(arguments: argparse.Namespace, collaboration: "Collaboration") -> "
     words = languages.words(arguments)
     if arguments.picture == "organisation-chart":
         _refuse_of_timeline(arguments)
-        return organisation_chart(collaboration, on=arguments.on or days.today(), words=words)
+        with answering.questions(arguments):
+            return organisation_chart(collaboration, on=arguments.on or days.today(), words=words)
     first: date = arguments.first or days.today()
     last: date = arguments.last or first + _WINDOW
     subjects = cast("tuple[Subject, ...]", tuple(arguments.of or _SUBJECTS))

@@ -130,8 +130,10 @@ def _refuse(answer: "WhatIf", arguments: argparse.Namespace) -> ExitCode:
 
 def _require_not_read(arguments: argparse.Namespace) -> None:
     """Refuse to write to what was read, or beside the files of the collaboration."""
-    target, baseline = Path(arguments.write).resolve(), Path(arguments.path).resolve()
-    read = (baseline, *(Path(one).resolve() for one in arguments.scenarios))
+    from narvard.files.source import real_path
+
+    target, baseline = real_path(Path(arguments.write)), real_path(Path(arguments.path))
+    read = (baseline, *(real_path(Path(one)) for one in arguments.scenarios))
     if target in read or (baseline.is_dir() and target.is_relative_to(baseline)):
         raise UsageError(
             f'"{arguments.write}" is among what is read; --write takes a file somewhere else'

@@ -11,7 +11,7 @@ from narvard.files.document import Document, Refusal, read_document
 from narvard.files.limits import DEFAULT_LIMITS, Limits
 from narvard.files.origins import Origins
 from narvard.files.reading import Reading
-from narvard.files.source import Notation, Source
+from narvard.files.source import Notation, Source, real_path
 from narvard.kernel.findings import Finding, Severity
 from narvard.model.bundle import Bundle
 
@@ -98,8 +98,8 @@ def _load_beside(
 
 
 def _is_among(file: Path, names: Iterable[str]) -> bool:
-    real = file.resolve()
-    return any(Path(name).resolve() == real for name in names)
+    real = real_path(file)
+    return any(real_path(Path(name)) == real for name in names)
 
 
 def load_documents(read: Iterable[Document | Refusal], findings: Iterable[Finding]) -> Loaded:

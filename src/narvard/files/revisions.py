@@ -16,7 +16,7 @@ from narvard.files.git import Blobs, Git
 from narvard.files.limits import DEFAULT_LIMITS, Limits
 from narvard.files.load import Loaded, load_documents
 from narvard.files.revision_tree import TOP, Entry, Outcome, parse, resolve
-from narvard.files.source import Notation, Source, display_name
+from narvard.files.source import Notation, Source, display_name, real_path
 from narvard.kernel.errors import Unanswerable
 from narvard.kernel.findings import FilePlace, Finding, Rule
 from narvard.kernel.phrase import Phrase
@@ -263,11 +263,11 @@ def _by_folder(entry: Entry) -> list[str]:
 def _repository(path: Path) -> tuple[Git, str]:
     """The repository of `path`, and the way there from its top."""
     try:
-        real = path.resolve()
+        real = real_path(path)
         folder = real
         while not folder.is_dir():
             folder = folder.parent
-    except (OSError, RuntimeError, ValueError):
+    except (OSError, ValueError):
         raise Unanswerable(
             Phrase("'{path}' is no path the system can use", path=display_name(path))
         ) from None

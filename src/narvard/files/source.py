@@ -150,6 +150,15 @@ def display_name(path: PurePath) -> str:
     return _SURROGATES.sub(lambda match: f"\\x{ord(match[0]) & 0xFF:02x}", str(path))
 
 
+def real_path(path: Path) -> Path:
+    """`path` once all links are followed that lead anywhere; a loop of links is left as it is.
+
+    Raises:
+        ValueError: when the name is none that the system can use.
+    """
+    return Path(os.path.realpath(path))
+
+
 def is_within(real: str, folder: Path) -> bool:
     """Whether the resolved path `real` is `folder` or lies in it."""
     return Path(real).is_relative_to(os.path.realpath(folder))

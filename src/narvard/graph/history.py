@@ -44,7 +44,7 @@ class History:
         periods = [*lives, *(during for during, _ in found)]
         states = []
         for stretch, (first, *rest) in ((one, active) for one, active in sweep(periods) if active):
-            if first < len(lives) and rest:
+            if first < len(lives) and rest:  # pragma: no branch - a life is what is left of records
                 states.append((stretch, found[rest[0] - len(lives)][1]))
         return tuple(
             State(during=during, record=record)

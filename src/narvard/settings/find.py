@@ -7,7 +7,9 @@ from typing import Final
 
 from attrs import evolve
 
-from narvard.files.source import Source, decode, display_name, read_source
+from narvard.files.faults import TOO_LARGE
+from narvard.files.limits import MEBIBYTE, Limits
+from narvard.files.source import Source, decode, display_name, read_source, real_path
 from narvard.kernel.findings import Finding
 from narvard.outputs.languages import LANGUAGES
 from narvard.settings.read import has_settings, read_settings
@@ -17,6 +19,9 @@ from narvard.settings.values import FoundSettings, Settings
 
 OWN_FILE: Final = "narvard.toml"
 PROJECT_FILE: Final = "pyproject.toml"
+
+_LIMITS: Final = Limits(size=MEBIBYTE // 2)
+"""Settings are written by hand; of more than that reading takes seconds."""
 
 
 def find_settings(path: Path) -> FoundSettings:
@@ -48,7 +53,7 @@ def settings_in(file: Path, *, within: Path | None = None) -> FoundSettings:
     """
     name = display_name(file)
     folder = file.parent
-    source = read_source(file, within=within)
+    source = read_source(file, within=within, limits=_LIMITS)
     if isinstance(source, Source):
         text, faults = decode(source)
         if not faults:
@@ -74,9 +79,10 @@ def _as_settings(fault: Finding) -> Finding:
 
 
 def _has_table(project: Path) -> bool:
-    source = read_source(project) if project.is_file() else None
+    source = read_source(project, limits=_LIMITS) if project.is_file() else None
     if not isinstance(source, Source):
-        return False
+        # What is too large to be looked into may have one.
+        return source is not None and source.rule == TOO_LARGE
     text, _ = decode(source)
     return has_settings(text)
 
@@ -92,9 +98,9 @@ def _from_here(folder: Path) -> Path:
 def _upwards(path: Path) -> Iterator[Path]:
     """The folder of `path` and those above it, up to the top of a repository."""
     try:
-        start = path.resolve()
+        start = real_path(path)
         folder = start if start.is_dir() else start.parent
-    except (OSError, RuntimeError, ValueError):
+    except (OSError, ValueError):
         return
     yield folder
     while not is_top(folder) and folder != folder.parent:

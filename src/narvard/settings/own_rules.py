@@ -13,6 +13,7 @@ from typing import Final
 
 from attrs import frozen
 
+from narvard.files.source import real_path
 from narvard.graph.collaboration import Collaboration
 from narvard.kernel.findings import EntityPlace, Finding, Place, Related, Rule, Severity
 from narvard.kernel.interval import Interval
@@ -243,7 +244,7 @@ def _searched_first(folder: Path | None) -> Iterator[None]:
     if folder is None:
         yield
         return
-    entry = str(folder.resolve())
+    entry = str(real_path(folder))
     sys.path.insert(0, entry)
     importlib.invalidate_caches()
     try:

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from narvard.files.limits import DEFAULT_LIMITS
 from narvard.files.lines import LineTable
 from narvard.kernel.findings import FilePlace, Finding, Place, Severity
 from narvard.kernel.phrase import Phrase, Said, either
@@ -119,6 +120,8 @@ class _Reading:
             self.refuse(_TABLE[-1], (), Phrase("a table"))
             data = {}
         for key, value in data.items():
+            if len(self.findings) >= DEFAULT_LIMITS.findings:
+                break
             reader = _READERS.get(key)
             if reader is None:
                 self._unknown(key)

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Final
 
+from narvard.files.source import real_path
+
 _MARK: Final = ".git"
 
 
@@ -13,7 +15,7 @@ def is_top(folder: Path) -> bool:
 
 def top_of(folder: Path) -> Path | None:
     """The top of the repository that holds `folder`; None where there is none."""
-    real = folder.resolve()
+    real = real_path(folder)
     return next((above for above in (real, *real.parents) if is_top(above)), None)
 
 
@@ -24,4 +26,4 @@ def leads_out(path: Path, folder: Path) -> bool:
     about: nobody may point at any file of the machine that checks it.
     """
     top = top_of(folder)
-    return top is not None and not path.resolve().is_relative_to(top)
+    return top is not None and not real_path(path).is_relative_to(top)

@@ -53,3 +53,5 @@ def test_on_the_first_day_of_the_calendar_nothing_has_gone_on():
     assert told(old, Group(id="g", kind="team"), date.min) == [
         ("g", "changed", date.min, ("kind",))
     ]
+    since, always = Group(id="g", kind="board", valid_from=BEGINS), Group(id="g", kind="board")
+    assert (date.min, "added") in {(one[2], one[1]) for one in told(since, always, date.min)}

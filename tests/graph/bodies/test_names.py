@@ -264,3 +264,11 @@ def test_among_many_names_those_with_a_slip_are_found_and_each_once():
         "styrgrupp nävård",
     ]
     assert near("Styrgrupp Närvård", *many, "Styrgrupp Närård", before="g0") == []
+
+
+def test_among_many_names_a_near_one_comes_once():
+    others = ["Committee", "Comittee", "Commitee", *(f"Assembly {word}" for word in "abcdefgh")]
+    many = [*others, "Committees", "Commttee", "Committe", "Ommittee", "Commitete", "Kommittee"]
+    found = near("Committee", *many)
+    assert len(found) == len(set(found))
+    assert {"comittee", "commitee"} <= set(found)

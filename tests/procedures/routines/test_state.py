@@ -121,6 +121,11 @@ def test_a_carried_decision_ends_it(ask, next_change, days, first):
     assert ask(text, first).state == "ended"
 
 
+def test_a_decision_does_not_end_what_began_after_it(ask):
+    text = (ENDED_BY_A_DECISION % ("carried", "")).replace("2025-01-01", "2025-06-01")
+    assert ask(text, "2025-07-01").state == "in_force"
+
+
 def test_a_decision_that_was_not_carried_ends_nothing(ask):
     text = ENDED_BY_A_DECISION
     rejected = ask(text % ("rejected", ""), "2025-05-01")

@@ -9,7 +9,7 @@ from narvard.graph.anatomy import anatomy_of
 from narvard.graph.inside import INNER_LISTS
 from narvard.kernel.findings import EntityPlace
 from narvard.model.record import Entity, Record
-from narvard.model.references import LocalReference, Reference
+from narvard.model.references import LocalReference
 from narvard.schema.forms import ListOf, fields_of
 
 OWN: Final = frozenset({"id", "valid_from", "previously", "successor_of"})
@@ -251,8 +251,6 @@ def without_itself(whole: Traced[Entity]) -> Traced[Entity]:
     entity_id = whole.value.id
     fields: dict[str, Traced[object]] = {}
     for reference in anatomy_of(type(whole.value)).references:
-        if not isinstance(reference.target, Reference):
-            continue
         old = part(whole, reference.name)
         if reference.many:
             kept = [one for one in items(old) if one.value != entity_id]
