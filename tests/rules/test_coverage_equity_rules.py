@@ -100,9 +100,9 @@ def unfilled(*routines, organisations=UNITS, **sections):
 @pytest.mark.parametrize(
     ("filled_at", "missing"),
     [
-        (("a",), "b"),
-        (("b",), "a"),
-        (("far",), "a, b"),
+        (("a",), "'b'"),
+        (("b",), "'a'"),
+        (("far",), "'a', 'b'"),
         (("a", "b"), None),
         (("region",), None),
         (("both",), None),
@@ -120,7 +120,7 @@ def test_the_list_of_those_that_have_the_role_is_marked():
     assert finding.place.path == ("required_roles", 0, "filled_at")
     assert finding.place.on_key
     assert (
-        str(finding.statement) == "'r' needs 'navigator' at every 'care-centre' and has none at b"
+        str(finding.statement) == "'r' needs 'navigator' at every 'care-centre' and has none at 'b'"
     )
 
 
@@ -456,14 +456,16 @@ def test_what_leaves_them_out_is_marked():
     assert told.place.path == ("information", 0, "sectors")
     assert told.place.on_key
     assert (
-        str(told.statement) == "'r' informs only public providers of 'care-centre' and not private"
+        str(told.statement)
+        == "'r' informs only public providers of 'care-centre' and not 'private'"
     )
     (named,) = reached(**telling({"receivers": ("public",)}))
     assert named.place.path == ("information", 0, "receivers")
     (part,) = reached(participants=(Participation(organisation="public"),))
     assert part.place.path == ("participants",)
     assert (
-        str(part.statement) == "'r' takes in only public providers of 'care-centre' and not private"
+        str(part.statement)
+        == "'r' takes in only public providers of 'care-centre' and not 'private'"
     )
 
 
@@ -507,7 +509,7 @@ def test_private_providers_elsewhere_are_not_missed():
     (finding,) = reached(
         PUBLIC, here, there, area="two", **telling({"services": CARE, "sectors": ("public",)})
     )
-    assert finding.parameters["missing"] == "here"
+    assert finding.parameters["missing"] == "'here'"
 
 
 def test_one_private_provider_that_is_told_stands_for_all_unless_a_sector_is_named():
@@ -516,7 +518,7 @@ def test_one_private_provider_that_is_told_stands_for_all_unless_a_sector_is_nam
     assert reached(*organisations, **telling({"receivers": ("public", "private")})) == []
     by_sector = {"services": CARE, "sectors": ("public",), "receivers": ("private",)}
     (finding,) = reached(*organisations, **telling(by_sector))
-    assert finding.parameters["missing"] == "second"
+    assert finding.parameters["missing"] == "'second'"
 
 
 @pytest.mark.parametrize("status", ["wanted", "in_progress", "ended"])
@@ -757,7 +759,7 @@ def test_the_area_is_marked_and_every_use_is_shown():
     assert finding.place.entity.id == "elm"
     assert sorted(one.place.entity.id for one in finding.related) == ["a", "g", "z"]
     assert str(finding.statement) == (
-        "'elm' lies outside the area of the collaboration and is used by a, g, z"
+        "'elm' lies outside the area of the collaboration and is used by 'a', 'g' and 'z'"
     )
 
 
@@ -829,8 +831,8 @@ def test_it_holds_while_the_area_is_used():
     )
     findings = outside(groups=groups)
     assert [(one.during, one.parameters["users"]) for one in findings] == [
-        (Interval(None, NEW_YEAR), "g"),
-        (Interval(date(2025, 6, 1), None), "h"),
+        (Interval(None, NEW_YEAR), "'g'"),
+        (Interval(date(2025, 6, 1), None), "'h'"),
     ]
 
 

@@ -184,7 +184,7 @@ def test_only_some_members_of_a_receiver_take_part():
         organisations=(*ORGANISATIONS, more, third),
     )
     assert str(finding.statement) == (
-        "'r/s' hands over to 'all-towns', whose members other-town, third-town take no part "
+        "'r/s' hands over to 'all-towns', whose members 'other-town' and 'third-town' take no part "
         "and have not agreed"
     )
 
@@ -779,16 +779,16 @@ def test_a_decision_that_is_not_passed_on_makes_nothing_known():
         (told(services=("school",)), []),
         (
             told(services=("school",), receivers=("region",), owner=None),
-            ["'r' does not say who tells region, school of it"],
+            ["'r' does not say who tells 'region' and 'school' of it"],
         ),
         (told(owner=None), ["'r' does not say who tells those concerned of it"]),
         (
             told(services=("school",), due=None),
-            ["'r' does not say by when school will be told of it"],
+            ["'r' does not say by when 'school' will be told of it"],
         ),
         (
             told(services=("school",), due=None, owner=None),
-            ["'r' does not say who tells school of it, or by when"],
+            ["'r' does not say who tells 'school' of it, or by when"],
         ),
         (told(due=Due(words=Text("in due course"))), []),
     ],
@@ -874,7 +874,7 @@ def test_several_have_the_main_responsibility():
     findings = unclear(case("town", "hospital", valid_from=day("2025-01-01")))
     assert messages(findings) == [
         (
-            "'r' is about one person and gives the main responsibility to hospital, town "
+            "'r' is about one person and gives the main responsibility to 'hospital' and 'town' "
             "without a way to choose"
         )
     ]

@@ -26,7 +26,7 @@ from narvard.graph.days.stretches import named_stretches
 from narvard.graph.deciding.severity import gap_severity
 from narvard.graph.places.providers import Named, Providers
 from narvard.kernel.findings import EntityPlace, Finding, Rule, Severity
-from narvard.kernel.phrase import Phrase
+from narvard.kernel.phrase import Phrase, quoted
 from narvard.model.organisations import Organisation
 from narvard.model.routines import RequiredRole, Routine
 
@@ -79,7 +79,7 @@ def _check(
                     routine=routine.id,
                     role=role.role,
                     service=role.at_each,
-                    missing=", ".join(missing) if role.filled_at else Phrase("any of them"),
+                    missing=", ".join(quoted(missing)) if role.filled_at else Phrase("any of them"),
                 )
 
 

@@ -29,7 +29,7 @@ from narvard.graph.days.stretches import named_stretches
 from narvard.graph.deciding.severity import gap_severity
 from narvard.graph.places.providers import Named, Providers
 from narvard.kernel.findings import EntityPlace, Finding, Rule, Severity
-from narvard.kernel.phrase import Phrase
+from narvard.kernel.phrase import Phrase, quoted
 from narvard.model.decisions import GapKind
 from narvard.model.organisations import Organisation, Sector
 from narvard.model.routines import Information, Routine
@@ -81,7 +81,7 @@ def _findings(
                 routine=routine.id,
                 reaches=reach.reaches,
                 service=reach.service,
-                missing=", ".join(missing),
+                missing=", ".join(quoted(missing)),
             )
 
 

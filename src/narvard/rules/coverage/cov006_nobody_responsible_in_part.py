@@ -209,7 +209,7 @@ def _check_gap(collaboration: Collaboration, gap: Gap) -> Iterator[Finding]:
             subject=gap.id,
             lack=Phrase(
                 "is felt by '{group}' in {area} and nobody sees to it",
-                group=", ".join(felt_by),
+                group="', '".join(felt_by),
                 area=listed(collaboration, felt_in),
             ),
         )

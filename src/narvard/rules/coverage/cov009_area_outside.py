@@ -28,7 +28,7 @@ from narvard.graph.groups.standing import BESIDE
 from narvard.graph.places.coverage import left_out
 from narvard.kernel.findings import Finding, PathSegment, Related, Rule, Severity
 from narvard.kernel.interval import Interval, union
-from narvard.kernel.phrase import Phrase
+from narvard.kernel.phrase import Phrase, both, quoted
 from narvard.model.agreements import Agreement
 from narvard.model.areas import Area
 from narvard.model.decisions import Gap
@@ -81,7 +81,7 @@ def _check(collaboration: Collaboration, area_id: str) -> Iterator[Finding]:
                 for use in used
             ),
             area=area_id,
-            users=", ".join(sorted({use.entity.id for use in used})),
+            users=both(quoted(sorted({use.entity.id for use in used}))),
         )
 
 

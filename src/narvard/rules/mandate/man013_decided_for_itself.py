@@ -124,7 +124,7 @@ def _own_steps(disputes: Disputes, procedure: DisputeProcedure) -> Iterator[Find
             severity=Severity.WARNING,
             during=period_of(procedure),
             related=(Related(place=places[side], note=Phrase("a party")),),
-            body=", ".join(dict.fromkeys(step.bodies)),
+            body="', '".join(dict.fromkeys(step.bodies)),
             fault=Phrase(
                 "decides with binding force at '{step}' of '{procedure}', for '{side}' alone",
                 side=side,

@@ -28,7 +28,7 @@ from narvard.graph.routines.participants import Participants, principals_behind
 from narvard.graph.versions import versions_during
 from narvard.kernel.findings import Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval, sweep, union
-from narvard.kernel.phrase import Phrase
+from narvard.kernel.phrase import Phrase, both, quoted
 from narvard.model.routines import Routine, RoutineStep
 
 RULE = Rule(
@@ -149,5 +149,5 @@ def _unheard(receiver: str, members: tuple[str, ...]) -> Phrase:
         "to '{receiver}', whose members {members} take no part and have not agreed",
         len(members),
         receiver=receiver,
-        members=", ".join(members),
+        members=both(quoted(members)),
     )

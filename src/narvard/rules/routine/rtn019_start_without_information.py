@@ -31,7 +31,7 @@ from narvard.graph.routines.competences import Competences
 from narvard.kernel.findings import EntityPlace, Finding, Related, Rule, Severity
 from narvard.kernel.interval import Interval
 from narvard.kernel.partial_date import PartialDate
-from narvard.kernel.phrase import Phrase
+from narvard.kernel.phrase import Phrase, both, quoted
 from narvard.model.activities import Event
 from narvard.model.decisions import Assignment, Decision
 from narvard.model.routines import Information, Routine
@@ -145,7 +145,7 @@ def _unsettled(
 def _lack(information: Information, start: _Start | None) -> Phrase | None:
     """What is not said about telling somebody; None if nothing is."""
     named = sorted({*information.receivers, *information.services})
-    whom = ", ".join(named) if named else Phrase("those concerned")
+    whom = both(quoted(named)) if named else Phrase("those concerned")
     undated = information.due is None and start is not None
     if information.owner is None and undated:
         return Phrase("does not say who tells {whom} of it, or by when", whom=whom)

@@ -24,7 +24,7 @@ from narvard.graph.days.progress import weight_in_progress
 from narvard.graph.deciding.severity import gap_severity
 from narvard.graph.routines.main_responsibility import is_in_want_of_leader, rival_leaders
 from narvard.kernel.findings import Finding, Rule, Severity
-from narvard.kernel.phrase import Phrase
+from narvard.kernel.phrase import Phrase, both, quoted
 
 RULE = Rule(
     code="RTN020",
@@ -47,7 +47,7 @@ def check(collaboration: Collaboration, as_of: date) -> Iterator[Finding]:
             place = RULE.at_key(routine, "main_responsible")
             fault = Phrase(
                 "gives the main responsibility to {bodies} without a way to choose",
-                bodies=", ".join(several),
+                bodies=both(quoted(several)),
             )
         elif is_in_want_of_leader(collaboration, routine):
             place = RULE.at(routine, "id")
