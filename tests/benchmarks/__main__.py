@@ -4,7 +4,7 @@ import argparse
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import get_args
@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         done,
         results,
         table.command(arguments.sizes, arguments.rounds, arguments.only, arguments.of),
-        "" if arguments.only else _stages(data, suite.middle),
+        {} if arguments.only else _profiles(data, suite.middle),
     )
     sys.stdout.write(f"{text}\n")
     if arguments.output is not None:
@@ -82,7 +82,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--profile",
         action="store_true",
-        help="instead say where the time of one check goes, for each size",
+        help="instead say where the time of starting goes, and that of one check for each size",
     )
     return parser.parse_args(argv)
 
@@ -92,20 +92,35 @@ def _sizes(written: str) -> tuple[int, ...]:
 
 
 def _profile(data: Data, sizes: Sequence[int]) -> int:
+    sys.stdout.write(f"{_printed_by('starting.py')}\n")
     for size in sizes:
         sys.stdout.write(f"{_stages(data, size)}\n")
     return 0
 
 
+def _profiles(data: Data, size: int) -> dict[str, str]:
+    return {
+        "Where the time of starting goes": _printed_by("starting.py"),
+        "Where the time of one check goes": _stages(data, size),
+    }
+
+
 def _stages(data: Data, size: int) -> str:
     """Where the time of one check of so many entities goes, as tables in Markdown."""
-    command = (sys.executable, str(HERE / "own" / "stages.py"), str(data.one_file(size)))
+    return _printed_by("stages.py", str(data.one_file(size)))
+
+
+def _printed_by(program: str, *arguments: str) -> str:
+    """What one of our own programs prints."""
+    command = (sys.executable, str(HERE / "own" / program), *arguments)
     return subprocess.run(
         command, check=True, env=environment(), stdout=subprocess.PIPE, text=True
     ).stdout
 
 
-def _text(groups: Sequence[Group], results: Results, command: str, stages: str) -> str:
+def _text(
+    groups: Sequence[Group], results: Results, command: str, profiles: Mapping[str, str]
+) -> str:
     return "\n".join(
         (
             f"Made by `{command}` on",
@@ -117,7 +132,7 @@ def _text(groups: Sequence[Group], results: Results, command: str, stages: str) 
             "",
             table.rendered(groups, results),
             "",
-            *(("### Where the time of one check goes", "", stages) if stages else ()),
+            *(f"### {title}\n\n{profile}" for title, profile in profiles.items()),
         )
     )
 
